@@ -1,0 +1,2 @@
+// Stands in for applicationinsights, which nothing here needs (see docs/adr).
+module.exports = {};
