@@ -1,0 +1,120 @@
+/** Every way the product says no, as plain data. One table in src/wire/problems.ts gives each its status, code and words. */
+import type { OrderStatus } from './orders/statuses.ts';
+import type { Instant } from './time.ts';
+
+/** A line of a cart or order that may not be bought, in Partner Center's terms. */
+export interface LineFault {
+  readonly line: number;
+  /** Cart error code (facts 2.2), e.g. 10001, 500600. */
+  readonly cartErrorCode: number;
+  /** The refusal a direct order, or a check at provisioning, answers with. */
+  readonly refusal: Refusal;
+}
+
+/** A field of a request that is wrong; `pointer` is a JSON pointer into the body, or `?name`, or `header:Name`. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** Why a file was refused (SR-08). */
+export type FileFault =
+  | 'type-not-allowed'
+  | 'name-disagrees'
+  | 'too-large'
+  | 'too-many'
+  | 'together-too-large'
+  | 'empty'
+  | 'unreadable'
+  | 'encrypted'
+  | 'active-content'
+  | 'known-bad';
+
+export type Refusal =
+  // the request itself
+  | { readonly kind: 'unauthenticated' }
+  | { readonly kind: 'token-audience-wrong' }
+  | { readonly kind: 'role-missing'; readonly needed: readonly string[] }
+  | { readonly kind: 'app-only-refused' }
+  | { readonly kind: 'invalid-input'; readonly faults: readonly FieldFault[] }
+  | { readonly kind: 'body-unreadable'; readonly reason: string }
+  | { readonly kind: 'body-too-large'; readonly limitBytes: number }
+  | { readonly kind: 'content-type-wrong'; readonly expected: string }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'busy'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'request-id-reused' }
+  | { readonly kind: 'request-running' }
+  // customers
+  | { readonly kind: 'customer-not-found' }
+  | { readonly kind: 'relationship-ended' }
+  | { readonly kind: 'agreement-missing' }
+  // catalog
+  | { readonly kind: 'product-not-found' }
+  | { readonly kind: 'sku-not-found' }
+  | { readonly kind: 'availability-not-found'; readonly catalogItemId: string }
+  | { readonly kind: 'target-view-unknown'; readonly targetView: string }
+  | { readonly kind: 'target-segment-unknown'; readonly targetSegment: string }
+  | { readonly kind: 'country-unknown'; readonly country: string }
+  // buying
+  | { readonly kind: 'cart-not-found' }
+  | { readonly kind: 'cart-in-progress' }
+  | { readonly kind: 'cart-already-ordered' }
+  | { readonly kind: 'cart-has-errors'; readonly lines: readonly LineFault[] }
+  | { readonly kind: 'cart-changed' }
+  | { readonly kind: 'catalog-item-invalid'; readonly catalogItemId: string }
+  | { readonly kind: 'quantity-not-allowed'; readonly minimum: number; readonly maximum: number }
+  | { readonly kind: 'billing-cycle-not-allowed'; readonly allowed: readonly string[] }
+  | { readonly kind: 'term-not-allowed'; readonly allowed: readonly string[] }
+  | { readonly kind: 'currency-not-supported'; readonly currency: string }
+  | { readonly kind: 'commitment-invalid'; readonly reason: string }
+  | { readonly kind: 'scope-not-supported'; readonly scope: string }
+  | { readonly kind: 'entitlement-missing' }
+  | { readonly kind: 'entitlement-not-active' }
+  | { readonly kind: 'entitlement-not-eligible' }
+  | { readonly kind: 'azure-plan-id-missing' }
+  | { readonly kind: 'azure-plan-required' }
+  | { readonly kind: 'azure-plan-exists' }
+  | { readonly kind: 'azure-plan-needs-transition' }
+  | { readonly kind: 'reseller-differs'; readonly inherited: string }
+  | { readonly kind: 'reseller-invalid'; readonly reseller: string }
+  | { readonly kind: 'product-not-in-country'; readonly country: string }
+  | { readonly kind: 'subscription-invalid' }
+  | { readonly kind: 'subscription-not-active' }
+  | { readonly kind: 'subscription-not-registered' }
+  | { readonly kind: 'attestation-missing'; readonly catalogItemId: string }
+  | { readonly kind: 'not-in-sandbox'; readonly product: string }
+  | { readonly kind: 'sandbox-limit' }
+  | { readonly kind: 'role-may-not-buy'; readonly needed: readonly string[] }
+  | { readonly kind: 'line-not-supported'; readonly reason: string }
+  | { readonly kind: 'too-many-lines'; readonly maximum: number }
+  // orders and their review
+  | { readonly kind: 'order-not-found' }
+  | { readonly kind: 'order-state'; readonly status: OrderStatus; readonly allowed: readonly OrderStatus[] }
+  | { readonly kind: 'order-in-progress' }
+  | { readonly kind: 'order-cannot-be-cancelled' }
+  | { readonly kind: 'order-full' }
+  | { readonly kind: 'review-window-closed'; readonly reviewBy: Instant }
+  | { readonly kind: 'po-file-missing' }
+  | { readonly kind: 'tender-evidence-missing' }
+  | { readonly kind: 'po-metadata-invalid'; readonly faults: readonly FieldFault[] }
+  | { readonly kind: 'file-refused'; readonly fileName: string; readonly reason: FileFault }
+  | { readonly kind: 'upload-closed-by-claim' }
+  | { readonly kind: 'attachment-not-found' }
+  | { readonly kind: 'attachment-lost' }
+  // the desk
+  | { readonly kind: 'case-not-found' }
+  | { readonly kind: 'revision-missing' }
+  | { readonly kind: 'revision-stale'; readonly revision: number }
+  | { readonly kind: 'claim-required' }
+  | { readonly kind: 'claimed-by-other'; readonly until: Instant }
+  | { readonly kind: 'second-reviewer-needed' }
+  | { readonly kind: 'conflict-of-interest' }
+  | { readonly kind: 'rejection-reason-missing' }
+  // the sandbox
+  | { readonly kind: 'sandbox-only' }
+  | { readonly kind: 'clock-moves-forward-only'; readonly now: Instant }
+  // operators
+  | { readonly kind: 'step-not-parked' };
+
+export type RefusalKind = Refusal['kind'];
