@@ -21,10 +21,13 @@ export const times = (amount: Money, quantity: number): Money => money(amount.mi
 
 /** Throws RangeError on mixed currencies. */
 export const sum = (amounts: readonly Money[], currency: string): Money =>
-  amounts.reduce((total, amount) => {
-    if (amount.currency !== currency) throw new RangeError(`Can't add ${amount.currency} to ${currency}`);
-    return money(total.minor + amount.minor, currency);
-  }, money(0, currency));
+  amounts.reduce(
+    (total, amount) => {
+      if (amount.currency !== currency) throw new RangeError(`Can't add ${amount.currency} to ${currency}`);
+      return money(total.minor + amount.minor, currency);
+    },
+    money(0, currency),
+  );
 
 /** Equal whole parts, the last one taking any rounding (SP-03). `count` ≥ 1. */
 export const instalments = (total: Money, count: number): readonly Money[] => {

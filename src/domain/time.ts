@@ -30,14 +30,17 @@ export const isBefore = (a: Instant, b: Instant): boolean => a < b;
 export const isPast = (deadline: Instant, now: Instant): boolean => now >= deadline;
 
 export const earliest = (...instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants.filter((i) => i !== undefined).reduce<Instant | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
+  instants
+    .filter((i) => i !== undefined)
+    .reduce<Instant | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
 
 export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** The same instant a term later by the calendar; month ends are clamped (31 January + P1M = 28 or 29 February). */
 export const plusTerm = (start: Instant, term: TermDuration): Instant =>
   instantOf(
-    Temporal.Instant.from(start).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(term)).toInstant().epochMilliseconds,
+    Temporal.Instant.from(start).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(term)).toInstant()
+      .epochMilliseconds,
   );
 
 /** Whole days left, floored, never below zero (SR-12). */

@@ -1,0 +1,133 @@
+/** Folds one fact into an order: the only way an order's state comes about. Pure and total; a fact that can't follow is a fault. */
+import { type Fact, factKinds } from './facts.ts';
+import type { Order } from './order.ts';
+import { isOpenReview, mayMove, type OrderStatus } from './statuses.ts';
+
+export const evolve = (order: Order | undefined, fact: Fact): Order => {
+  const before = order?.status ?? 'placed';
+  const next = applied(order, fact);
+  if (next.status !== before && !mayMove(before, next.status)) throw impossible(before, fact);
+  return {
+    ...next,
+    revision: (order?.revision ?? 0) + (factKinds[fact.kind].revises ? 1 : 0),
+    lastFactAt: fact.at,
+  };
+};
+
+export const fold = (facts: readonly Fact[]): Order => {
+  const order = facts.reduce<Order | undefined>(evolve, undefined);
+  if (order === undefined) throw new Error('An order without facts does not exist');
+  return order;
+};
+
+const applied = (order: Order | undefined, fact: Fact): Order => {
+  if (fact.kind === 'order-placed') {
+    if (order !== undefined) throw impossible(order.status, fact);
+    return placed(fact);
+  }
+  if (order === undefined) throw impossible('placed', fact);
+  switch (fact.kind) {
+    case 'risk-assessed':
+      return { ...order, risk: fact.assessment };
+    case 'documents-uploaded':
+      return {
+        ...core(order),
+        attachments: [...order.attachments, ...fact.attachments],
+        purchaseOrder: fact.details,
+        status: 'po_upload_complete',
+      };
+    case 'information-requested':
+      // What was approved before the question no longer counts: the answer is new evidence.
+      return {
+        ...core(order),
+        approvals: [],
+        status: 'pending_po_upload',
+        ...(fact.words === undefined ? {} : { wanted: fact.words }),
+      };
+    case 'approval-recorded':
+      return { ...order, approvals: [...order.approvals, { by: fact.by, at: fact.at }] };
+    case 'review-approved':
+      return { ...core(order), approvals: [...order.approvals, { by: fact.by, at: fact.at }], status: 'pending' };
+    case 'review-rejected':
+      return {
+        ...core(order),
+        status: 'po_review_rejected',
+        rejection: { reason: fact.reason, at: fact.at, ...(fact.words === undefined ? {} : { words: fact.words }) },
+      };
+    case 'review-expired':
+      return { ...core(order), status: 'po_review_rejected', rejection: { reason: 'expired', at: fact.at } };
+    case 'review-suspended': {
+      if (!isOpenReview(order.status) || order.status === 'suspended') throw impossible(order.status, fact);
+      return {
+        ...core(order),
+        status: 'suspended',
+        suspendedFrom: order.status,
+        ...(fact.words === undefined ? {} : { words: fact.words }),
+      };
+    }
+    case 'review-resumed': {
+      if (order.status !== 'suspended') throw impossible(order.status, fact);
+      return { ...core(order), status: order.suspendedFrom };
+    }
+    case 'order-withdrawn':
+      return { ...core(order), status: 'cancelled', cancelledAt: fact.at, withdrawn: true };
+    case 'line-provisioned':
+      return {
+        ...order,
+        outcomes: [...order.outcomes, { line: fact.line, ok: true, subscriptionId: fact.subscriptionId, at: fact.at }],
+      };
+    case 'line-failed':
+      return {
+        ...order,
+        outcomes: [
+          ...order.outcomes,
+          { line: fact.line, ok: false, code: fact.code, reason: fact.reason, at: fact.at },
+        ],
+      };
+    case 'order-finished':
+      return { ...core(order), status: fact.status, finishedAt: fact.at };
+  }
+};
+
+const placed = (fact: Extract<Fact, { kind: 'order-placed' }>): Order => ({
+  id: fact.id,
+  partnerId: fact.partnerId,
+  customerId: fact.customerId,
+  environment: fact.environment,
+  ...(fact.cartId === undefined ? {} : { cartId: fact.cartId }),
+  orderGroup: fact.orderGroup,
+  billingCycle: fact.billingCycle,
+  currency: fact.currency,
+  country: fact.country,
+  segment: fact.segment,
+  lines: fact.lines,
+  total: fact.total,
+  createdAt: fact.at,
+  createdBy: fact.by,
+  reviewBy: fact.reviewBy,
+  attachments: [],
+  approvals: [],
+  outcomes: [],
+  revision: 0,
+  lastFactAt: fact.at,
+  status: fact.status,
+});
+
+/** The order without what belongs to the status it leaves. */
+const core = (order: Order) => {
+  const {
+    status: _status,
+    wanted: _wanted,
+    suspendedFrom: _suspendedFrom,
+    words: _words,
+    finishedAt: _finishedAt,
+    cancelledAt: _cancelledAt,
+    withdrawn: _withdrawn,
+    rejection: _rejection,
+    ...rest
+  } = { wanted: 0, suspendedFrom: 0, words: 0, finishedAt: 0, cancelledAt: 0, withdrawn: 0, rejection: 0, ...order };
+  return rest;
+};
+
+const impossible = (from: OrderStatus | 'placed', fact: Fact): Error =>
+  new Error(`A "${fact.kind}" fact (seq ${fact.seq}) can't follow status "${from}"`);

@@ -1,0 +1,52 @@
+/** What an order needs next, now: total and pure; the workflow and the sweep only do what it says. */
+import { dayMs, earliest, type Instant, isPast, plusMs } from '../time.ts';
+import type { Order } from './order.ts';
+import { isOpenReview } from './statuses.ts';
+
+/** A step that failed ten times stands still until an Operator resumes it (LC-05). */
+export interface ParkedStep {
+  readonly step: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+/** The machinery's memory of an order: no facts, no revision. `now` values of `retryAt` are real time. */
+export interface Progress {
+  readonly projectedSeq: number;
+  readonly attempts: number;
+  readonly retryAt?: Instant;
+  readonly parked: readonly ParkedStep[];
+}
+
+export type NextStep =
+  | { readonly step: 'expire' }
+  | { readonly step: 'project'; readonly fromSeq: number }
+  | { readonly step: 'provision'; readonly line: number }
+  | { readonly step: 'wait'; readonly until: Instant }
+  | { readonly step: 'finish' };
+
+/** The name under which a step is retried and parked. */
+export const stepName = (next: NextStep): string => (next.step === 'provision' ? `provision-${next.line}` : next.step);
+
+/**
+ * Expiry comes first and is never parked: the 90-day rejection must survive everything else (SR-05, LC-05).
+ * `now` is account time; so is `until`.
+ */
+export const nextStep = (order: Order, progress: Progress, lastSeq: number, now: Instant): NextStep => {
+  if (isOpenReview(order.status) && isPast(order.reviewBy, now)) return { step: 'expire' };
+  const isParked = (name: string) => progress.parked.some((p) => p.step === name);
+  if (progress.projectedSeq < lastSeq && !isParked('project'))
+    return { step: 'project', fromSeq: progress.projectedSeq };
+  if (order.status === 'pending') {
+    const line = order.lines.find(
+      (l) => !order.outcomes.some((o) => o.line === l.lineNumber) && !isParked(`provision-${l.lineNumber}`),
+    );
+    if (line !== undefined) return { step: 'provision', line: line.lineNumber };
+  }
+  if (isOpenReview(order.status)) {
+    return { step: 'wait', until: earliest(order.reviewBy, plusMs(now, dayMs)) ?? order.reviewBy };
+  }
+  // Only parked work is left: look again each day, until an Operator resumes it.
+  if (order.status === 'pending' || progress.parked.length > 0) return { step: 'wait', until: plusMs(now, dayMs) };
+  return { step: 'finish' };
+};
