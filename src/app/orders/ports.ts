@@ -1,0 +1,130 @@
+/** What the order use cases need of the world: the store of orders, their workflow, and the reading of clocks. */
+import type { Cart } from '../../domain/carts/cart.ts';
+import type { Subscription } from '../../domain/customers/customer.ts';
+import type { CustomerRef, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
+import type { SealedFact } from '../../domain/orders/facts.ts';
+import type { Progress } from '../../domain/orders/next-step.ts';
+import type { Environment, Order } from '../../domain/orders/order.ts';
+import type { DeskState, OrderStatus } from '../../domain/orders/statuses.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Page, Stored, WriteOutcome } from '../stored.ts';
+
+/** A reviewer holds the case until then, real time; over by itself when that passes (SR-13). */
+export interface Claim {
+  readonly by: string;
+  readonly until: Instant;
+}
+
+/** The whole order document: state, facts, and the machinery's bookkeeping, which is no fact. */
+export interface OrderRecord {
+  readonly order: Order;
+  readonly facts: readonly SealedFact[];
+  readonly progress: Progress;
+  /** When something is to come, in account time; absent when nothing is. */
+  readonly dueAt?: Instant;
+  readonly claim?: Claim;
+  /** File names by attachment id: kept out of the facts, so that they can be forgotten. */
+  readonly fileNames: Readonly<Record<string, string>>;
+}
+
+/** Written in the same batch as the order, because it must happen together with it. */
+export type Effect =
+  | { readonly effect: 'put-subscription'; readonly subscription: Subscription }
+  /** Fails the batch as a conflict when the marker exists: the "only one" of a customer (AP-01). */
+  | { readonly effect: 'claim-marker'; readonly marker: string; readonly orderId: OrderId };
+
+/** A row of a list: enough to show, never the facts. */
+export interface OrderRow {
+  readonly ref: OrderRef;
+  readonly environment: Environment;
+  readonly status: OrderStatus;
+  readonly deskState: DeskState;
+  readonly createdAt: Instant;
+  readonly reviewBy: Instant;
+  readonly totalMinor: number;
+  readonly currency: string;
+  readonly revision: number;
+  readonly productTitle: string;
+  readonly lineCount: number;
+  readonly approvals: number;
+  readonly wanted?: string;
+  readonly claim?: Claim;
+}
+
+/** Soonest deadline first; the key of the last row continues the list. */
+export interface DeadlineKey {
+  readonly reviewBy: Instant;
+  readonly id: string;
+}
+
+export interface HistoryKey {
+  readonly createdAt: Instant;
+  readonly id: string;
+}
+
+/** What risk assessment reads of a customer's past orders. */
+export interface PastOrder {
+  readonly orderId: OrderId;
+  readonly createdAt: Instant;
+  readonly status: OrderStatus;
+  readonly totalMinor: number;
+  readonly currency: string;
+  readonly quantity: number;
+  /** Hourly commitment of its savings plan lines together, as a decimal text; absent when it has none. */
+  readonly commitment?: string;
+  readonly rejectedReason?: string;
+}
+
+export interface OrderStore {
+  read(ref: OrderRef): Promise<Stored<OrderRecord> | undefined>;
+  /** One transactional batch in the customer's partition: the order under its ETag, and its effects. */
+  replace(record: OrderRecord, etag: string, effects: readonly Effect[]): Promise<WriteOutcome>;
+  /** One batch: the cart under its ETag (absent for a direct order) and every order created. */
+  place(
+    customer: CustomerRef,
+    cart: { readonly cart: Cart; readonly etag: string } | undefined,
+    orders: readonly OrderRecord[],
+  ): Promise<WriteOutcome>;
+  /** A customer's orders, newest first, at most `limit` (WR-05: 5,000). */
+  ofCustomer(customer: CustomerRef, limit: number): Promise<readonly OrderRecord[]>;
+  /** Orders of this customer since then, newest first, for risk assessment. */
+  past(customer: CustomerRef, since: Instant): Promise<readonly PastOrder[]>;
+  /** Partner-wide, newest first. */
+  ofPartner(
+    partner: PartnerId,
+    filter: { readonly status?: OrderStatus },
+    size: number,
+    after?: HistoryKey,
+  ): Promise<Page<OrderRow, HistoryKey>>;
+  /** Partner-wide: open orders that want a purchase order, soonest deadline first (SR-12). */
+  pendingPurchaseOrders(partner: PartnerId, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
+  /** The desk's queue across partners, soonest deadline first (SR-13). */
+  queue(
+    filter: {
+      readonly environment: Environment;
+      readonly deskStates: readonly DeskState[];
+      readonly partnerId?: PartnerId;
+    },
+    size: number,
+    after?: DeadlineKey,
+  ): Promise<Page<OrderRow, DeadlineKey>>;
+  /** Orders whose `dueAt` lies before `before`; of one partner where given (an account with a moved clock). */
+  due(before: Instant, max: number, partner?: PartnerId): Promise<readonly OrderRef[]>;
+  /** Open orders of an account, by id, for ringing after a clock move. */
+  openOfPartner(partner: PartnerId, size: number, afterId?: string): Promise<readonly OrderRef[]>;
+  /** Orders with a parked step, for operators (LC-05). */
+  parked(size: number): Promise<readonly { readonly ref: OrderRef; readonly progress: Progress }[]>;
+}
+
+/** The order's orchestration. Both are doorbells: bounded to a second, never failing a request (architecture §idea 4). */
+export interface Workflow {
+  /** Starts the order's workflow; that it exists already is success. */
+  start(order: OrderRef): Promise<void>;
+  /** Tells a waiting workflow to look again. */
+  ring(order: OrderRef): Promise<void>;
+  /** Starts the workflow that tells every open order of an account about a clock move. */
+  startClock(partner: PartnerId, seq: number): Promise<void>;
+}
+
+/** Lower-case hex SHA-256 of UTF-8 text. */
+export type Digest = (text: string) => string;

@@ -1,0 +1,57 @@
+/** A cart: lines a partner means to buy, each priced or marked with what is wrong with it (CA-01, CA-02). */
+import type { CartId, CustomerId, OrderId, PartnerId } from '../ids.ts';
+import type { BillingCycle, Commitment, Environment, OrderLine } from '../orders/order.ts';
+import type { LineFault } from '../refusals.ts';
+import type { Instant, TermDuration } from '../time.ts';
+
+/** What a caller asks to buy on one line; nothing checked yet but shapes. */
+export interface LineRequest {
+  readonly catalogItemId: string;
+  readonly quantity: number;
+  readonly billingCycle?: BillingCycle;
+  readonly term?: TermDuration;
+  readonly currency?: string;
+  readonly friendlyName?: string;
+  readonly provisioningContext: Readonly<Record<string, string>>;
+  readonly commitment?: { readonly amount: string; readonly currency: string; readonly grain: string };
+  readonly renewsTo?: TermDuration;
+  readonly attestationAccepted?: boolean;
+  /** The reseller named among the participants (`transaction_reseller`). */
+  readonly reseller?: string;
+}
+
+/** A line in a cart: as asked, and either priced for an order group or marked with its fault. */
+export interface CartLine {
+  readonly id: number;
+  readonly asked: LineRequest;
+  readonly orderGroup: string;
+  readonly billingCycle: BillingCycle;
+  readonly priced?: OrderLine;
+  readonly fault?: LineFault;
+}
+
+/** An order group that could not become an order; tried again at the next checkout (CA-04). */
+export interface OrderError {
+  readonly orderGroup: string;
+  readonly code: string;
+  readonly description: string;
+}
+
+export interface Cart {
+  readonly id: CartId;
+  readonly partnerId: PartnerId;
+  readonly customerId: CustomerId;
+  readonly environment: Environment;
+  readonly status: 'active' | 'ordered';
+  readonly lines: readonly CartLine[];
+  readonly createdAt: Instant;
+  readonly modifiedAt: Instant;
+  readonly modifiedBy: string;
+  /** createdAt + 7 days in account time; at that instant it is gone (CA-01). */
+  readonly expiresAt: Instant;
+  /** Once ordered: what became of each group; the answer is rebuilt from these. */
+  readonly orders: readonly { readonly orderGroup: string; readonly orderId: OrderId }[];
+  readonly orderErrors: readonly OrderError[];
+  /** The rejected order whose lines this cart was made from, if any (SR-06). */
+  readonly fromOrder?: OrderId;
+}

@@ -1,0 +1,30 @@
+/** A partner's account with the desk: its model, its market, its sandbox clock (TN-10, SB-01, SB-04). */
+import type { PartnerId } from '../ids.ts';
+import type { Environment } from '../orders/order.ts';
+import type { Instant } from '../time.ts';
+
+export interface Account {
+  readonly partnerId: PartnerId;
+  readonly environment: Environment;
+  readonly name: string;
+  readonly model: 'direct' | 'indirectProvider';
+  readonly country: string;
+  readonly currency: string;
+  /** Indirect resellers (PartnerIDs) this provider may name on an order. */
+  readonly resellers: readonly string[];
+  /** Checkout of a savings plan in the sandbox (SB-02). */
+  readonly sandboxSavingsPlans: 'allow' | 'refuse';
+  readonly createdAt: Instant;
+  readonly clock: AccountClock;
+}
+
+/** Milliseconds that account time runs ahead of real time; only grows. `rungSeq` follows `seq` once every open order was told. */
+export interface AccountClock {
+  readonly offsetMs: number;
+  readonly seq: number;
+  readonly rungSeq: number;
+  /** Where the ringing of the current move stands: the last order told. */
+  readonly cursor?: string;
+}
+
+export const stillClock: AccountClock = { offsetMs: 0, seq: 0, rungSeq: 0 };
