@@ -43,6 +43,10 @@ export const plusTerm = (start: Instant, term: TermDuration): Instant =>
       .epochMilliseconds,
   );
 
+/** That many calendar months after `start`; counted from the start each time, so that month ends never drift. */
+export const plusMonths = (start: Instant, months: number): Instant =>
+  instantOf(Temporal.Instant.from(start).toZonedDateTimeISO('UTC').add({ months }).toInstant().epochMilliseconds);
+
 /** Whole days left, floored, never below zero (SR-12). */
 export const daysLeft = (deadline: Instant, now: Instant): number =>
   Math.max(0, Math.floor((epochMs(deadline) - epochMs(now)) / dayMs));

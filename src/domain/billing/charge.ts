@@ -3,7 +3,7 @@ import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import { instalments } from '../money.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
-import { type Instant, plusTerm, type TermDuration } from '../time.ts';
+import { type Instant, plusMonths, type TermDuration } from '../time.ts';
 
 export interface Charge {
   /** `{order}:{line}:{n}`; n counts instalments from 0. */
@@ -38,9 +38,10 @@ export const chargesOf = (
   startsAt: Instant,
 ): readonly Charge[] => {
   const count = instalmentCount(order.billingCycle, line.term);
-  let due = startsAt;
+  const monthsApart = order.billingCycle === 'monthly' ? 1 : 12;
   return instalments(line.total, count).map((amount, n) => {
-    const charge: Charge = {
+    const dueAt = plusMonths(startsAt, n * monthsApart);
+    return {
       id: `${order.id}:${line.lineNumber}:${n}`,
       partnerId: order.partnerId,
       customerId: order.customerId,
@@ -49,10 +50,8 @@ export const chargesOf = (
       line: line.lineNumber,
       subscriptionId,
       amount,
-      dueAt: due,
-      period: due.slice(0, 7),
+      dueAt,
+      period: dueAt.slice(0, 7),
     };
-    due = plusTerm(due, order.billingCycle === 'monthly' ? 'P1M' : 'P1Y');
-    return charge;
   });
 };

@@ -1,6 +1,6 @@
 /** A cart: lines a partner means to buy, each priced or marked with what is wrong with it (CA-01, CA-02). */
 import type { CartId, CustomerId, OrderId, PartnerId } from '../ids.ts';
-import type { BillingCycle, Commitment, Environment, OrderLine } from '../orders/order.ts';
+import type { BillingCycle, Environment, OrderLine } from '../orders/order.ts';
 import type { LineFault } from '../refusals.ts';
 import type { Instant, TermDuration } from '../time.ts';
 
