@@ -77,8 +77,11 @@ export interface PastOrder {
 
 export interface OrderStore {
   read(ref: OrderRef): Promise<Stored<OrderRecord> | undefined>;
-  /** One transactional batch in the customer's partition: the order under its ETag, and its effects. */
-  replace(record: OrderRecord, etag: string, effects: readonly Effect[]): Promise<WriteOutcome>;
+  /**
+   * One transactional batch in the customer's partition: the order under its ETag, and its effects.
+   * Gives what was stored with its new ETag, so that nobody reads it again.
+   */
+  replace(record: OrderRecord, etag: string, effects: readonly Effect[]): Promise<Stored<OrderRecord> | 'conflict'>;
   /** One batch: the cart under its ETag (absent for a direct order) and every order created. */
   place(
     customer: CustomerRef,

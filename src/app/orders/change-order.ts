@@ -1,0 +1,137 @@
+/**
+ * The one way to change an order: read → now → pure rule → one guarded batch → doorbell (architecture, ideas 1–4).
+ * Losing the ETag means reading again; an order past its deadline is expired by whoever touches it first (SR-05).
+ */
+import { type Author, system } from '../../domain/callers.ts';
+import type { OrderRef } from '../../domain/ids.ts';
+import { decide } from '../../domain/orders/decide.ts';
+import { factLimits, type Happening } from '../../domain/orders/facts.ts';
+import { type Order, refOf } from '../../domain/orders/order.ts';
+import { isFinal, isOpenReview } from '../../domain/orders/statuses.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import { type Instant, isPast } from '../../domain/time.ts';
+import type { Clock } from '../clock.ts';
+import type { AccountStore } from '../customers/ports.ts';
+import type { Stored } from '../stored.ts';
+import { timeOf } from './account-time.ts';
+import type { Claim, Digest, Effect, OrderRecord, OrderStore, Workflow } from './ports.ts';
+import { extended } from './records.ts';
+
+export interface ChangeOrderDeps {
+  readonly orders: OrderStore;
+  readonly accounts: Pick<AccountStore, 'read'>;
+  readonly clock: Clock;
+  readonly digest: Digest;
+  readonly workflow: Pick<Workflow, 'start' | 'ring'>;
+}
+
+/** What a rule sees: the order as it stands and the two clocks. */
+export interface OrderView {
+  readonly record: OrderRecord;
+  readonly order: Order;
+  /** Account time. */
+  readonly now: Instant;
+  readonly real: Instant;
+}
+
+/** What a rule wants: facts, and what is written with them. `claim: null` gives the case back. */
+export interface OrderChange {
+  readonly happenings: readonly Happening[];
+  readonly effects?: readonly Effect[];
+  readonly fileNames?: Readonly<Record<string, string>>;
+  readonly claim?: Claim | null;
+}
+
+export interface Signature {
+  readonly by: Author;
+  /** Verb and MS-RequestId together: a fact that carries it already means that it was me. */
+  readonly requestId: string;
+}
+
+export type ChangeOrder = (
+  ref: OrderRef,
+  signature: Signature,
+  rule: (view: OrderView) => Result<OrderChange> | Promise<Result<OrderChange>>,
+) => Promise<Result<OrderRecord>>;
+
+/** How often a lost ETag is read again before the caller is told that the order is busy. */
+const rounds = 5;
+
+export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
+  const { orders, digest } = deps;
+
+  const write = async (
+    stored: Stored<OrderRecord>,
+    next: OrderRecord,
+    signature: Signature,
+    effects: readonly Effect[],
+  ) => {
+    try {
+      return await orders.replace(next, stored.etag, effects);
+    } catch (outage) {
+      // Written or not? Only the document knows.
+      const after = await orders.read(refOf(next.order));
+      if (after !== undefined && isMine(after.value, signature)) return after;
+      throw outage;
+    }
+  };
+
+  return async (ref, signature, rule) => {
+    for (let round = 0; round < rounds; round++) {
+      const stored = await orders.read(ref);
+      if (stored === undefined) return refused({ kind: 'order-not-found' });
+      const { record, now, real } = await timeOf(deps, stored.value);
+      const { order } = record;
+      if (isMine(record, signature)) return done(record);
+
+      if (isOpenReview(order.status) && isPast(order.reviewBy, now)) {
+        const expired = decide(order, { do: 'expire' }, now);
+        if (!expired.ok) return expired;
+        const { claim: _claim, ...closed } = extended(digest, record, expired.value, { by: system, now });
+        if ((await orders.replace(closed, stored.etag, [])) !== 'conflict') await deps.workflow.ring(ref);
+        continue;
+      }
+
+      const change = await rule({ record, order, now, real });
+      if (!change.ok) return change;
+      const { happenings, effects = [], fileNames, claim } = change.value;
+      if (
+        record.facts.length + happenings.length >
+        factLimits.total - (signature.by.role === 'System' ? 0 : factLimits.keptForSystem)
+      ) {
+        return refused({ kind: 'order-full' });
+      }
+      const next = withBookkeeping(
+        happenings.length === 0 ? record : extended(digest, record, happenings, { ...signature, now }),
+        fileNames,
+        claim,
+      );
+      if (next === record) return done(record);
+      const written = await write(stored, next, signature, effects);
+      if (written === 'conflict') continue;
+      if (happenings.length > 0) await (isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref));
+      return done(written.value);
+    }
+    return refused({ kind: 'busy', retryAfterSeconds: 1 });
+  };
+};
+
+const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
+  record.facts.some((fact) => fact.requestId === requestId && fact.by.objectId === by.objectId);
+
+const withBookkeeping = (
+  record: OrderRecord,
+  fileNames: Readonly<Record<string, string>> | undefined,
+  claim: Claim | null | undefined,
+): OrderRecord => {
+  const { claim: held, ...rest } = record;
+  const kept = claim === undefined ? held : (claim ?? undefined);
+  // A closed case is nobody's.
+  const stays = isOpenReview(record.order.status) ? kept : undefined;
+  if (fileNames === undefined && stays === held) return record;
+  return {
+    ...rest,
+    fileNames: { ...record.fileNames, ...fileNames },
+    ...(stays === undefined ? {} : { claim: stays }),
+  };
+};
