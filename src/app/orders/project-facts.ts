@@ -1,0 +1,20 @@
+/** The outbox: what an order's new facts mean elsewhere, written under deterministic ids before the cursor moves. */
+import { chargesOf } from '../../domain/billing/charge.ts';
+import type { SealedFact } from '../../domain/orders/facts.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Ledger } from '../billing/ports.ts';
+
+/** Safe to run twice: a charge that is there already stays as it is. */
+export const makeProjectFacts =
+  ({ ledger }: { readonly ledger: Pick<Ledger, 'post'> }) =>
+  async (order: Order, facts: readonly SealedFact[]): Promise<void> => {
+    for (const fact of facts) {
+      if (fact.kind !== 'line-provisioned') continue;
+      const line = order.lines.find((l) => l.lineNumber === fact.line);
+      if (line !== undefined) await ledger.post(chargesOf(order, line, fact.subscriptionId, fact.at));
+    }
+  };
+
+/** Do these facts mean anything outside the order? If not, the cursor may move with any other write. */
+export const meansNothingOutside = (facts: readonly SealedFact[]): boolean =>
+  facts.every((fact) => fact.kind !== 'line-provisioned');

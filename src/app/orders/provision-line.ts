@@ -1,0 +1,50 @@
+/** Provisioning one line: still allowed to be bought? Then its subscription, in one batch with the order's fact (OR-04, OR-06). */
+import { azurePlanMarker } from '../../domain/customers/markers.ts';
+import type { OrderCommand } from '../../domain/orders/decide.ts';
+import { type Order, type OrderLine, refOf } from '../../domain/orders/order.ts';
+import type { Result } from '../../domain/result.ts';
+import { subscriptionFrom } from '../../domain/subscriptions/from-line.ts';
+import type { Instant } from '../../domain/time.ts';
+import { guidFrom, subscriptionIdOf } from './derived-ids.ts';
+import type { Digest, Effect } from './ports.ts';
+
+export interface ProvisionLineDeps {
+  readonly digest: Digest;
+  /** Checks the line against today's customer, catalog and markers; prices are not looked at again (OR-06). */
+  readonly stillEligible: (order: Order, line: OrderLine, now: Instant) => Promise<Result<void>>;
+  /** Partner Center's code of a refusal, for the fact. */
+  readonly codeOf: (kind: string) => string;
+}
+
+export interface ProvisionedLine {
+  readonly command: Extract<OrderCommand, { do: 'provision' | 'fail-line' }>;
+  readonly effects: readonly Effect[];
+}
+
+export const makeProvisionLine =
+  ({ digest, stillEligible, codeOf }: ProvisionLineDeps) =>
+  async (order: Order, lineNumber: number, now: Instant): Promise<ProvisionedLine> => {
+    const line = order.lines.find((l) => l.lineNumber === lineNumber);
+    if (line === undefined) throw new Error(`Order ${order.id} has no line ${lineNumber}`);
+    const eligible = await stillEligible(order, line, now);
+    if (!eligible.ok) {
+      const reason = eligible.refusal.kind;
+      return { command: { do: 'fail-line', line: lineNumber, code: codeOf(reason), reason }, effects: [] };
+    }
+    const id = subscriptionIdOf(digest, refOf(order), lineNumber);
+    // Buying the plan brings its first Azure subscription, as Partner Center does.
+    const first = {
+      id: guidFrom(digest, `azure-subscription:${id}`),
+      friendlyName: 'Microsoft Azure',
+      status: 'active' as const,
+    };
+    return {
+      command: { do: 'provision', line: lineNumber, subscriptionId: id },
+      effects: [
+        { effect: 'put-subscription', subscription: subscriptionFrom(order, line, id, now, first) },
+        ...(line.family === 'azurePlan'
+          ? [{ effect: 'claim-marker' as const, marker: azurePlanMarker, orderId: order.id }]
+          : []),
+      ],
+    };
+  };

@@ -1,0 +1,60 @@
+/** The subscription a provisioned line becomes; its term, cancel window and renewal begin at provisioning (OR-06). */
+import type { ProductFamily } from '../catalog/families.ts';
+import type { AzureSubscription, Subscription } from '../customers/customer.ts';
+import type { SubscriptionId } from '../ids.ts';
+import type { Order, OrderLine } from '../orders/order.ts';
+import { type Instant, plusDays, plusTerm } from '../time.ts';
+
+/** Days in which self-service cancelling is allowed; a family without a row is never cancelled (SW-04, SW-05, SP-09). */
+export const cancelWindowDays: Readonly<Partial<Record<ProductFamily, number>>> = {
+  softwareSubscription: 7,
+  perpetualSoftware: 30,
+};
+
+/** Families that renew by themselves unless told otherwise (SW-01; savings plans do not, SP-09). */
+const renewsByDefault: readonly ProductFamily[] = ['softwareSubscription'];
+
+export const subscriptionFrom = (
+  order: Order,
+  line: OrderLine,
+  id: SubscriptionId,
+  startsAt: Instant,
+  /** Only for the Azure plan: the Azure subscription that comes with it. */
+  firstAzureSubscription: AzureSubscription | undefined,
+): Subscription => {
+  const windowDays = cancelWindowDays[line.family];
+  const scope = scopeOf(line);
+  return {
+    id,
+    partnerId: order.partnerId,
+    customerId: order.customerId,
+    environment: order.environment,
+    family: line.family,
+    catalogItemId: line.catalogItemId,
+    title: line.title,
+    quantity: line.quantity,
+    status: 'active',
+    orderId: order.id,
+    orderLine: line.lineNumber,
+    startsAt,
+    autoRenew: renewsByDefault.includes(line.family) || line.renewsTo !== undefined,
+    ...(line.term === undefined ? {} : { term: line.term, endsAt: plusTerm(startsAt, line.term) }),
+    ...(windowDays === undefined ? {} : { cancellationAllowedUntil: plusDays(startsAt, windowDays) }),
+    ...(line.partnerOnRecord === undefined ? {} : { partnerOnRecord: line.partnerOnRecord }),
+    ...(line.commitment === undefined ? {} : { commitment: line.commitment }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(line.family === 'azurePlan' && firstAzureSubscription !== undefined
+      ? { azureSubscriptions: [firstAzureSubscription] }
+      : {}),
+  };
+};
+
+const scopeOf = (line: OrderLine): Subscription['scope'] | undefined => {
+  const { scope, entitlementId, subscriptionId } = line.provisioningContext;
+  if (scope !== 'single' && scope !== 'shared') return undefined;
+  return {
+    type: scope,
+    ...(entitlementId === undefined ? {} : { entitlementId }),
+    ...(subscriptionId === undefined ? {} : { subscriptionId }),
+  };
+};
