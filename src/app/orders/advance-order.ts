@@ -9,7 +9,7 @@ import { type NextStep, nextStep, stepName } from '../../domain/orders/next-step
 import type { Order } from '../../domain/orders/order.ts';
 import { isFinal, isOpenReview, type OrderStatus } from '../../domain/orders/statuses.ts';
 import { earliest, type Instant, minuteMs, plusMs } from '../../domain/time.ts';
-import { accountTime, realTimeOf } from '../clock.ts';
+import { realTimeOf } from '../clock.ts';
 import type { Stored } from '../stored.ts';
 import { timeOf } from './account-time.ts';
 import type { ChangeOrderDeps } from './change-order.ts';
@@ -59,9 +59,9 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
   };
 
   return async (ref) => {
-    let stored: Stored<OrderRecord> | undefined;
+    let written: Stored<OrderRecord> | 'conflict' = 'conflict';
     for (let round = 0; round < rounds; round++) {
-      stored ??= await orders.read(ref);
+      const stored: Stored<OrderRecord> | undefined = written === 'conflict' ? await orders.read(ref) : written;
       if (stored === undefined) return { done: true, outcome: 'missing' };
       const { now, real, clock } = await timeOf(deps, stored.value);
       const record = cursorPastSilence(stored.value);
@@ -71,11 +71,8 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
       if (next.step === 'finish' || next.step === 'wait') {
         const dueAt = next.step === 'wait' ? next.until : undefined;
         if (record !== stored.value || dueAt !== record.dueAt) {
-          const settled = await orders.replace(withDue(record, dueAt), stored.etag, []);
-          if (settled === 'conflict') {
-            stored = undefined;
-            continue;
-          }
+          written = await orders.replace(withDue(record, dueAt), stored.etag, []);
+          if (written === 'conflict') continue;
         }
         return next.step === 'finish'
           ? { done: true, outcome: order.status }
@@ -90,8 +87,7 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
 
       try {
         const taken = await take(next, record, now);
-        const written = await orders.replace(succeeded(taken.record), stored.etag, taken.effects);
-        stored = written === 'conflict' ? undefined : written;
+        written = await orders.replace(succeeded(taken.record), stored.etag, taken.effects);
       } catch (failure) {
         deps.log('step failed', { order: ref.orderId, step: stepName(next), failure: String(failure) });
         if (next.step === 'expire') throw failure;
@@ -133,12 +129,21 @@ const succeeded = (record: OrderRecord): OrderRecord => {
 };
 
 /** One more failed attempt, with a growing wait; the tenth parks the step. */
-const failed = (record: OrderRecord, next: NextStep, failure: unknown, real: Instant, now: Instant): OrderRecord => {
+const failed = (
+  record: OrderRecord,
+  next: NextStep,
+  failure: unknown,
+  at: { now: Instant; real: Instant },
+): OrderRecord => {
   const attempts = record.progress.attempts + 1;
   const { retryAt: _retryAt, ...progress } = record.progress;
   if (attempts < attemptsBeforeParking) {
     const waitMs = Math.min(5 * minuteMs, 2_000 * 2 ** (attempts - 1));
-    return { ...record, progress: { ...progress, attempts, retryAt: plusMs(real, waitMs) } };
+    return {
+      ...record,
+      dueAt: plusMs(at.now, waitMs),
+      progress: { ...progress, attempts, retryAt: plusMs(at.real, waitMs) },
+    };
   }
   const reason = failure instanceof Error ? failure.message : String(failure);
   return {
@@ -146,7 +151,7 @@ const failed = (record: OrderRecord, next: NextStep, failure: unknown, real: Ins
     progress: {
       ...progress,
       attempts: 0,
-      parked: [...progress.parked, { step: stepName(next), reason: reason.slice(0, 500), at: now }],
+      parked: [...progress.parked, { step: stepName(next), reason: reason.slice(0, 500), at: at.now }],
     },
   };
 };

@@ -1,0 +1,41 @@
+/** An Operator lets a parked step be tried again; recorded in the journal (LC-05). */
+import { authorOf, type DeskCaller } from '../../domain/callers.ts';
+import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import type { Clock } from '../clock.ts';
+import { timeOf } from '../orders/account-time.ts';
+import type { ChangeOrderDeps } from '../orders/change-order.ts';
+import type { OrderRecord } from '../orders/ports.ts';
+import type { OperationsJournal } from './ports.ts';
+
+export interface ResumeStepDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'workflow'> {
+  readonly clock: Clock;
+  readonly journal: OperationsJournal;
+}
+
+export const makeResumeStep =
+  (deps: ResumeStepDeps) =>
+  async (ref: OrderRef, step: string, caller: DeskCaller, requestId: string): Promise<Result<OrderRecord>> => {
+    for (let round = 0; round < 5; round++) {
+      const stored = await deps.orders.read(ref);
+      if (stored === undefined) return refused({ kind: 'order-not-found' });
+      const { record, now, real } = await timeOf(deps, stored.value);
+      if (!record.progress.parked.some((p) => p.step === step)) return refused({ kind: 'step-not-parked' });
+      const parked = record.progress.parked.filter((p) => p.step !== step);
+      const next: OrderRecord = { ...record, dueAt: now, progress: { ...record.progress, parked, attempts: 0 } };
+      const written = await deps.orders.replace(next, stored.etag, []);
+      if (written === 'conflict') continue;
+      await deps.journal.write({
+        id: `step-resumed:${instanceIdOf(ref)}:${step}:${requestId}`,
+        at: real,
+        what: 'step-resumed',
+        order: ref,
+        partnerId: ref.partnerId,
+        by: authorOf(caller, ['Operator']),
+        detail: step,
+      });
+      await deps.workflow.ring(ref);
+      return done(written.value);
+    }
+    return refused({ kind: 'busy', retryAfterSeconds: 1 });
+  };

@@ -1,0 +1,48 @@
+/** Claiming a case: who works on it now, for 30 minutes since the last activity (SR-13). Claims are no facts. */
+import { authorOf, type DeskCaller } from '../../domain/callers.ts';
+import type { OrderRef } from '../../domain/ids.ts';
+import { isOpenReview, openReview } from '../../domain/orders/statuses.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import { type Instant, minuteMs, plusMs } from '../../domain/time.ts';
+import type { ChangeOrder } from '../orders/change-order.ts';
+import type { Claim, OrderRecord } from '../orders/ports.ts';
+
+export const claimMs = 30 * minuteMs;
+
+/** The claim that holds at this real instant, if any. */
+export const heldBy = (claim: Claim | undefined, real: Instant): Claim | undefined =>
+  claim !== undefined && claim.until > real ? claim : undefined;
+
+export interface ClaimCase {
+  readonly order: OrderRef;
+  readonly requestId: string;
+}
+
+export const makeClaimCase = ({ changeOrder }: { readonly changeOrder: ChangeOrder }) => {
+  const change = (command: ClaimCase, caller: DeskCaller, verb: string, rule: Parameters<ChangeOrder>[2]) =>
+    changeOrder(command.order, { by: authorOf(caller), requestId: `${verb}:${command.requestId}` }, rule);
+
+  return {
+    /** Claiming one's own case again is activity: the half hour starts anew. */
+    claim: (command: ClaimCase, caller: DeskCaller): Promise<Result<OrderRecord>> =>
+      change(command, caller, 'claim', ({ record, order, real }) => {
+        if (!isOpenReview(order.status))
+          return refused({ kind: 'order-state', status: order.status, allowed: openReview });
+        const holder = heldBy(record.claim, real);
+        if (holder !== undefined && holder.by !== caller.objectId) {
+          return refused({ kind: 'claimed-by-other', until: holder.until });
+        }
+        return done({ happenings: [], claim: { by: caller.objectId, until: plusMs(real, claimMs) } });
+      }),
+
+    /** Giving back what one does not hold changes nothing; a ReviewLead may give back anybody's. */
+    release: (command: ClaimCase, caller: DeskCaller): Promise<Result<OrderRecord>> =>
+      change(command, caller, 'release', ({ record, real }) => {
+        const holder = heldBy(record.claim, real);
+        if (holder !== undefined && holder.by !== caller.objectId && !caller.roles.includes('ReviewLead')) {
+          return refused({ kind: 'claimed-by-other', until: holder.until });
+        }
+        return done({ happenings: [], claim: null });
+      }),
+  };
+};

@@ -1,0 +1,99 @@
+/** A reviewer's decision, made at the HTTP edge: the caller learns the real outcome at once (SR-14). */
+import { type Author, authorOf, type DeskCaller, deskRoles } from '../../domain/callers.ts';
+import type { OrderRef } from '../../domain/ids.ts';
+import { decide, type OrderCommand, type ReviewerVerb } from '../../domain/orders/decide.ts';
+import { type FactKind, factKinds } from '../../domain/orders/facts.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import { plusMs } from '../../domain/time.ts';
+import type { ChangeOrder } from '../orders/change-order.ts';
+import type { OrderRecord } from '../orders/ports.ts';
+import { claimMs, heldBy } from './claim-case.ts';
+
+export interface DecideReview {
+  readonly order: OrderRef;
+  readonly verb: ReviewerVerb;
+  /** The revision the reviewer saw (If-Match). */
+  readonly revision: number;
+  readonly reason?: Extract<OrderCommand, { do: 'reject' }>['reason'];
+  readonly words?: string;
+  readonly requestId: string;
+}
+
+/** Stale, or in another state: the refusal comes with the case as it stands. */
+export type Decided = Result<OrderRecord> & { readonly fresh?: OrderRecord };
+
+export const makeDecideReview = ({ changeOrder }: { readonly changeOrder: ChangeOrder }) => {
+  /** `by` decides; a caller without a claim may, unless somebody else holds the case. */
+  const decideAs = async (command: DecideReview, by: Author, needsClaim: boolean): Promise<Decided> => {
+    let fresh: OrderRecord | undefined;
+    const result = await changeOrder(
+      command.order,
+      { by, requestId: `${command.verb}:${command.requestId}` },
+      ({ record, order, now, real }) => {
+        fresh = record;
+        if (isRepeat(record, command, by)) return done({ happenings: [] });
+        const holder = heldBy(record.claim, real);
+        if (needsClaim && holder !== undefined && holder.by !== by.objectId) {
+          return refused({ kind: 'claimed-by-other', until: holder.until });
+        }
+        const decided = decide(order, orderCommand(command, by), now);
+        if (!decided.ok) return decided;
+        return done({
+          happenings: decided.value,
+          // Deciding is activity: the claim lives on while the case stays open.
+          ...(holder === undefined ? {} : { claim: { by: holder.by, until: plusMs(real, claimMs) } }),
+        });
+      },
+    );
+    return fresh === undefined || result.ok ? result : { ...result, fresh };
+  };
+
+  return {
+    /** The desk's route. */
+    byReviewer: (command: DecideReview, caller: DeskCaller): Promise<Decided> =>
+      command.verb === 'reject' && command.reason === undefined
+        ? Promise.resolve(refused({ kind: 'rejection-reason-missing' }))
+        : decideAs(command, reviewerOf(caller), true),
+    /** The sandbox partner playing the reviewer (SB-05): its own orders, no claims; it stands in for a lead. */
+    bySandboxPartner: (command: DecideReview, objectId: string): Promise<Decided> =>
+      command.verb === 'reject' && command.reason === undefined
+        ? Promise.resolve(refused({ kind: 'rejection-reason-missing' }))
+        : decideAs(command, { objectId, role: 'ReviewLead' }, false),
+  };
+};
+
+const reviewerOf = (caller: DeskCaller): Author =>
+  authorOf(caller, caller.roles.includes('ReviewLead') ? ['ReviewLead'] : deskRoles);
+
+const orderCommand = (command: DecideReview, by: Author): OrderCommand => {
+  const common = { revision: command.revision, by };
+  const words = command.words === undefined ? {} : { words: command.words };
+  switch (command.verb) {
+    case 'approve':
+    case 'resume':
+      return { do: command.verb, ...common };
+    case 'reject':
+      return { do: 'reject', ...common, ...words, reason: command.reason ?? 'other' };
+    case 'ask-for-more':
+    case 'suspend':
+      return { do: command.verb, ...common, ...words };
+  }
+};
+
+const factsOf: Readonly<Record<ReviewerVerb, readonly FactKind[]>> = {
+  approve: ['review-approved', 'approval-recorded'],
+  reject: ['review-rejected'],
+  'ask-for-more': ['information-requested'],
+  suspend: ['review-suspended'],
+  resume: ['review-resumed'],
+};
+
+/** The same decision by the same reviewer on the same revision is answered with the first one. */
+const isRepeat = (record: OrderRecord, command: DecideReview, by: Author): boolean => {
+  const mine = record.facts.findLast((f) => f.by.objectId === by.objectId && factsOf[command.verb].includes(f.kind));
+  if (mine === undefined) return false;
+  return revisionAfter(record, mine.seq) === command.revision + 1;
+};
+
+const revisionAfter = (record: OrderRecord, seq: number): number =>
+  record.facts.filter((f) => f.seq <= seq && factKinds[f.kind].revises).length;
