@@ -91,12 +91,7 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
       } catch (failure) {
         deps.log('step failed', { order: ref.orderId, step: stepName(next), failure: String(failure) });
         if (next.step === 'expire') throw failure;
-        const written = await orders.replace(
-          failed(record, next, failure, real, accountTime(real, clock)),
-          stored.etag,
-          [],
-        );
-        stored = written === 'conflict' ? undefined : written;
+        written = await orders.replace(failed(record, next, failure, { now, real }), stored.etag, []);
       }
     }
     throw new Error(`Order ${ref.orderId} did not settle in ${rounds} rounds`);
