@@ -1,5 +1,5 @@
 /** What an order needs next, now: total and pure; the workflow and the sweep only do what it says. */
-import { dayMs, earliest, type Instant, isPast, plusMs } from '../time.ts';
+import { dayMs, earliest, hourMs, type Instant, isPast, plusMs } from '../time.ts';
 import type { Order } from './order.ts';
 import { isOpenReview } from './statuses.ts';
 
@@ -44,9 +44,16 @@ export const nextStep = (order: Order, progress: Progress, lastSeq: number, now:
     if (line !== undefined) return { step: 'provision', line: line.lineNumber };
   }
   if (isOpenReview(order.status)) {
-    return { step: 'wait', until: earliest(order.reviewBy, plusMs(now, dayMs)) ?? order.reviewBy };
+    return { step: 'wait', until: earliest(order.reviewBy, tomorrow(order, now)) ?? order.reviewBy };
   }
   // Only parked work is left: look again each day, until an Operator resumes it.
-  if (order.status === 'pending' || progress.parked.length > 0) return { step: 'wait', until: plusMs(now, dayMs) };
+  if (order.status === 'pending' || progress.parked.length > 0) return { step: 'wait', until: tomorrow(order, now) };
   return { step: 'finish' };
+};
+
+/** A day from now, spread over an hour by the order's id, so that a hundred thousand naps don't end at once. */
+const tomorrow = (order: Order, now: Instant): Instant => {
+  let hash = 0;
+  for (const unit of order.id) hash = (hash * 31 + unit.charCodeAt(0)) >>> 0;
+  return plusMs(now, dayMs + (hash % hourMs));
 };
