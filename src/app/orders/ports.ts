@@ -6,6 +6,7 @@ import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Progress } from '../../domain/orders/next-step.ts';
 import type { Environment, Order } from '../../domain/orders/order.ts';
 import type { DeskState, OrderStatus } from '../../domain/orders/statuses.ts';
+import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
 
@@ -60,19 +61,6 @@ export interface DeadlineKey {
 export interface HistoryKey {
   readonly createdAt: Instant;
   readonly id: string;
-}
-
-/** What risk assessment reads of a customer's past orders. */
-export interface PastOrder {
-  readonly orderId: OrderId;
-  readonly createdAt: Instant;
-  readonly status: OrderStatus;
-  readonly totalMinor: number;
-  readonly currency: string;
-  readonly quantity: number;
-  /** Hourly commitment of its savings plan lines together, as a decimal text; absent when it has none. */
-  readonly commitment?: string;
-  readonly rejectedReason?: string;
 }
 
 export interface OrderStore {

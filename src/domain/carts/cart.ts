@@ -1,7 +1,7 @@
 /** A cart: lines a partner means to buy, each priced or marked with what is wrong with it (CA-01, CA-02). */
 import type { CartId, CustomerId, OrderId, PartnerId } from '../ids.ts';
 import type { BillingCycle, Environment, OrderLine } from '../orders/order.ts';
-import type { LineFault } from '../refusals.ts';
+import type { LineFault, Refusal } from '../refusals.ts';
 import type { Instant, TermDuration } from '../time.ts';
 
 /** What a caller asks to buy on one line; nothing checked yet but shapes. */
@@ -20,6 +20,19 @@ export interface LineRequest {
   readonly reseller?: string;
 }
 
+/** What the desk did differently from what was asked, or what the price leaves out; said in the answer. */
+export type LineNote =
+  /** RI-04: under the Azure plan a reservation's scope is shared at purchase, whatever was asked. */
+  | 'scope-set-to-shared'
+  /** RI-04: a single scope may need more vCPU quota. */
+  | 'vcpu-quota'
+  /** RI-05: the SKU has no billing plan, so it is billed once. */
+  | 'billing-set-to-one-time'
+  /** RI-06: the price leaves out the software. */
+  | 'software-not-included'
+  /** CT-05: in this market the price shown includes tax. */
+  | 'price-includes-tax';
+
 /** A line in a cart: as asked, and either priced for an order group or marked with its fault. */
 export interface CartLine {
   readonly id: number;
@@ -28,13 +41,13 @@ export interface CartLine {
   readonly billingCycle: BillingCycle;
   readonly priced?: OrderLine;
   readonly fault?: LineFault;
+  readonly notes?: readonly LineNote[];
 }
 
 /** An order group that could not become an order; tried again at the next checkout (CA-04). */
 export interface OrderError {
   readonly orderGroup: string;
-  readonly code: string;
-  readonly description: string;
+  readonly refusal: Refusal;
 }
 
 export interface Cart {

@@ -68,6 +68,8 @@ export interface Subscription {
   };
   /** Only on the Azure plan: the Azure subscriptions under it (AP-01, AP-06). */
   readonly azureSubscriptions?: readonly AzureSubscription[];
+  /** Registered for reservations (RI-03)? Absent: never asked for. */
+  readonly registration?: 'registering' | 'registered';
 }
 
 /** An Azure subscription under the plan; its id is the `entitlementId` a savings plan names. */
@@ -75,6 +77,8 @@ export interface AzureSubscription {
   readonly id: string;
   readonly friendlyName: string;
   readonly status: 'active' | 'suspended';
+  /** Object ids of the partner's helpdesk and sales agents who were given explicit access (TN-05). */
+  readonly grantedTo?: readonly string[];
 }
 
 /** What is true of a customer with any partner; never names partners (AP-02). */
