@@ -1,0 +1,28 @@
+/** The in-memory store of partner accounts. */
+import type { AccountStore } from '../../../src/app/customers/ports.ts';
+import type { Stored } from '../../../src/app/stored.ts';
+import type { Account } from '../../../src/domain/customers/account.ts';
+import { kept } from './kept.ts';
+
+export interface MemoryAccounts extends AccountStore {
+  put(account: Account): void;
+}
+
+export const makeMemoryAccounts = (): MemoryAccounts => {
+  const accounts = new Map<string, Stored<Account>>();
+  let writes = 0;
+  const put = (account: Account): void => {
+    accounts.set(account.partnerId, { value: kept(account), etag: `"account-${++writes}"` });
+  };
+  return {
+    put,
+    read: async (partner) => accounts.get(partner),
+    replace: async (account, etag) => {
+      if (accounts.get(account.partnerId)?.etag !== etag) return 'conflict';
+      put(account);
+      return 'written';
+    },
+    withMovedClock: async () =>
+      [...accounts.values()].map((stored) => stored.value).filter((account) => account.clock.offsetMs > 0),
+  };
+};

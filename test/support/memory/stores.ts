@@ -1,0 +1,26 @@
+/** All in-memory stores of one world, wired as makeCosmosStores wires the real ones. */
+import { makeMemoryAccounts } from './accounts.ts';
+import { makeMemoryCarts } from './carts.ts';
+import { makeCommerce } from './commerce.ts';
+import { makeMemoryCustomers } from './customers.ts';
+import { makeMemoryJournal } from './journal.ts';
+import { makeMemoryLedger } from './ledger.ts';
+import { makeMemoryOrders } from './orders.ts';
+import { makeMemorySeeding } from './seeding.ts';
+import { makeMemoryTenants } from './tenants.ts';
+
+export const makeMemoryStores = () => {
+  const commerce = makeCommerce();
+  const accounts = makeMemoryAccounts();
+  const tenants = makeMemoryTenants();
+  return {
+    orders: makeMemoryOrders(commerce),
+    carts: makeMemoryCarts(commerce),
+    customers: makeMemoryCustomers(commerce),
+    tenants,
+    accounts,
+    ledger: makeMemoryLedger(),
+    journal: makeMemoryJournal(),
+    seeding: makeMemorySeeding(commerce, accounts, tenants),
+  };
+};
