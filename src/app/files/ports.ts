@@ -1,5 +1,6 @@
 /** Where uploaded files lie: under their final name from the first byte; only an order that names them makes them real. */
 import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
 
 export interface FileStore {
   /**
@@ -16,3 +17,22 @@ export interface FileStore {
   /** Blobs older than that real instant, for the sweep of orphans. */
   olderThan(before: string, max: number): AsyncIterable<{ readonly order: OrderRef; readonly id: AttachmentId }>;
 }
+
+/** A file as it arrives. `content` may be read once; `measured` answers only after it was read to its end. */
+export interface IncomingFile {
+  /** Lower-case part name. */
+  readonly part: string;
+  readonly fileName: string;
+  readonly content: AsyncIterable<Uint8Array>;
+  readonly measured: () => { readonly bytes: number; readonly sha256: string };
+}
+
+/** A multipart body, read once: one file after the other, then the fields. */
+export interface IncomingUpload {
+  readonly read: <T>(
+    onFile: (file: IncomingFile) => Promise<Result<T>>,
+  ) => Promise<Result<{ readonly fields: ReadonlyMap<string, string>; readonly files: readonly T[] }>>;
+}
+
+/** The type a file's first bytes show (4,100 of them are enough), or why it is not taken (SR-08). Its name must agree. */
+export type Sniff = (head: Uint8Array, fileName: string) => Promise<Result<{ readonly mediaType: string }>>;

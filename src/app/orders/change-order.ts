@@ -116,7 +116,8 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
   };
 };
 
-const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
+/** Has this very act happened already? */
+export const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
   record.facts.some((fact) => fact.requestId === requestId && fact.by.objectId === by.objectId);
 
 const withBookkeeping = (

@@ -1,0 +1,38 @@
+/** Downloading a file: for the partner that owns the order, and for the desk (SR-11). A lost blob is said, never a silent success. */
+import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
+import type { Attachment } from '../../domain/orders/order.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import type { OrderStore } from '../orders/ports.ts';
+import type { FileStore } from './ports.ts';
+
+export interface OpenedAttachment {
+  readonly attachment: Attachment;
+  readonly fileName: string;
+  readonly content: ReadableStream<Uint8Array>;
+}
+
+export interface ReadAttachmentDeps {
+  readonly orders: Pick<OrderStore, 'read'>;
+  readonly files: Pick<FileStore, 'open'>;
+  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+}
+
+export const makeReadAttachment =
+  ({ orders, files, log }: ReadAttachmentDeps) =>
+  async (order: OrderRef, id: AttachmentId): Promise<Result<OpenedAttachment>> => {
+    const stored = await orders.read(order);
+    if (stored === undefined) return refused({ kind: 'order-not-found' });
+    const attachment = stored.value.order.attachments.find((a) => a.attachmentId === id);
+    if (attachment === undefined) return refused({ kind: 'attachment-not-found' });
+    const opened = await files.open(order, id);
+    if (opened === undefined || opened.sizeBytes !== attachment.sizeBytes) {
+      log('a file that an order names is lost', {
+        order: order.orderId,
+        attachment: id,
+        found: opened?.sizeBytes ?? 'nothing',
+      });
+      await opened?.content.cancel();
+      return refused({ kind: 'attachment-lost' });
+    }
+    return done({ attachment, fileName: stored.value.fileNames[id] ?? id, content: opened.content });
+  };

@@ -1,0 +1,175 @@
+/** Taking in a purchase order: files streamed to their place while hashed; only the order's own write makes them real (SR-07, SR-09). */
+import { authorOf, type PartnerCaller } from '../../domain/callers.ts';
+import { attachmentId, type OrderRef } from '../../domain/ids.ts';
+import { decide } from '../../domain/orders/decide.ts';
+import type { Attachment, AttachmentType, PurchaseOrderDetails } from '../../domain/orders/order.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import type { FileStore, IncomingFile, IncomingUpload, Sniff } from '../files/ports.ts';
+import { heldBy } from '../review/claim-case.ts';
+import { timeOf } from './account-time.ts';
+import { type ChangeOrder, type ChangeOrderDeps, isMine } from './change-order.ts';
+import type { OrderRecord } from './ports.ts';
+
+export interface UploadPurchaseOrder {
+  readonly order: OrderRef;
+  readonly caller: PartnerCaller;
+  readonly requestId: string;
+  readonly upload: IncomingUpload;
+  /** Reads the `metadata` part; refuses 900254. */
+  readonly readDetails: (metadata: string | undefined) => Result<PurchaseOrderDetails>;
+}
+
+export interface UploadDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'clock'> {
+  readonly changeOrder: ChangeOrder;
+  readonly files: FileStore;
+  readonly sniff: Sniff;
+  /** 14 random hex digits, new for each attempt. */
+  readonly newAttachmentId: () => string;
+  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What one upload may hold (SR-07, SR-08); the part names are compared in lower case. */
+export const uploadLimits = {
+  fileParts: ['pofiles', 'tenderfiles', 'tender'],
+  fieldParts: ['metadata'],
+  files: 10,
+  fileBytes: 20 * 1024 * 1024,
+  totalBytes: 50 * 1024 * 1024,
+  fieldBytes: 64 * 1024,
+} as const;
+
+/** An order takes this many files in all. */
+export const filesPerOrder = 40;
+/** Enough of a file to know its type. */
+const headBytes = 4100;
+
+interface Taken {
+  readonly attachment: Attachment;
+  readonly fileName: string;
+}
+
+export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
+  const { changeOrder, files, sniff, newAttachmentId } = deps;
+
+  const take = async (order: OrderRef, file: IncomingFile, written: string[]): Promise<Result<Taken>> => {
+    const chunks = file.content[Symbol.asyncIterator]();
+    const head = await readHead(chunks);
+    if (head.byteLength === 0) return refused({ kind: 'file-refused', fileName: file.fileName, reason: 'empty' });
+    const sniffed = await sniff(head, file.fileName);
+    if (!sniffed.ok) return sniffed;
+    const id = attachmentId(newAttachmentId());
+    written.push(id);
+    await files.write(order, id, rejoined(head, chunks), sniffed.value.mediaType);
+    const { bytes, sha256 } = file.measured();
+    const attachmentType: AttachmentType = file.part === 'pofiles' ? 'POAttachment' : 'TenderAttachment';
+    return done({
+      fileName: file.fileName,
+      attachment: { attachmentId: id, attachmentType, mediaType: sniffed.value.mediaType, sizeBytes: bytes, sha256 },
+    });
+  };
+
+  const forget = async (order: OrderRef, written: readonly string[]): Promise<void> => {
+    for (const id of written) {
+      try {
+        await files.remove(order, attachmentId(id));
+      } catch (failure) {
+        // The sweep of orphans finds it after a day.
+        deps.log('orphaned file left behind', { order: order.orderId, attachment: id, failure: String(failure) });
+      }
+    }
+  };
+
+  return async (
+    command: UploadPurchaseOrder,
+  ): Promise<Result<{ record: OrderRecord; attachments: readonly Attachment[] }>> => {
+    const { order, caller, upload, readDetails } = command;
+    const signature = { by: authorOf(caller, ['AdminAgent', 'GlobalAdmin']), requestId: `upload:${command.requestId}` };
+
+    // A look before megabytes are taken in; the write below decides.
+    const stored = await deps.orders.read(order);
+    if (stored === undefined) return refused({ kind: 'order-not-found' });
+    if (isMine(stored.value, signature))
+      return done({ record: stored.value, attachments: uploadedBy(stored.value, signature.requestId) });
+    const view = await timeOf(deps, stored.value);
+    const wouldBe = decide(
+      stored.value.order,
+      {
+        do: 'upload',
+        attachments: [],
+        details: noDetails,
+        caseIsClaimed: heldBy(stored.value.claim, view.real) !== undefined,
+      },
+      view.now,
+    );
+    if (!wouldBe.ok) return wouldBe;
+
+    const written: string[] = [];
+    let kept = false;
+    try {
+      const parts = await upload.read((file) => take(order, file, written));
+      if (!parts.ok) return parts;
+      const taken = parts.value.files;
+      if (!taken.some((t) => t.attachment.attachmentType === 'POAttachment'))
+        return refused({ kind: 'po-file-missing' });
+      const details = readDetails(parts.value.fields.get('metadata'));
+      if (!details.ok) return details;
+      const hasTenderFile = taken.some((t) => t.attachment.attachmentType === 'TenderAttachment');
+      if (details.value.isPartOfTender && details.value.tenderLink === undefined && !hasTenderFile) {
+        return refused({ kind: 'tender-evidence-missing' });
+      }
+      const attachments = taken.map((t) => t.attachment);
+      const changed = await changeOrder(order, signature, ({ record, order: current, now, real }) => {
+        if (record.order.attachments.length + attachments.length > filesPerOrder)
+          return refused({ kind: 'order-full' });
+        const decided = decide(
+          current,
+          {
+            do: 'upload',
+            attachments,
+            details: details.value,
+            caseIsClaimed: heldBy(record.claim, real) !== undefined,
+          },
+          now,
+        );
+        if (!decided.ok) return decided;
+        return done({
+          happenings: decided.value,
+          fileNames: Object.fromEntries(taken.map((t) => [t.attachment.attachmentId, t.fileName])),
+        });
+      });
+      if (!changed.ok) return changed;
+      const mine = uploadedBy(changed.value, signature.requestId);
+      // A repeat of this request was faster: its files are the real ones, ours are not.
+      kept = mine.some((a) => written.includes(a.attachmentId));
+      return done({ record: changed.value, attachments: mine });
+    } finally {
+      if (!kept) await forget(order, written);
+    }
+  };
+};
+
+const noDetails: PurchaseOrderDetails = { customerPrice: '0', currency: 'USD', isPartOfTender: false };
+
+const uploadedBy = (record: OrderRecord, requestId: string): readonly Attachment[] =>
+  record.facts.flatMap((f) => (f.kind === 'documents-uploaded' && f.requestId === requestId ? f.attachments : []));
+
+const readHead = async (chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  while (total < headBytes) {
+    const next = await chunks.next();
+    if (next.done) break;
+    parts.push(next.value);
+    total += next.value.byteLength;
+  }
+  return Buffer.concat(parts);
+};
+
+const rejoined = async function* (head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (;;) {
+    const next = await rest.next();
+    if (next.done) return;
+    yield next.value;
+  }
+};
