@@ -23,7 +23,8 @@ export interface InvocationInput {
 
 /** How it ended, still in the worker's terms. */
 export type InvocationResult =
-  | { readonly ok: true; readonly response: InvocationResponse }
+  /** `handlerResult` is what the handler returned, before it became a response. */
+  | { readonly ok: true; readonly response: InvocationResponse; readonly handlerResult: unknown }
   | { readonly ok: false; readonly message: string; readonly stack: string };
 
 /** Never rejects: whatever is thrown becomes the failure that the worker would report. */
@@ -33,14 +34,19 @@ export async function runInvocation(
   input: InvocationInput,
 ): Promise<InvocationResult> {
   try {
-    return { ok: true, response: await run(app, entry, input) };
+    return { ok: true, ...(await run(app, entry, input)) };
   } catch (thrown) {
     const error = asError(thrown);
     return { ok: false, message: error.message, stack: error.stack ?? '' };
   }
 }
 
-async function run(app: AppRegistry, entry: RegisteredFunction, input: InvocationInput): Promise<InvocationResponse> {
+interface Answered {
+  readonly response: InvocationResponse;
+  readonly handlerResult: unknown;
+}
+
+async function run(app: AppRegistry, entry: RegisteredFunction, input: InvocationInput): Promise<Answered> {
   const model = entry.model();
   if (!model) throw new SystemError(`Function "${entry.name}" was registered without a programming model.`);
   const hookData = {};
@@ -67,7 +73,7 @@ async function run(app: AppRegistry, entry: RegisteredFunction, input: Invocatio
   }
   await inState(core, 'postInvocationHooks', () => runHooks(app, 'postInvocation', post, fixed));
   if (post.error !== null && post.error !== undefined) throw post.error;
-  return invocation.getResponse(context, post.result);
+  return { response: await invocation.getResponse(context, post.result), handlerResult: post.result };
 }
 
 async function runHooks(
