@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import {
+  availabilitiesFor,
+  availabilityFor,
+  productFor,
+  productsFor,
+  skuFor,
+  skusFor,
+  type Viewer,
+} from '../../../src/domain/catalog/browse.ts';
+import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
+import { parseInstant } from '../../../src/domain/time.ts';
+
+const catalog = deskCatalog();
+const now = parseInstant('2026-11-25T00:00:00Z');
+const unitedStates: Viewer = { country: 'US' };
+const dutchCustomer = (more: Partial<Viewer['customer']> = {}): Viewer => ({
+  country: 'NL',
+  customer: { segment: 'commercial', hasActiveAzure: true, ...more },
+});
+
+const savingsPlan = 'DZH318Z09V6F';
+const titles = (viewer: Viewer, filter = {}) => {
+  const found = productsFor(catalog, viewer, filter, now);
+  return found.ok ? found.value.map((product) => product.title) : found.refusal;
+};
+
+test('CT-01 products have SKUs, and SKUs have availabilities, each found under the one above it', () => {
+  expect(skusFor(catalog, unitedStates, 'DZH318Z0BQ36', {}, now)).toMatchObject({
+    ok: true,
+    value: [
+      { id: '004G', term: 'P1Y' },
+      { id: '004J', term: 'P3Y' },
+    ],
+  });
+  expect(availabilitiesFor(catalog, unitedStates, 'DZH318Z0BQ36', '004G', {}, now)).toMatchObject({
+    ok: true,
+    value: [{ availability: { id: 'DZH318Z08C0S' } }],
+  });
+  expect(skuFor(catalog, unitedStates, 'dzh318z0bq36', '004g', now)).toMatchObject({ ok: true });
+});
+
+test('CT-01 what does not exist is refused level by level', () => {
+  expect(productFor(catalog, unitedStates, 'NOSUCHTHING0', now)).toMatchObject({
+    refusal: { kind: 'product-not-found' },
+  });
+  expect(skuFor(catalog, unitedStates, 'DZH318Z0BQ36', '9999', now)).toMatchObject({
+    refusal: { kind: 'sku-not-found' },
+  });
+  expect(availabilityFor(catalog, unitedStates, 'DZH318Z0BQ36', '004G', 'DZH318Z00000', now)).toMatchObject({
+    refusal: { kind: 'availability-not-found', catalogItemId: 'DZH318Z0BQ36:004G:DZH318Z00000' },
+  });
+});
+
+test('CT-01 an availability id changes over time: the old one is gone on the day the new one begins', () => {
+  const idsAt = (text: string) => {
+    const found = availabilitiesFor(catalog, unitedStates, 'DG7GMGF0FKZV', '0003', {}, parseInstant(text));
+    return found.ok ? found.value.map(({ availability }) => availability.id) : [];
+  };
+  expect(idsAt('2021-12-31T23:59:59.999Z')).toEqual(['DG7GMGF0DQLM']);
+  expect(idsAt('2022-01-01T00:00:00Z')).toEqual(['DG7GMGF0DWMS']);
+});
+
+test('CT-02 a target view shows its own products only, named in any case', () => {
+  expect(titles(unitedStates, { targetView: 'MicrosoftAzure' })).toEqual(['Azure plan']);
+  expect(titles(unitedStates, { targetView: 'softwareperpetual' })).toEqual([
+    'Access LTSC 2021',
+    'Excel LTSC 2021',
+    'Microsoft Identity Manager 2016',
+    'BizTalk Server 2016',
+  ]);
+  expect(titles(unitedStates, { targetView: 'OnlineServices' })).toEqual([]);
+});
+
+test('CT-02 unknown target views and target segments are refused', () => {
+  expect(titles(unitedStates, { targetView: 'SaaS' })).toEqual({ kind: 'target-view-unknown', targetView: 'SaaS' });
+  expect(titles(unitedStates, { targetSegment: 'pirates' })).toEqual({
+    kind: 'target-segment-unknown',
+    targetSegment: 'pirates',
+  });
+});
+
+test('CT-02 a target segment leaves the products sold to it', () => {
+  expect(titles(unitedStates, { targetSegment: 'education' })).toEqual(['Windows Server CAL']);
+});
+
+test('what is sold to schools is shown to schools and to nobody else', () => {
+  const cals = (viewer: Viewer) => {
+    const found = skusFor(catalog, viewer, 'DG7GMGF0DVT7', {}, now);
+    return found.ok ? found.value.map((sku) => sku.id) : [];
+  };
+  expect(cals(dutchCustomer())).toEqual(['000B', '000C']);
+  expect(cals(dutchCustomer({ segment: 'education' }))).toEqual(['000B', '000C', '000E']);
+});
+
+test('CT-03 savings plans show only in the catalog of a customer with an active Azure subscription', () => {
+  expect(productFor(catalog, dutchCustomer(), savingsPlan, now)).toMatchObject({ ok: true });
+  expect(titles(dutchCustomer())).toContain('Azure savings plan');
+  for (const viewer of [unitedStates, dutchCustomer({ hasActiveAzure: false })]) {
+    expect(titles(viewer)).not.toContain('Azure savings plan');
+    expect(productFor(catalog, viewer, savingsPlan, now)).toMatchObject({ refusal: { kind: 'product-not-found' } });
+    expect(skusFor(catalog, viewer, savingsPlan, {}, now)).toMatchObject({ refusal: { kind: 'product-not-found' } });
+  }
+});
+
+test('CT-06 RI-02 a product that is not sold in a country is not listed there, and asked for by name it says so', () => {
+  const greenland: Viewer = { country: 'GL' };
+  expect(titles(greenland, { targetView: 'AzureReservations' })).toEqual([]);
+  expect(productFor(catalog, greenland, 'DZH318Z0BQ36', now)).toMatchObject({
+    refusal: { kind: 'product-not-in-country', country: 'GL' },
+  });
+});
+
+test('a country is read in any case, and one that is none is refused', () => {
+  expect(titles({ country: 'us' }, { targetView: 'MicrosoftAzure' })).toEqual(['Azure plan']);
+  expect(titles({ country: 'XX' })).toEqual({ kind: 'country-unknown', country: 'XX' });
+});
