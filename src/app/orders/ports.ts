@@ -5,16 +5,15 @@ import type { CustomerRef, OrderId, OrderRef, PartnerId } from '../../domain/ids
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Progress } from '../../domain/orders/next-step.ts';
 import type { Environment, Order } from '../../domain/orders/order.ts';
+import type { OrderRow } from '../../domain/orders/order-row.ts';
 import type { DeskState, OrderStatus } from '../../domain/orders/statuses.ts';
+import type { Claim } from '../../domain/review/claim.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { Instant } from '../../domain/time.ts';
+
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
 
-/** A reviewer holds the case until then, real time; over by itself when that passes (SR-13). */
-export interface Claim {
-  readonly by: string;
-  readonly until: Instant;
-}
+export type { Claim, OrderRow };
 
 /** The whole order document: state, facts, and the machinery's bookkeeping, which is no fact. */
 export interface OrderRecord {
@@ -33,24 +32,6 @@ export type Effect =
   | { readonly effect: 'put-subscription'; readonly subscription: Subscription }
   /** Fails the batch as a conflict when the marker exists: the "only one" of a customer (AP-01). */
   | { readonly effect: 'claim-marker'; readonly marker: string; readonly orderId: OrderId };
-
-/** A row of a list: enough to show, never the facts. */
-export interface OrderRow {
-  readonly ref: OrderRef;
-  readonly environment: Environment;
-  readonly status: OrderStatus;
-  readonly deskState: DeskState;
-  readonly createdAt: Instant;
-  readonly reviewBy: Instant;
-  readonly totalMinor: number;
-  readonly currency: string;
-  readonly revision: number;
-  readonly productTitle: string;
-  readonly lineCount: number;
-  readonly approvals: number;
-  readonly wanted?: string;
-  readonly claim?: Claim;
-}
 
 /** Soonest deadline first; the key of the last row continues the list. */
 export interface DeadlineKey {

@@ -3,15 +3,10 @@ import { authorOf, type DeskCaller } from '../../domain/callers.ts';
 import type { OrderRef } from '../../domain/ids.ts';
 import { isOpenReview, openReview } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import { type Instant, minuteMs, plusMs } from '../../domain/time.ts';
+import { claimMs, heldBy } from '../../domain/review/claim.ts';
+import { plusMs } from '../../domain/time.ts';
 import type { ChangeOrder } from '../orders/change-order.ts';
-import type { Claim, OrderRecord } from '../orders/ports.ts';
-
-export const claimMs = 30 * minuteMs;
-
-/** The claim that holds at this real instant, if any. */
-export const heldBy = (claim: Claim | undefined, real: Instant): Claim | undefined =>
-  claim !== undefined && claim.until > real ? claim : undefined;
+import type { OrderRecord } from '../orders/ports.ts';
 
 export interface ClaimCase {
   readonly order: OrderRef;

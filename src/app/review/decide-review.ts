@@ -4,10 +4,10 @@ import type { OrderRef } from '../../domain/ids.ts';
 import { decide, type OrderCommand, type ReviewerVerb } from '../../domain/orders/decide.ts';
 import { type FactKind, factKinds } from '../../domain/orders/facts.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import { claimMs, heldBy } from '../../domain/review/claim.ts';
 import { plusMs } from '../../domain/time.ts';
 import type { ChangeOrder } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
-import { claimMs, heldBy } from './claim-case.ts';
 
 export interface DecideReview {
   readonly order: OrderRef;
