@@ -57,3 +57,9 @@ const tomorrow = (order: Order, now: Instant): Instant => {
   for (const unit of order.id) hash = (hash * 31 + unit.charCodeAt(0)) >>> 0;
   return plusMs(now, dayMs + (hash % hourMs));
 };
+
+/** What an operator does about a parked step. */
+export const stepAdvice = (step: string): string =>
+  step === 'project'
+    ? 'Look whether the ledger can be written; then resume the step: what was posted is not posted twice.'
+    : 'Look at the reason and whether the store can be reached; then resume the step: a line is provisioned once.';

@@ -1,0 +1,206 @@
+/** The desk's shapes, ours under names Partner Center does not use: queue rows, a case with its evidence, decisions, the audit. */
+import { z } from 'zod';
+import { money, toMajor } from '../domain/money.ts';
+import type { SealedFact } from '../domain/orders/facts.ts';
+import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
+import type { OrderRow } from '../domain/orders/order-row.ts';
+import { orderStatuses } from '../domain/orders/statuses.ts';
+import { approvalsNeeded } from '../domain/review/approvals.ts';
+import { type Claim, heldBy } from '../domain/review/claim.ts';
+import { daysLeft, type Instant } from '../domain/time.ts';
+import { caseIdOf } from './case-ids.ts';
+import type { Locale } from './locales.ts';
+import { timelineEntryShape, timelineOf } from './timeline.ts';
+import { attributesShape, collectionShape, given } from './writing.ts';
+
+const claimShape = z.object({ by: z.string(), until: z.string() });
+const amountShape = z.object({ amount: z.number(), currency: z.string() });
+
+export const caseRowShape = z
+  .object({
+    caseId: z.string(),
+    partnerId: z.string(),
+    customerId: z.string(),
+    orderId: z.string(),
+    environment: z.enum(['production', 'sandbox']),
+    status: z.enum(orderStatuses),
+    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+    product: z.string(),
+    lineCount: z.int(),
+    total: amountShape,
+    createdAt: z.string(),
+    reviewBy: z.string(),
+    daysLeft: z.int().describe('Whole days left, floored'),
+    revision: z.int(),
+    approvals: z.int(),
+    claim: claimShape.exactOptional(),
+  })
+  .meta({ id: 'CaseRow' });
+
+export const queueShape = collectionShape(caseRowShape);
+
+export const caseRowOf = (row: OrderRow, now: Instant, real: Instant) => ({
+  caseId: caseIdOf(row.ref),
+  ...row.ref,
+  environment: row.environment,
+  status: row.status,
+  deskState: row.deskState,
+  product: row.productTitle,
+  lineCount: row.lineCount,
+  total: { amount: toMajor(money(row.totalMinor, row.currency)), currency: row.currency },
+  createdAt: row.createdAt,
+  reviewBy: row.reviewBy,
+  daysLeft: daysLeft(row.reviewBy, now),
+  revision: row.revision,
+  approvals: row.approvals,
+  ...given({ claim: heldBy(row.claim, real) }),
+});
+
+export const caseShape = z
+  .object({
+    caseId: z.string(),
+    partnerId: z.string(),
+    customerId: z.string(),
+    orderId: z.string(),
+    environment: z.enum(['production', 'sandbox']),
+    status: z.enum(orderStatuses),
+    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+    revision: z.int().describe('What If-Match on a decision has to name'),
+    createdAt: z.string(),
+    reviewBy: z.string(),
+    daysLeft: z.int(),
+    total: amountShape,
+    country: z.string(),
+    segment: z.string(),
+    lines: z.array(
+      z.object({
+        lineNumber: z.int(),
+        catalogItemId: z.string(),
+        title: z.string(),
+        quantity: z.int(),
+        term: z.string().exactOptional(),
+        total: amountShape,
+        hourlyCommitment: z.string().exactOptional(),
+        partnerOnRecord: z.string().exactOptional(),
+      }),
+    ),
+    risk: z.object({
+      score: z.number(),
+      outcome: z.enum(['clear', 'review', 'po']),
+      weightsVersion: z.string(),
+      attributes: z.array(
+        z.object({
+          name: z.string(),
+          weight: z.number(),
+          evidence: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      ),
+    }),
+    purchaseOrder: z
+      .object({
+        customerPrice: z.string(),
+        currency: z.string(),
+        fxRate: z.string().exactOptional(),
+        isPartOfTender: z.boolean(),
+        tenderLink: z.string().exactOptional(),
+      })
+      .exactOptional(),
+    attachments: z.array(
+      z.object({
+        attachmentId: z.string(),
+        fileName: z.string(),
+        attachmentType: z.enum(['POAttachment', 'TenderAttachment']),
+        mediaType: z.string(),
+        sizeBytes: z.int(),
+        sha256: z.string(),
+      }),
+    ),
+    approvals: z.array(z.object({ by: z.string(), role: z.string(), at: z.string() })),
+    approvalsNeeded: z.int(),
+    wanted: z.string().exactOptional(),
+    rejection: z.object({ reason: z.string(), words: z.string().exactOptional(), at: z.string() }).exactOptional(),
+    claim: claimShape.exactOptional(),
+    timeline: z.array(timelineEntryShape),
+    attributes: attributesShape('Case'),
+  })
+  .meta({ id: 'Case', description: 'One order in secondary review, with everything a reviewer decides on' });
+
+export interface CaseView {
+  readonly order: Order;
+  readonly facts: readonly SealedFact[];
+  readonly fileNames: Readonly<Record<string, string>>;
+  readonly claim?: Claim | undefined;
+}
+
+export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, locale: Locale) => {
+  const { order } = view;
+  return {
+    caseId: caseIdOf(refOf(order)),
+    ...refOf(order),
+    environment: order.environment,
+    status: order.status,
+    deskState: deskStateOf(order),
+    revision: order.revision,
+    createdAt: order.createdAt,
+    reviewBy: order.reviewBy,
+    daysLeft: daysLeft(order.reviewBy, at.now),
+    total: { amount: toMajor(order.total), currency: order.total.currency },
+    country: order.country,
+    segment: order.segment,
+    lines: order.lines.map((line) => ({
+      lineNumber: line.lineNumber,
+      catalogItemId: line.catalogItemId,
+      title: line.title,
+      quantity: line.quantity,
+      total: { amount: toMajor(line.total), currency: line.total.currency },
+      ...given({
+        term: line.term,
+        hourlyCommitment: line.commitment?.amount,
+        partnerOnRecord: line.partnerOnRecord,
+      }),
+    })),
+    risk: order.risk ?? { score: 0, outcome: 'clear' as const, weightsVersion: '', attributes: [] },
+    attachments: order.attachments.map((a) => ({ ...a, fileName: view.fileNames[a.attachmentId] ?? a.attachmentId })),
+    approvals: order.approvals.map((a) => ({ by: a.by.objectId, role: a.by.role, at: a.at })),
+    approvalsNeeded: approvalsNeeded(order),
+    ...given({
+      purchaseOrder: order.purchaseOrder,
+      wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,
+      rejection: order.status === 'po_review_rejected' ? order.rejection : undefined,
+      claim: heldBy(view.claim, at.real),
+    }),
+    timeline: timelineOf(view.facts, 'desk', locale),
+    attributes: { objectType: 'Case' as const, etag: `"${order.revision}"` },
+  };
+};
+
+export const rejectionReasons = [
+  'document_unreadable',
+  'customer_mismatch',
+  'price_mismatch',
+  'not_binding',
+  'tender_evidence_missing',
+  'suspected_fraud',
+  'other',
+] as const;
+
+export const decisionShape = z
+  .object({
+    decision: z.enum(['approve', 'reject', 'ask_for_more', 'suspend', 'resume']),
+    reason: z.enum(rejectionReasons).exactOptional().describe('Needed to reject'),
+    words: z.string().trim().min(1).max(2000).exactOptional().describe('Told to the partner'),
+  })
+  .meta({ id: 'Decision' });
+
+export const auditShape = z
+  .object({
+    caseId: z.string(),
+    intact: z.boolean(),
+    head: z.string().exactOptional().describe('Hash of the last fact'),
+    length: z.int().exactOptional(),
+    brokenAt: z.int().exactOptional().describe('The first fact that was changed, removed or moved'),
+    reason: z.string().exactOptional(),
+    facts: z.array(z.record(z.string(), z.unknown())),
+    attributes: attributesShape('CaseAudit'),
+  })
+  .meta({ id: 'CaseAudit' });
