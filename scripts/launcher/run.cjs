@@ -1,0 +1,44 @@
+/** Runs a child in the foreground as if it were this process: same terminal, same signals, same exit code. */
+'use strict';
+
+const { spawn } = require('node:child_process');
+const os = require('node:os');
+const path = require('node:path');
+const { stop } = require('./say.cjs');
+
+const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** PATH begins with the same Node, so that tools started by name run under it too. */
+const environment = (node) => {
+  const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  const options = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim();
+  return { ...process.env, [key]: [path.dirname(node), process.env[key]].join(path.delimiter), NODE_OPTIONS: options };
+};
+
+/** Resolves to the child's exit code; a child ended by a signal gives 128 + its number, as a shell would say. */
+function run(node, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, args, { stdio: 'inherit', env: environment(node) });
+    const forward = (signal) => child.kill(signal);
+    for (const signal of forwarded) process.on(signal, forward);
+    const done = () => {
+      for (const signal of forwarded) process.off(signal, forward);
+    };
+    child.once('error', (error) => {
+      done();
+      try {
+        stop(
+          `Node 24 at ${node} cannot be started (${error.message}); install Node 24 from nodejs.org and run the command again.`,
+        );
+      } catch (sentence) {
+        reject(sentence);
+      }
+    });
+    child.once('exit', (code, signal) => {
+      done();
+      resolve(signal === null ? code : 128 + (os.constants.signals[signal] ?? 0));
+    });
+  });
+}
+
+module.exports = { run };
