@@ -1,0 +1,21 @@
+/** The three languages of every message, and the choice among them by X-Locale (WR-04). */
+import * as zodLocales from 'zod/locales';
+
+export const locales = ['en', 'nl', 'nb'] as const;
+export type Locale = (typeof locales)[number];
+
+/** One message in each language; `{name}` stands for a fact of the refusal. */
+export type Words = Readonly<Record<Locale, string>>;
+
+const languageOf: Readonly<Record<string, Locale>> = { nl: 'nl', nb: 'nb', nn: 'nb', no: 'nb' };
+
+/** Takes `nl-NL`, `nb_NO`, even a doubled `en-US,en-US`; anything else is English. */
+export const localeOf = (xLocale: string | undefined): Locale =>
+  languageOf[xLocale?.trim().slice(0, 2).toLowerCase() ?? ''] ?? 'en';
+
+/** The words zod uses for a wrong field, one map a language. */
+export const fieldWords = {
+  en: zodLocales.en().localeError,
+  nl: zodLocales.nl().localeError,
+  nb: zodLocales.no().localeError,
+} as const satisfies Record<Locale, unknown>;

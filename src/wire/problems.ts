@@ -1,0 +1,132 @@
+/**
+ * Every refusal and what it is to the outside (WR-03): a kind without a row does not compile.
+ * The body is one that is both problem+json and Partner Center's fault.
+ */
+import { z } from 'zod';
+import type { FieldFault, Refusal, RefusalKind } from '../domain/refusals.ts';
+import type { Locale, Words } from './locales.ts';
+import { cartProblems, catalogProblems, customerProblems } from './problems/buying-problems.ts';
+import { eligibilityProblems } from './problems/eligibility-problems.ts';
+import { deskProblems, operationProblems, orderProblems, uploadProblems } from './problems/order-problems.ts';
+import type { Problem } from './problems/problem.ts';
+import { requestProblems } from './problems/request-problems.ts';
+
+export const problems: Readonly<Record<RefusalKind, Problem>> = {
+  ...requestProblems,
+  ...customerProblems,
+  ...catalogProblems,
+  ...cartProblems,
+  ...eligibilityProblems,
+  ...orderProblems,
+  ...uploadProblems,
+  ...deskProblems,
+  ...operationProblems,
+} satisfies Record<RefusalKind, Problem>;
+
+export type Side = 'partner' | 'desk' | 'public';
+
+/** The desk answers 412 and 428 where a partner's client, which would repeat those, gets 409 and 400. */
+export const statusOf = (kind: RefusalKind, side: Side): number => {
+  const problem = problems[kind];
+  return side === 'desk' ? (problem.deskStatus ?? problem.status) : problem.status;
+};
+
+export const problemShape = z
+  .object({
+    type: z.string().describe('Relative address of what this kind of refusal means'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    traceId: z.string(),
+    errors: z.array(
+      z.object({
+        pointer: z.string().describe('JSON pointer into the body; ?name for a query value; header:Name for a header'),
+        detail: z.string(),
+        code: z.string().exactOptional(),
+      }),
+    ),
+    code: z.string().describe("Partner Center's code, or one of ours (970001–970999)"),
+    description: z.string(),
+    data: z.array(z.string()),
+    source: z.literal('DealDesk'),
+    retryAfterSeconds: z.int().exactOptional(),
+  })
+  .catchall(z.unknown())
+  .meta({ id: 'Problem', description: "A refusal: problem+json and Partner Center's fault in one body" });
+
+export type ProblemBody = z.infer<typeof problemShape>;
+
+/** Facts of a refusal as text for its words: lists joined by commas, anything deeper left out. */
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : String(value));
+
+const fill = (words: Words, locale: Locale, facts: object): string =>
+  words[locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact: unknown = Object.entries(facts).find(([key]) => key === name)?.[1];
+    return fact === undefined ? whole : textOf(fact);
+  });
+
+export const titleOf = (refusal: Refusal, locale: Locale): string => problems[refusal.kind].title[locale];
+export const detailOf = (refusal: Refusal, locale: Locale): string =>
+  fill(problems[refusal.kind].detail, locale, refusal);
+
+interface About {
+  readonly locale: Locale;
+  readonly side: Side;
+  /** The path asked for. */
+  readonly instance: string;
+  readonly traceId: string;
+}
+
+const errorsOf = (refusal: Refusal, locale: Locale): ProblemBody['errors'] => {
+  if ('faults' in refusal)
+    return refusal.faults.map(({ pointer, message }: FieldFault) => ({ pointer, detail: message }));
+  if (refusal.kind !== 'cart-has-errors') return [];
+  return refusal.lines.map(({ line, refusal: why }) => ({
+    pointer: `/lineItems/${line}`,
+    detail: detailOf(why, locale),
+    code: problems[why.kind].code,
+  }));
+};
+
+/** The whole body of a refusal. `data` is always an array of text (WR-09), because clients can't read anything else. */
+export const problemBody = (refusal: Refusal, { locale, side, instance, traceId }: About): ProblemBody => {
+  const detail = detailOf(refusal, locale);
+  const errors = errorsOf(refusal, locale);
+  return {
+    type: `/problems/${refusal.kind}`,
+    title: titleOf(refusal, locale),
+    status: statusOf(refusal.kind, side),
+    detail,
+    instance,
+    traceId,
+    errors,
+    code: problems[refusal.kind].code,
+    description: detail,
+    data: errors.map((error) => `${error.pointer}: ${error.detail}`),
+    source: 'DealDesk',
+    ...('retryAfterSeconds' in refusal ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}),
+  };
+};
+
+/** A fault of ours: it says nothing of the inside, only the id under which the log tells more. */
+export const faultBody = ({ locale, instance, traceId }: Omit<About, 'side'>): ProblemBody => {
+  const detail = {
+    en: 'Something went wrong on our side. Nothing is known to be wrong with your request; send it again later.',
+    nl: 'Er ging aan onze kant iets mis. Voor zover bekend is er met uw aanvraag niets mis; stuur haar later opnieuw.',
+    nb: 'Noe gikk galt hos oss. Så vidt vi vet er det ikke noe galt med forespørselen din; send den igjen senere.',
+  }[locale];
+  return {
+    type: '/problems/fault',
+    title: { en: 'Unexpected error', nl: 'Onverwachte fout', nb: 'Uventet feil' }[locale],
+    status: 500,
+    detail,
+    instance,
+    traceId,
+    errors: [],
+    code: '800003',
+    description: detail,
+    data: [],
+    source: 'DealDesk',
+  };
+};
