@@ -59,8 +59,8 @@ export interface OrderStore {
   ): Promise<WriteOutcome>;
   /** A customer's orders, newest first, at most `limit` (WR-05: 5,000). */
   ofCustomer(customer: CustomerRef, limit: number): Promise<readonly OrderRecord[]>;
-  /** Orders of this customer since then, newest first, for risk assessment. */
-  past(customer: CustomerRef, since: Instant): Promise<readonly PastOrder[]>;
+  /** Orders of this customer since then, newest first, at most `max`, for risk assessment. */
+  past(customer: CustomerRef, since: Instant, max: number): Promise<readonly PastOrder[]>;
   /** Partner-wide, newest first. */
   ofPartner(
     partner: PartnerId,

@@ -24,8 +24,6 @@ export interface LineRequest {
 export type LineNote =
   /** RI-04: under the Azure plan a reservation's scope is shared at purchase, whatever was asked. */
   | 'scope-set-to-shared'
-  /** RI-04: a single scope may need more vCPU quota. */
-  | 'vcpu-quota'
   /** RI-05: the SKU has no billing plan, so it is billed once. */
   | 'billing-set-to-one-time'
   /** RI-06: the price leaves out the software. */
@@ -37,6 +35,7 @@ export type LineNote =
 export interface CartLine {
   readonly id: number;
   readonly asked: LineRequest;
+  /** Empty while the line is faulty: it belongs to no order yet. */
   readonly orderGroup: string;
   readonly billingCycle: BillingCycle;
   readonly priced?: OrderLine;
