@@ -34,7 +34,8 @@ export function makeAdminApi(deps: AdminDeps) {
     } else if (lower === '/admin/warmup') {
       answer(response, 200);
     } else if (deps.keys && !deps.keys.isMaster(keyOf(request))) {
-      answer(response, 401, { 'WWW-Authenticate': 'Bearer' });
+      // The file browser is a guest in the real host and names no scheme.
+      answer(response, 401, lower.startsWith('/admin/vfs') ? {} : { 'WWW-Authenticate': 'Bearer' });
     } else {
       await (handlerFor(deps, `${request.method} ${lower}`) ?? notFound)(request, response, origin);
     }
@@ -49,11 +50,9 @@ function handlerFor(deps: AdminDeps, line: string): Handler | undefined {
   if (line === 'GET /admin/host/keys') return keyList([['default', deps.keysForListing.host]]);
   if (line === 'GET /admin/host/systemkeys') return keyList([['durabletask_extension', deps.keysForListing.durable]]);
   if (line === 'GET /admin/functions') {
-    return (_request, response, origin) =>
-      json(
-        response,
-        deps.functions.map((each) => describe(deps, each, origin)),
-      );
+    // The list is given by the app's public name and https, a single function by the address that was asked.
+    const listed = `https://${process.env.WEBSITE_HOSTNAME}`;
+    return (_request, response) => json(response, listOf(deps, listed));
   }
   const [method, path] = line.split(' ');
   const [name, what] = (path ?? '').replace(/^\/admin\/functions\//, '').split('/');
@@ -95,6 +94,8 @@ function hostStatus(id: string) {
   };
 }
 
+const listOf = (deps: AdminDeps, origin: string) => deps.functions.map((each) => describe(deps, each, origin));
+
 function describe(deps: AdminDeps, { entry, route, isDisabled }: AdminFunction, origin: string) {
   const script = entry.entryPoint ? relative(deps.appDirectory, entry.entryPoint) : '';
   const bindings = Object.entries(entry.metadata.bindings);
@@ -105,7 +106,7 @@ function describe(deps: AdminDeps, { entry, route, isDisabled }: AdminFunction, 
     config_href: null,
     test_data_href: `${origin}/admin/vfs/${entry.name}.dat`,
     href: `${origin}/admin/functions/${entry.name}`,
-    invoke_url_template: route ? `${origin}/${route.path}` : null,
+    invoke_url_template: route ? `${origin}/${route.path}`.toLowerCase() : null,
     language: 'node',
     config: {
       name: entry.name,
