@@ -1,0 +1,276 @@
+/** Partner Center's order (facts 2.6, Appendix A5), and what we add to it: the review's deadline and state. */
+import { z } from 'zod';
+import { type Money, toMajor } from '../domain/money.ts';
+import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
+import type { OrderRow } from '../domain/orders/order-row.ts';
+import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { daysLeft, type Instant } from '../domain/time.ts';
+import { attributesShape, collection, collectionShape, given, link, linkShape } from './writing.ts';
+
+export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
+
+export const pricingShape = z.object({
+  listPrice: z.number(),
+  discountedPrice: z.number(),
+  proratedPrice: z.number(),
+  price: z.number(),
+  extendedPrice: z.number(),
+});
+
+/** Before tax, in major units. `extendedPrice` is the line's whole amount. */
+export const pricingOf = (unit: Money, total: Money) => ({
+  listPrice: toMajor(unit),
+  discountedPrice: toMajor(unit),
+  proratedPrice: toMajor(unit),
+  price: toMajor(unit),
+  extendedPrice: toMajor(total),
+});
+
+export const commitmentShape = z.object({ amount: z.number(), currency: z.string(), grain: z.string() });
+
+export const commitmentOf = (commitment: OrderLine['commitment']) =>
+  commitment === undefined
+    ? undefined
+    : { amount: Number(commitment.amount), currency: commitment.currency.toLowerCase(), grain: commitment.grain };
+
+const orderLineShape = z.object({
+  lineItemNumber: z.int(),
+  offerId: z.string(),
+  subscriptionId: z.string().exactOptional(),
+  friendlyName: z.string(),
+  quantity: z.int(),
+  termDuration: z.string().exactOptional(),
+  transactionType: z.literal('New'),
+  partnerIdOnRecord: z.string().exactOptional(),
+  provisioningContext: z.record(z.string(), z.string()),
+  purchaseCommitment: commitmentShape.exactOptional(),
+  renewsTo: z.object({ termDuration: z.string() }).exactOptional(),
+  attestationAccepted: z.boolean().exactOptional(),
+  pricing: pricingShape.exactOptional(),
+  error: z.object({ code: z.string(), description: z.string() }).exactOptional(),
+  links: z.record(z.string(), linkShape),
+});
+
+/** Ours, under a name Partner Center does not use: where the secondary review stands. */
+export const reviewShape = z.object({
+  reviewBy: z.string().describe('Upload and approval must both be done before this instant'),
+  daysLeft: z.int().exactOptional(),
+  state: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+  revision: z.int(),
+  wanted: z.string().exactOptional().describe("The reviewer's words"),
+  approvals: z.int(),
+  rejection: z
+    .object({ reason: z.string(), words: z.string().exactOptional(), at: z.string(), nextStep: z.string() })
+    .exactOptional(),
+});
+
+export const orderShape = z
+  .object({
+    id: z.string(),
+    alternateId: z.string(),
+    referenceCustomerId: z.string(),
+    billingCycle: z.enum(billingCycles),
+    currencyCode: z.string(),
+    currencySymbol: z.string(),
+    lineItems: z.array(orderLineShape),
+    creationDate: z.string(),
+    status: z.enum(orderStatuses),
+    transactionType: z.literal('UserPurchase'),
+    totalPrice: z.number().exactOptional(),
+    review: reviewShape.exactOptional(),
+    links: z.object({ self: linkShape, provisioningStatus: linkShape, patchOperation: linkShape, timeline: linkShape }),
+    client: z.object({}),
+    attributes: attributesShape('Order'),
+  })
+  .meta({ id: 'Order' });
+
+export const ordersShape = collectionShape(orderShape);
+
+const symbols: Readonly<Record<string, string>> = {
+  USD: '$',
+  EUR: '€',
+  GBP: '£',
+  NOK: 'kr',
+  AUD: 'A$',
+  BRL: 'R$',
+  JPY: '¥',
+};
+
+export const symbolOf = (currency: string): string => symbols[currency] ?? currency;
+
+/** `now` is the account's time. Prices are shown only where asked for (include_price, checkout). */
+export const orderOf = (order: Order, now: Instant, { withPrice }: { readonly withPrice: boolean }) => {
+  const self = `/customers/${order.customerId}/orders/${order.id}`;
+  return {
+    id: order.id,
+    alternateId: order.id,
+    referenceCustomerId: order.customerId,
+    billingCycle: order.billingCycle,
+    currencyCode: order.currency,
+    currencySymbol: symbolOf(order.currency),
+    lineItems: order.lines.map((line) => orderLineOf(order, line, withPrice)),
+    creationDate: order.createdAt,
+    status: order.status,
+    transactionType: 'UserPurchase' as const,
+    ...given({
+      totalPrice: withPrice ? toMajor(order.total) : undefined,
+      review: wasFlagged(order) ? reviewOf(order, now) : undefined,
+    }),
+    links: {
+      self: link(self),
+      provisioningStatus: link(`${self}/provisioningstatus`),
+      patchOperation: link(self, 'PATCH'),
+      timeline: link(`${self}/timeline`),
+    },
+    client: {},
+    attributes: { objectType: 'Order' as const },
+  };
+};
+
+const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {
+  const [product = '', sku = '', availability = ''] = line.catalogItemId.split(':');
+  const outcome = order.outcomes.find((o) => o.line === line.lineNumber);
+  const at = `/products/${product}`;
+  const country = `?country=${order.country}`;
+  const renews = line.renewsTo === undefined ? undefined : { termDuration: line.renewsTo };
+  return {
+    lineItemNumber: line.lineNumber,
+    offerId: line.catalogItemId,
+    friendlyName: line.title,
+    quantity: line.quantity,
+    transactionType: 'New' as const,
+    provisioningContext: { ...line.provisioningContext },
+    ...given({
+      subscriptionId: outcome?.ok === true ? outcome.subscriptionId : undefined,
+      termDuration: line.term,
+      partnerIdOnRecord: line.partnerOnRecord,
+      purchaseCommitment: commitmentOf(line.commitment),
+      renewsTo: renews,
+      attestationAccepted: line.attestationAccepted,
+      pricing: withPrice ? pricingOf(line.unitPrice, line.total) : undefined,
+      error: outcome?.ok === false ? { code: outcome.code, description: outcome.reason } : undefined,
+    }),
+    links: {
+      product: link(`${at}${country}`),
+      sku: link(`${at}/skus/${sku}${country}`),
+      availability: link(`${at}/skus/${sku}/availabilities/${availability}${country}`),
+    },
+  };
+};
+
+const reviewOf = (order: Order, now: Instant) => ({
+  reviewBy: order.reviewBy,
+  state: deskStateOf(order),
+  revision: order.revision,
+  approvals: order.approvals.length,
+  ...given({
+    daysLeft: isOpenReview(order.status) ? daysLeft(order.reviewBy, now) : undefined,
+    wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,
+    rejection:
+      order.status === 'po_review_rejected'
+        ? {
+            ...order.rejection,
+            // SR-06: final; the way on is a new order.
+            nextStep: `POST /customers/${order.customerId}/orders/${order.id}/cart`,
+          }
+        : undefined,
+  }),
+});
+
+/** A row of the partner-wide list: ours. */
+export const orderRowShape = z
+  .object({
+    id: z.string(),
+    customerId: z.string(),
+    status: z.enum(orderStatuses),
+    product: z.string(),
+    lineCount: z.int(),
+    total: z.object({ amount: z.number(), currency: z.string() }),
+    creationDate: z.string(),
+    reviewBy: z.string().exactOptional(),
+    daysLeft: z.int().exactOptional(),
+    links: z.object({ self: linkShape }),
+  })
+  .meta({ id: 'OrderRow' });
+
+export const orderRowsShape = collectionShape(orderRowShape);
+
+export const orderRowOf = (row: OrderRow, now: Instant) => ({
+  id: row.ref.orderId,
+  customerId: row.ref.customerId,
+  status: row.status,
+  product: row.productTitle,
+  lineCount: row.lineCount,
+  total: { amount: toMajor({ minor: row.totalMinor, currency: row.currency }), currency: row.currency },
+  creationDate: row.createdAt,
+  ...given({
+    reviewBy: row.deskState === 'none' ? undefined : row.reviewBy,
+    daysLeft: isOpenReview(row.status) ? daysLeft(row.reviewBy, now) : undefined,
+  }),
+  links: { self: link(`/customers/${row.ref.customerId}/orders/${row.ref.orderId}`) },
+});
+
+/** What to upload, said before it is needed (SR-20). */
+export const wantedShape = z.object({
+  fields: z.array(z.object({ name: z.string(), required: z.boolean(), meaning: z.string() })),
+  documents: z.array(z.string()),
+  mustShow: z.array(z.string()),
+  upload: linkShape,
+});
+
+export const pendingRowShape = orderRowShape
+  .extend({ wanted: z.string().exactOptional().describe("The reviewer's words"), whatToUpload: wantedShape })
+  .meta({ id: 'PendingPurchaseOrder' });
+
+export const pendingShape = collectionShape(pendingRowShape);
+
+export const pendingRowOf = (row: OrderRow, now: Instant) => ({
+  ...orderRowOf(row, now),
+  ...given({ wanted: row.wanted }),
+  whatToUpload: whatToUpload(row.ref.customerId, row.ref.orderId),
+});
+
+export const whatToUpload = (customer: string, order: string) => ({
+  fields: [
+    { name: 'customerPrice', required: true, meaning: 'What the end customer pays, before tax; a decimal' },
+    { name: 'currency', required: true, meaning: 'Of that price, ISO 4217' },
+    { name: 'fxRate', required: false, meaning: 'Rate used when the customer pays in another currency than the order' },
+    {
+      name: 'isPartOfTender',
+      required: false,
+      meaning: 'true when the order comes from a tender; then a link or a file of it',
+    },
+    { name: 'tenderLink', required: false, meaning: 'Address of the tender' },
+  ],
+  documents: ['PDF', 'PNG', 'JPEG'],
+  mustShow: [
+    "the customer's name as in the order",
+    'what is bought, how much of it and for how long',
+    'the price and its currency',
+    "the customer's signature or other unconditional acceptance, with a date",
+  ],
+  upload: link(`/customers/${customer}/orders/${order}/attachment`, 'POST'),
+});
+
+export const provisioningStatusShape = collectionShape(
+  z.object({
+    lineItemNumber: z.int(),
+    orderLineItemId: z.int(),
+    status: z.enum(['fulfilled', 'unfulfilled', 'prefulfillmentPending']),
+    quantityProvisioningInformation: z.array(z.object({ quantity: z.int(), status: z.string() })),
+  }),
+);
+
+export const provisioningStatusOf = (order: Order) =>
+  collection(
+    order.lines.map((line) => {
+      const outcome = order.outcomes.find((o) => o.line === line.lineNumber);
+      const status = outcome === undefined ? 'prefulfillmentPending' : outcome.ok ? 'fulfilled' : 'unfulfilled';
+      return {
+        lineItemNumber: line.lineNumber,
+        orderLineItemId: line.lineNumber,
+        status,
+        quantityProvisioningInformation: [{ quantity: line.quantity, status }],
+      };
+    }),
+  );

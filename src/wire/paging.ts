@@ -1,0 +1,11 @@
+/** Paging by key (WR-05): the size of a page, and the keys that a continuation token may hold. */
+import { z } from 'zod';
+import type { Instant } from '../domain/time.ts';
+
+export const pageSize = z.int().min(1).max(500).default(50).describe('Items on a page, at most 500');
+
+const instant = z.string().transform((text) => text as Instant);
+
+export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });
+export const historyKey = z.object({ createdAt: instant, id: z.string() });
+export const idKey = z.object({ id: z.string() });
