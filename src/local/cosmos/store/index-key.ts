@@ -1,0 +1,39 @@
+/**
+ * JSON values as text whose byte order is Cosmos' own: undefined < null < booleans < numbers < strings < arrays < objects.
+ * Index columns hold this text, so that SQLite's plain comparison answers as the service would.
+ */
+import type { Json } from '../json-value.ts';
+import { sqliteJsonPath } from '../property-path.ts';
+
+const float = new Float64Array(1);
+const halves = new Uint32Array(float.buffer);
+const hex = (word: number): string => word.toString(16).padStart(8, '0');
+
+/** Sixteen hex digits that sort as the numbers do. */
+export const numberKey = (value: number): string => {
+  float[0] = value === 0 ? 0 : value;
+  const low = halves[0] ?? 0;
+  const high = halves[1] ?? 0;
+  return high >>> 31 ? hex(~high >>> 0) + hex(~low >>> 0) : hex((high | 0x80000000) >>> 0) + hex(low);
+};
+
+export const indexKey = (value: Json | undefined): string => {
+  if (value === undefined) return '';
+  if (value === null) return 'a';
+  if (typeof value === 'boolean') return value ? 'b1' : 'b0';
+  if (typeof value === 'number') return `n${numberKey(value)}`;
+  if (typeof value === 'string') return `s${value}`;
+  return Array.isArray(value) ? 'x' : 'y';
+};
+
+/** The first key of a value's type, and the first one past it: comparisons never cross types. */
+export const typeStart = (key: string): string => key.charAt(0);
+export const typeEnd = (key: string): string => String.fromCharCode(key.charCodeAt(0) + 1);
+
+/** The same key computed by SQLite from the stored document; `cosmos_number` is `numberKey`, registered on the connection. */
+export const sqlIndexKey = (path: string): string => {
+  const at = sqliteJsonPath(path);
+  return `(CASE json_type(doc, ${at}) WHEN 'text' THEN 's' || (doc ->> ${at}) WHEN 'true' THEN 'b1' WHEN 'false' THEN 'b0'
+    WHEN 'null' THEN 'a' WHEN 'integer' THEN 'n' || cosmos_number(doc ->> ${at}) WHEN 'real' THEN 'n' || cosmos_number(doc ->> ${at})
+    WHEN 'array' THEN 'x' WHEN 'object' THEN 'y' ELSE '' END)`;
+};
