@@ -80,9 +80,7 @@ async function ensureDependencies(root) {
     await npmCi(root, process.execPath);
     const node = packagedNode();
     if (!isFresh(root, lock) && node !== undefined && fs.existsSync(path.join(root, 'node_modules', node))) {
-      say(
-        `npm left out what Node ${process.versions.node} is too old for; running \`npm ci\` once more under Node 24 …`,
-      );
+      say(`npm left something out under Node ${process.versions.node}; running \`npm ci\` once more under Node 24 …`);
       await installAgainUnderNode24(root);
     }
     if (!isFresh(root, lock)) {

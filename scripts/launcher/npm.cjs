@@ -32,28 +32,61 @@ const onPath = () =>
 /** npm as a JavaScript file, so that any Node can run it: the npm that started us, else the first on PATH. */
 const npmCli = () => [process.env.npm_execpath ?? '', ...onPath()].find((file) => path.basename(file) === 'npm-cli.js');
 
-const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+const flags = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--prefer-offline'];
 const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'];
+const neededMegabytes = 900;
 
+/** npm takes a full disk for missing optional packages, so it is looked at first. */
+function assertRoom(root) {
+  const disk = fs.statfsSync(root);
+  const free = Math.floor((disk.bavail * disk.bsize) / 2 ** 20);
+  if (free < neededMegabytes) {
+    stop(`the disk is almost full (${free} MB free); the dependencies need about ${neededMegabytes} MB.`);
+  }
+}
+
+/** Reads npm's log as it comes; `isCutOff` once several fetches failed and none has succeeded, for npm itself goes on for minutes. */
+function listen(stream) {
+  const heard = { words: '', isCutOff: () => failed >= 3 && succeeded === 0 };
+  let failed = 0;
+  let succeeded = 0;
+  stream.on('data', (chunk) => {
+    const text = String(chunk);
+    failed += (text.match(/attempt \d+ failed with/g) ?? []).length;
+    succeeded += (text.match(/http fetch GET 2/g) ?? []).length;
+    heard.words += text.replace(/^npm (warn|http fetch GET [23]).*\n/gim, '');
+  });
+  return heard;
+}
+
+/** Runs `npm ci` in `root` under the given Node; stops with one sentence when that fails. */
 async function npmCi(root, node) {
   const cli = npmCli();
   if (cli === undefined)
     stop('npm was not found; install Node together with npm (nodejs.org) and run the command again.');
+  assertRoom(root);
   const started = Date.now();
-  const child = spawn(node, [cli, ...flags, ...patience], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  const pulse = setInterval(() => say(`still installing (${Math.round((Date.now() - started) / 1000)} s) …`), 20_000);
-  let words = '';
-  child.stderr.on('data', (chunk) => {
-    words += chunk;
-  });
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  const args = [cli, ...flags, ...patience, '--loglevel=http'];
+  const child = spawn(node, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const heard = listen(child.stderr);
+  const pulse = setInterval(() => say(`still installing (${seconds()} s) …`), 20_000);
+  const watch = setInterval(() => {
+    if (seconds() > 10 && heard.isCutOff()) child.kill();
+  }, 1_000);
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  }).finally(() => clearInterval(pulse));
+  }).finally(() => {
+    clearInterval(pulse);
+    clearInterval(watch);
+  });
   if (code === 0) return;
-  const known = reasons.find(([pattern]) => pattern.test(words));
+  const known = reasons.find(([pattern]) => pattern.test(heard.words));
   stop(
-    known ? known[1] : `\`npm ci\` failed: ${words.trim().split('\n').slice(-12).join('\n') || `exit code ${code}`}`,
+    known
+      ? known[1]
+      : `\`npm ci\` failed: ${heard.words.trim().split('\n').slice(-12).join('\n') || `exit code ${code}`}`,
   );
 }
 
