@@ -44,7 +44,8 @@ export const afterEvent = (instance: Instance, event: HistoryEvent): Instance =>
         name: event.Name,
         version: event.Version,
         status: 'Running',
-        input: event.Input,
+        // The row is merged, not replaced: an event without an input leaves what was there.
+        input: event.Input ?? instance.input,
         output: null,
         createdAt: instant(event.Timestamp),
         parent: event.ParentInstance,
@@ -54,9 +55,9 @@ export const afterEvent = (instance: Instance, event: HistoryEvent): Instance =>
     case eventTypes.ExecutionTerminated:
       return { ...instance, status: 'Terminated', output: event.Input };
     case eventTypes.ExecutionSuspended:
-      return { ...instance, status: 'Suspended', output: event.Reason };
+      return { ...instance, status: 'Suspended', output: event.Reason ?? instance.output };
     case eventTypes.ExecutionResumed:
-      return { ...instance, status: 'Running', output: event.Reason };
+      return { ...instance, status: 'Running', output: event.Reason ?? instance.output };
     case eventTypes.GenericEvent:
       return { ...instance, status: 'Running', output: null };
     default:

@@ -3,6 +3,7 @@
 import type { InvocationOutcome } from '../ports.ts';
 import type { Decision } from './decisions.ts';
 import { runEpisode } from './episode.ts';
+import { missingFunction } from './failures.ts';
 import type { Hazard } from './hazards.ts';
 import {
   type ExecutionStarted,
@@ -26,7 +27,7 @@ import {
   timerCreated,
   timerFired,
 } from './new-events.ts';
-import { readSdkResult, type SdkResult } from './sdk-result.ts';
+import { readSdkResult } from './sdk-result.ts';
 import { triggerInput } from './trigger-input.ts';
 import { mayRun, type VersionFailure, type VersionMatch } from './versions.ts';
 import { azureStorageTimers, type Registered, type TimerLimits } from './walk.ts';
@@ -80,6 +81,8 @@ export interface TurnDeps {
   readonly versionMatch?: VersionMatch;
   readonly versionFailure?: VersionFailure;
   readonly timers?: TimerLimits;
+  /** A hazard fails the instance at once, where it would else only be told. */
+  readonly failOnHazards?: boolean;
 }
 
 /** The start comes first in its batch, whatever overtook it on the way; a start by another orchestration keeps its place. */
@@ -105,11 +108,6 @@ const reconcile = (history: readonly HistoryEvent[], messages: readonly Message[
   }
   return taken;
 };
-
-const missing = (name: string, known: readonly string[]): SdkResult => ({
-  kind: 'fault',
-  message: `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function. Additional info: The following are the known orchestrator functions: ${known.map((each) => `'${each}'`).join(', ')}.`,
-});
 
 const without = (guid: string): string => guid.replaceAll('-', '');
 
@@ -163,10 +161,18 @@ export const takeTurn = async (
     if (runs) {
       const sdk = registered.hasOrchestrator(start.Name)
         ? readSdkResult(await deps.invoke(start.Name, triggerInput(past, fresh, start, timers)))
-        : missing(start.Name, registered.orchestrators());
+        : ({
+            kind: 'fault',
+            message: missingFunction(start.Name, 'orchestrator', registered.orchestrators()),
+          } as const);
       const episode = runEpisode({ past, fresh, sdk, registered, defaultVersion: deps.defaultVersion, timers });
       ({ decisions, customStatus } = episode);
       hazards.push(...episode.hazards);
+      const [worst] = deps.failOnHazards === true ? episode.hazards : [];
+      if (worst !== undefined) {
+        const result = `Hazard ${worst.hazard} in the orchestrator '${start.Name}': ${worst.message}.`;
+        decisions = [{ kind: 'complete', id: past.length, status: 'Failed', result, details: null }];
+      }
     } else {
       decisions = [{ kind: 'complete', id: past.length, status: 'Failed', result: null, details: null }];
     }
