@@ -2,7 +2,7 @@
 import { type AccountClock, stillClock } from '../../domain/customers/account.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, latest } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import type { OrderRecord } from './ports.ts';
@@ -21,11 +21,17 @@ export const clockOf = async (
     ? stillClock
     : ((await accounts.read(account.partnerId))?.value.clock ?? stillClock);
 
-export const timeOf = async (
-  deps: Deps,
-  record: OrderRecord,
-): Promise<{ record: OrderRecord; now: Instant; real: Instant; clock: AccountClock }> => {
+/** Both times at which a record is looked at. */
+export interface RecordTime {
+  readonly record: OrderRecord;
+  /** Account time; never before the order's last fact, whatever a lagging host's clock says, so that no fact is decided in another's past. */
+  readonly now: Instant;
+  readonly real: Instant;
+  readonly clock: AccountClock;
+}
+
+export const timeOf = async (deps: Deps, record: OrderRecord): Promise<RecordTime> => {
   const clock = await clockOf(deps, record.order);
   const real = deps.clock.real();
-  return { record, real, now: accountTime(real, clock), clock };
+  return { record, real, now: latest(accountTime(real, clock), record.order.lastFactAt), clock };
 };

@@ -8,10 +8,10 @@ import { decide } from '../../domain/orders/decide.ts';
 import { type NextStep, nextStep, stepName } from '../../domain/orders/next-step.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isFinal, isOpenReview, type OrderStatus } from '../../domain/orders/statuses.ts';
-import { earliest, type Instant, minuteMs, plusMs } from '../../domain/time.ts';
-import { realTimeOf } from '../clock.ts';
+import { earliest, type Instant, isBefore, isPast, minuteMs, plusMs } from '../../domain/time.ts';
+import { accountTime, realTimeOf } from '../clock.ts';
 import type { Stored } from '../stored.ts';
-import { timeOf } from './account-time.ts';
+import { type RecordTime, timeOf } from './account-time.ts';
 import type { ChangeOrderDeps } from './change-order.ts';
 import type { Effect, OrderRecord } from './ports.ts';
 import { meansNothingOutside } from './project-facts.ts';
@@ -31,8 +31,8 @@ export interface AdvanceOrderDeps extends Pick<ChangeOrderDeps, 'orders' | 'acco
 
 /** A step that failed this often is parked with its reason (LC-05). */
 export const attemptsBeforeParking = 10;
-/** Steps and lost ETags together; an order that needs more goes on at the next ring. */
-const rounds = 150;
+/** Steps and lost ETags together: a hundred lines, each provisioned and projected, fit. */
+const rounds = 250;
 
 export type AdvanceOrder = (ref: OrderRef) => Promise<Advance>;
 
@@ -41,7 +41,7 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
 
   /** What the step makes of the record; throws when the world outside fails it. */
   const take = async (
-    next: Exclude<NextStep, { step: 'wait' | 'finish' }>,
+    next: Step,
     record: OrderRecord,
     now: Instant,
   ): Promise<{ record: OrderRecord; effects: readonly Effect[] }> => {
@@ -58,44 +58,68 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
     return { record: extended(digest, record, decided.value, { by: system, now }), effects };
   };
 
+  /** One step, written together with what it waits for next, so that an order at rest costs no write of its own. */
+  const act = async (next: Step, record: OrderRecord, etag: string, time: RecordTime) => {
+    try {
+      const taken = await take(next, record, time.now);
+      return await orders.replace(settled(succeeded(taken.record), time), etag, taken.effects);
+    } catch (failure) {
+      deps.log('step failed', { order: record.order.id, step: stepName(next), failure: String(failure) });
+      if (next.step === 'expire') throw failure;
+      return await orders.replace(settled(failed(record, next, failure, time), time), etag, []);
+    }
+  };
+
   return async (ref) => {
     let written: Stored<OrderRecord> | 'conflict' = 'conflict';
+    let until: Instant | undefined;
     for (let round = 0; round < rounds; round++) {
       const stored: Stored<OrderRecord> | undefined = written === 'conflict' ? await orders.read(ref) : written;
       if (stored === undefined) return { done: true, outcome: 'missing' };
-      const { now, real, clock } = await timeOf(deps, stored.value);
+      const time = await timeOf(deps, stored.value);
+      until = time.real;
       const record = cursorPastSilence(stored.value);
-      const { order, progress } = record;
-      const next = nextStep(order, progress, record.facts.length, now);
-
-      if (next.step === 'finish' || next.step === 'wait') {
-        const dueAt = next.step === 'wait' ? next.until : undefined;
-        if (record !== stored.value || dueAt !== record.dueAt) {
-          written = await orders.replace(withDue(record, dueAt), stored.etag, []);
-          if (written === 'conflict') continue;
-        }
-        return next.step === 'finish'
-          ? { done: true, outcome: order.status }
-          : { done: false, until: realTimeOf(next.until, clock) };
+      const next = toDo(record, time);
+      if (next.step !== 'wait' && next.step !== 'finish') {
+        written = await act(next, record, stored.etag, time);
+        continue;
       }
-
-      // A failed step waits for its time; expiry never does.
-      if (next.step !== 'expire' && progress.retryAt !== undefined && progress.retryAt > real) {
-        const reviewEnds = isOpenReview(order.status) ? realTimeOf(order.reviewBy, clock) : undefined;
-        return { done: false, until: earliest(progress.retryAt, reviewEnds) ?? progress.retryAt };
+      const rested = withDue(record, next);
+      if (rested !== stored.value) {
+        written = await orders.replace(rested, stored.etag, []);
+        if (written === 'conflict') continue;
       }
-
-      try {
-        const taken = await take(next, record, now);
-        written = await orders.replace(succeeded(taken.record), stored.etag, taken.effects);
-      } catch (failure) {
-        deps.log('step failed', { order: ref.orderId, step: stepName(next), failure: String(failure) });
-        if (next.step === 'expire') throw failure;
-        written = await orders.replace(failed(record, next, failure, { now, real }), stored.etag, []);
-      }
+      return next.step === 'finish'
+        ? { done: true, outcome: record.order.status }
+        : { done: false, until: realTimeOf(next.until, time.clock) };
     }
-    throw new Error(`Order ${ref.orderId} did not settle in ${rounds} rounds`);
+    deps.log('order did not settle', { order: ref.orderId, rounds });
+    return { done: false, until: until ?? deps.clock.real() };
   };
+};
+
+type Step = Exclude<NextStep, { step: 'wait' | 'finish' }>;
+
+/**
+ * What the order needs, or until when (account time) it rests. A failed step waits for its time, expiry never does;
+ * a rest that was announced already and still lies ahead stands, so that looking twice writes once.
+ */
+const toDo = ({ order, facts, progress, dueAt }: OrderRecord, { now, real, clock }: RecordTime): NextStep => {
+  const next = nextStep(order, progress, facts.length, now);
+  if (next.step === 'wait') {
+    const isAnnounced = dueAt !== undefined && isBefore(now, dueAt) && isBefore(dueAt, next.until);
+    return isAnnounced ? { step: 'wait', until: dueAt } : next;
+  }
+  if (next.step === 'finish' || next.step === 'expire') return next;
+  if (progress.retryAt === undefined || isPast(progress.retryAt, real)) return next;
+  const retryAt = accountTime(progress.retryAt, clock);
+  return { step: 'wait', until: isOpenReview(order.status) ? (earliest(retryAt, order.reviewBy) ?? retryAt) : retryAt };
+};
+
+/** The record with what it waits for, if nothing is to be done on it now. */
+const settled = (record: OrderRecord, time: RecordTime): OrderRecord => {
+  const next = toDo(record, time);
+  return next.step === 'wait' || next.step === 'finish' ? withDue(record, next) : record;
 };
 
 const withCursor = (record: OrderRecord, projectedSeq: number): OrderRecord => ({
@@ -109,12 +133,16 @@ const cursorPastSilence = (record: OrderRecord): OrderRecord => {
   return fresh.length > 0 && meansNothingOutside(fresh) ? withCursor(record, record.facts.length) : record;
 };
 
-const withDue = (record: OrderRecord, dueAt: Instant | undefined): OrderRecord => {
-  const { dueAt: _was, claim, ...rest } = record;
+/** The same record where nothing changes. A closed case is nobody's. */
+const withDue = (record: OrderRecord, rest: Extract<NextStep, { step: 'wait' | 'finish' }>): OrderRecord => {
+  const dueAt = rest.step === 'wait' ? rest.until : undefined;
+  const { dueAt: was, claim, ...kept } = record;
+  const drops = claim !== undefined && isFinal(record.order.status);
+  if (dueAt === was && !drops) return record;
   return {
-    ...rest,
+    ...kept,
     ...(dueAt === undefined ? {} : { dueAt }),
-    ...(claim === undefined || isFinal(record.order.status) ? {} : { claim }),
+    ...(claim === undefined || drops ? {} : { claim }),
   };
 };
 
@@ -124,21 +152,12 @@ const succeeded = (record: OrderRecord): OrderRecord => {
 };
 
 /** One more failed attempt, with a growing wait; the tenth parks the step. */
-const failed = (
-  record: OrderRecord,
-  next: NextStep,
-  failure: unknown,
-  at: { now: Instant; real: Instant },
-): OrderRecord => {
+const failed = (record: OrderRecord, next: Step, failure: unknown, { now, real }: RecordTime): OrderRecord => {
   const attempts = record.progress.attempts + 1;
   const { retryAt: _retryAt, ...progress } = record.progress;
   if (attempts < attemptsBeforeParking) {
     const waitMs = Math.min(5 * minuteMs, 2_000 * 2 ** (attempts - 1));
-    return {
-      ...record,
-      dueAt: plusMs(at.now, waitMs),
-      progress: { ...progress, attempts, retryAt: plusMs(at.real, waitMs) },
-    };
+    return { ...record, progress: { ...progress, attempts, retryAt: plusMs(real, waitMs) } };
   }
   const reason = failure instanceof Error ? failure.message : String(failure);
   return {
@@ -146,7 +165,7 @@ const failed = (
     progress: {
       ...progress,
       attempts: 0,
-      parked: [...progress.parked, { step: stepName(next), reason: reason.slice(0, 500), at: at.now }],
+      parked: [...progress.parked, { step: stepName(next), reason: reason.slice(0, 500), at: now }],
     },
   };
 };

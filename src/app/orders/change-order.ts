@@ -82,20 +82,21 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
       if (stored === undefined) return refused({ kind: 'order-not-found' });
       const { record, now, real } = await timeOf(deps, stored.value);
       const { order } = record;
-      if (isMine(record, signature)) return done(record);
 
       if (isOpenReview(order.status) && isPast(order.reviewBy, now)) {
         const expired = decide(order, { do: 'expire' }, now);
         if (!expired.ok) return expired;
         const { claim: _claim, ...closed } = extended(digest, record, expired.value, { by: system, now });
-        if ((await orders.replace(closed, stored.etag, [])) !== 'conflict') await deps.workflow.ring(ref);
+        if ((await orders.replace(closed, stored.etag, [])) !== 'conflict') await heard(deps.workflow.ring(ref));
         continue;
       }
+      if (isMine(record, signature)) return done(record);
 
       const change = await rule({ record, order, now, real });
       if (!change.ok) return change;
       const { happenings, effects = [], fileNames, claim } = change.value;
       if (
+        happenings.length > 0 &&
         record.facts.length + happenings.length >
         factLimits.total - (signature.by.role === 'System' ? 0 : factLimits.keptForSystem)
       ) {
@@ -106,10 +107,11 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
         fileNames,
         claim,
       );
-      if (next === record) return done(record);
+      if (next === record && effects.length === 0) return done(record);
       const written = await write(stored, next, signature, effects);
       if (written === 'conflict') continue;
-      if (happenings.length > 0) await (isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref));
+      if (happenings.length > 0)
+        await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref));
       return done(written.value);
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });
@@ -117,6 +119,15 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
 };
 
 /** Has this very act happened already? */
+/** The change is stored: a doorbell that fails must not take its answer away. What is due is found by the sweep (LC-04). */
+const heard = async (bell: Promise<void>): Promise<void> => {
+  try {
+    await bell;
+  } catch {
+    // The workflow adapter has said so in the log already.
+  }
+};
+
 export const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
   record.facts.some((fact) => fact.requestId === requestId && fact.by.objectId === by.objectId);
 

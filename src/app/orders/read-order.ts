@@ -1,12 +1,14 @@
 /** Reading orders: one, a customer's, a partner's. An order read past its deadline is expired by that read first (SR-05). */
 import { system } from '../../domain/callers.ts';
 import type { CustomerRef, OrderRef, PartnerId } from '../../domain/ids.ts';
+import type { Environment } from '../../domain/orders/order.ts';
 import { isOpenReview, type OrderStatus } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
+import { accountTime } from '../clock.ts';
 import type { CustomerStore } from '../customers/ports.ts';
 import type { Page } from '../stored.ts';
-import { timeOf } from './account-time.ts';
+import { clockOf, timeOf } from './account-time.ts';
 import type { ChangeOrder, ChangeOrderDeps } from './change-order.ts';
 import type { DeadlineKey, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
 
@@ -22,6 +24,12 @@ export interface ReadOrderDeps extends Pick<ChangeOrderDeps, 'accounts' | 'clock
   readonly changeOrder: ChangeOrder;
 }
 
+/** Whose orders, and in which world. */
+export interface AccountRef {
+  readonly partnerId: PartnerId;
+  readonly environment: Environment;
+}
+
 /** One customer's orders are answered whole up to this many (WR-05). */
 export const wholeListLimit = 5000;
 
@@ -35,6 +43,9 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     );
     return expired.ok ? done({ record: expired.value, now }) : expired;
   };
+
+  const nowOf = async (account: AccountRef): Promise<Instant> =>
+    accountTime(deps.clock.real(), await clockOf(deps, account));
 
   return {
     one: async (ref: OrderRef): Promise<Result<OrderAt>> => {
@@ -52,17 +63,25 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
       return done(found);
     },
 
-    ofPartner: (
-      partner: PartnerId,
+    ofPartner: async (
+      account: AccountRef,
       filter: { readonly status?: OrderStatus },
       size: number,
       after?: HistoryKey,
-    ): Promise<Page<OrderRow, HistoryKey>> => deps.orders.ofPartner(partner, filter, size, after),
+    ): Promise<Page<OrderRow, HistoryKey> & { readonly now: Instant }> => ({
+      ...(await deps.orders.ofPartner(account.partnerId, filter, size, after)),
+      now: await nowOf(account),
+    }),
 
-    pendingPurchaseOrders: (
-      partner: PartnerId,
+    /** What passed its deadline is due no more, even where its expiry is not stored yet. */
+    pendingPurchaseOrders: async (
+      account: AccountRef,
       size: number,
       after?: DeadlineKey,
-    ): Promise<Page<OrderRow, DeadlineKey>> => deps.orders.pendingPurchaseOrders(partner, size, after),
+    ): Promise<Page<OrderRow, DeadlineKey> & { readonly now: Instant }> => {
+      const now = await nowOf(account);
+      const page = await deps.orders.pendingPurchaseOrders(account.partnerId, size, after);
+      return { ...page, items: page.items.filter((row) => !isPast(row.reviewBy, now)), now };
+    },
   };
 };

@@ -1,0 +1,194 @@
+/** Orders: one, a customer's, the whole partner's; withdrawing; provisioning status; timeline (OR-01…OR-07). */
+import { z } from 'zod';
+import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
+import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import type { Desk } from '../src/compose.ts';
+import type { PartnerCaller } from '../src/domain/callers.ts';
+import { customerId, type OrderRef, orderId } from '../src/domain/ids.ts';
+import { orderStatuses } from '../src/domain/orders/statuses.ts';
+import {
+  orderOf,
+  orderRowOf,
+  orderRowsShape,
+  orderShape,
+  ordersShape,
+  provisioningStatusOf,
+  provisioningStatusShape,
+} from '../src/wire/orders.ts';
+import { historyKey, pageSize } from '../src/wire/paging.ts';
+import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
+import { collection } from '../src/wire/writing.ts';
+
+export const orderParams = z.object({ customerId: z.guid(), orderId: z.string().regex(/^[0-9a-zA-Z]{12,20}$/) });
+
+export const orderRefOf = (caller: PartnerCaller, params: { customerId: string; orderId: string }): OrderRef => ({
+  partnerId: caller.partnerId,
+  customerId: customerId(params.customerId),
+  orderId: orderId(params.orderId),
+});
+
+/** A GET → PATCH round trip of a real client sends the whole model; only these two are looked at. */
+const orderPatch = z
+  .object({ id: z.string().exactOptional(), status: z.enum(orderStatuses).exactOptional() })
+  .meta({ id: 'OrderPatch' });
+
+const billingTypes = { onetime: 'one_time', monthly: 'monthly', annual: 'annual' } as const;
+
+export const orderRoutes = (desk: Desk): readonly Route[] => [
+  route({
+    name: 'orders-list',
+    summary: "A customer's orders, newest first, whole",
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders',
+    roles: [],
+    params: z.object({ customerId: z.guid() }),
+    query: z.object({
+      include_price: z.boolean().default(false),
+      billingType: z.enum(['onetime', 'monthly', 'annual']).exactOptional(),
+    }),
+    body: noBody,
+    answers: { 200: { description: 'The orders', schema: ordersShape } },
+    refuses: ['customer-not-found'],
+    use: async ({ caller, params, query, path }) => {
+      const found = await desk.orders.ofCustomer({
+        partnerId: caller.partnerId,
+        customerId: customerId(params.customerId),
+      });
+      if (!found.ok) return found;
+      const wanted = query.billingType === undefined ? undefined : billingTypes[query.billingType];
+      const items = found.value
+        .filter(({ record }) => wanted === undefined || record.order.billingCycle === wanted)
+        .map(({ record, now }) => orderOf(record.order, now, { withPrice: query.include_price }));
+      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
+    },
+  }),
+
+  route({
+    name: 'orders-read',
+    summary: 'One order',
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}',
+    roles: [],
+    params: orderParams,
+    query: z.object({ include_price: z.boolean().default(false) }),
+    body: noBody,
+    answers: { 200: { description: 'The order', schema: orderShape } },
+    refuses: ['order-not-found'],
+    use: async ({ caller, params, query }) => {
+      const found = await desk.orders.one(orderRefOf(caller, params));
+      if (!found.ok) return found;
+      return answered(200, orderOf(found.value.record.order, found.value.now, { withPrice: query.include_price }));
+    },
+  }),
+
+  route({
+    name: 'orders-patch',
+    summary: 'Withdraw an order whose review is open (status cancelled)',
+    tag: 'Orders',
+    side: 'partner',
+    method: 'PATCH',
+    path: '/v1/customers/{customerId}/orders/{orderId}',
+    roles: ['AdminAgent'],
+    params: orderParams,
+    query: z.object({}),
+    body: jsonBody(orderPatch),
+    answers: { 200: { description: 'The order as it stands', schema: orderShape } },
+    refuses: ['order-not-found', 'order-in-progress', 'order-cannot-be-cancelled', 'review-window-closed'],
+    idempotent: true,
+    use: async ({ caller, params, body, requestId }): Promise<Outcome> => {
+      const ref = orderRefOf(caller, params);
+      if (body.status !== 'cancelled') {
+        // Anything else in the model is the client's copy of what it read: nothing to change.
+        const current = await desk.orders.one(ref);
+        if (!current.ok) return current;
+        return body.status === undefined || body.status === current.value.record.order.status
+          ? answered(200, orderOf(current.value.record.order, current.value.now, { withPrice: false }))
+          : refusal({
+              kind: 'invalid-input',
+              faults: [{ pointer: '/status', message: 'only cancelled can be asked for' }],
+            });
+      }
+      const withdrawn = await desk.withdrawOrder(ref, caller, requestId);
+      if (!withdrawn.ok) return withdrawn;
+      const { now } = await desk.timeOf(withdrawn.value);
+      return answered(200, orderOf(withdrawn.value.order, now, { withPrice: false }));
+    },
+  }),
+
+  route({
+    name: 'orders-provisioning-status',
+    summary: 'How far each line of an order is provisioned',
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}/provisioningstatus',
+    roles: ['GlobalAdmin', 'AdminAgent'],
+    appOnly: 'refused',
+    params: orderParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'A row a line', schema: provisioningStatusShape } },
+    refuses: ['order-not-found'],
+    use: async ({ caller, params }) => {
+      const found = await desk.orders.one(orderRefOf(caller, params));
+      return found.ok ? answered(200, provisioningStatusOf(found.value.record.order)) : found;
+    },
+  }),
+
+  route({
+    name: 'orders-timeline',
+    summary: "What happened to an order, when and by whom, in the reader's language",
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}/timeline',
+    roles: [],
+    params: orderParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'Oldest first', schema: timelineShape } },
+    refuses: ['order-not-found'],
+    use: async ({ caller, params, locale, path }) => {
+      const found = await desk.orders.one(orderRefOf(caller, params));
+      if (!found.ok) return found;
+      const items = timelineOf(found.value.record.facts, 'partner', locale);
+      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
+    },
+  }),
+
+  route({
+    name: 'partner-orders',
+    summary: "All of a partner's orders, newest first",
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/orders',
+    roles: [],
+    params: z.object({}),
+    query: z.object({ status: z.enum(orderStatuses).exactOptional(), size: pageSize }),
+    body: noBody,
+    answers: { 200: { description: 'One page', schema: orderRowsShape } },
+    use: async ({ caller, query, path, header }) => {
+      const binding = `orders:${caller.partnerId}:${query.status ?? ''}`;
+      const after = desk.pages.open(binding, header('ms-continuationtoken'), historyKey);
+      if (!after.ok) return after;
+      const page = await desk.orders.ofPartner(
+        caller,
+        query.status === undefined ? {} : { status: query.status },
+        query.size,
+        after.value,
+      );
+      return answered(
+        200,
+        collection(
+          page.items.map((row) => orderRowOf(row, page.now)),
+          { self: path.replace(/^\/v1/i, ''), next: desk.pages.seal(binding, page.next) },
+        ),
+      );
+    },
+  }),
+];

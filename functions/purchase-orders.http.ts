@@ -1,0 +1,118 @@
+/** Purchase orders: the partner-wide list of what is due, upload, list, download (SR-07…SR-12, SR-20). */
+import { z } from 'zod';
+import { answered } from '../src/adapters/http/answers.ts';
+import { multipartBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import { uploadLimits } from '../src/app/orders/upload-purchase-order.ts';
+import type { Desk } from '../src/compose.ts';
+import { attachmentId } from '../src/domain/ids.ts';
+import { attachmentOf, attachmentsShape, readMetadata } from '../src/wire/attachments.ts';
+import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';
+import { deadlineKey, pageSize } from '../src/wire/paging.ts';
+import { collection } from '../src/wire/writing.ts';
+import { attachmentAnswer } from './attachment-answer.ts';
+import { orderParams, orderRefOf } from './orders.http.ts';
+
+export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
+  route({
+    name: 'pending-purchase-orders',
+    summary: 'Every order of the partner that wants a purchase order, soonest deadline first',
+    tag: 'Purchase orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/pendingpurchaseorders',
+    roles: [],
+    params: z.object({}),
+    query: z.object({ size: pageSize }),
+    body: noBody,
+    answers: { 200: { description: 'One page, with days left and what to upload', schema: pendingShape } },
+    use: async ({ caller, query, path, header }) => {
+      const binding = `pending:${caller.partnerId}`;
+      const after = desk.pages.open(binding, header('ms-continuationtoken'), deadlineKey);
+      if (!after.ok) return after;
+      const page = await desk.orders.pendingPurchaseOrders(caller, query.size, after.value);
+      return answered(
+        200,
+        collection(
+          page.items.map((row) => pendingRowOf(row, page.now)),
+          { self: path.replace(/^\/v1/i, ''), next: desk.pages.seal(binding, page.next) },
+        ),
+      );
+    },
+  }),
+
+  route({
+    name: 'attachments-upload',
+    summary: "Upload and submit the customer's purchase order",
+    tag: 'Purchase orders',
+    side: 'partner',
+    method: 'POST',
+    path: '/v1/customers/{customerId}/orders/{orderId}/attachment',
+    roles: ['AdminAgent', 'GlobalAdmin'],
+    params: orderParams,
+    query: z.object({}),
+    body: multipartBody(uploadLimits),
+    answers: { 201: { description: 'What was stored', schema: attachmentsShape } },
+    refuses: [
+      'order-not-found',
+      'order-state',
+      'order-full',
+      'review-window-closed',
+      'upload-closed-by-claim',
+      'po-file-missing',
+      'po-metadata-invalid',
+      'tender-evidence-missing',
+      'file-refused',
+    ],
+    idempotent: true,
+    use: async ({ caller, params, body, requestId }) => {
+      const uploaded = await desk.uploadPurchaseOrder({
+        order: orderRefOf(caller, params),
+        caller,
+        requestId,
+        upload: body,
+        readDetails: readMetadata,
+      });
+      if (!uploaded.ok) return uploaded;
+      const { record, attachments } = uploaded.value;
+      return answered(201, collection(attachments.map((a) => attachmentOf(a, record.fileNames[a.attachmentId]))));
+    },
+  }),
+
+  route({
+    name: 'attachments-list',
+    summary: 'The files of an order',
+    tag: 'Purchase orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}/attachments',
+    roles: [],
+    params: orderParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'All of them', schema: attachmentsShape } },
+    refuses: ['order-not-found'],
+    use: async ({ caller, params }) => {
+      const found = await desk.orders.one(orderRefOf(caller, params));
+      if (!found.ok) return found;
+      const { order, fileNames } = found.value.record;
+      return answered(200, collection(order.attachments.map((a) => attachmentOf(a, fileNames[a.attachmentId]))));
+    },
+  }),
+
+  route({
+    name: 'attachments-download',
+    summary: 'Download one file of an order',
+    tag: 'Purchase orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}/attachment/{attachmentId}',
+    roles: [],
+    params: orderParams.extend({ attachmentId: z.string() }),
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The bytes as they were uploaded', contentType: 'application/octet-stream' } },
+    refuses: ['order-not-found', 'attachment-not-found', 'attachment-lost'],
+    use: async ({ caller, params }) =>
+      attachmentAnswer(await desk.readAttachment(orderRefOf(caller, params), attachmentId(params.attachmentId))),
+  }),
+];

@@ -1,0 +1,234 @@
+/** The desk's routes: queue, case, claim, decide, audit, download (SR-11…SR-17). */
+import { z } from 'zod';
+import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
+import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import type { OrderRecord } from '../src/app/orders/ports.ts';
+import type { OrderAt } from '../src/app/orders/read-order.ts';
+import type { Desk } from '../src/compose.ts';
+import { attachmentId, type OrderRef, partnerId } from '../src/domain/ids.ts';
+import type { Result } from '../src/domain/result.ts';
+import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
+import { auditShape, caseOf, caseRowOf, caseShape, decisionShape, queueShape } from '../src/wire/desk.ts';
+import type { Locale } from '../src/wire/locales.ts';
+import { pageSize } from '../src/wire/paging.ts';
+import { collection } from '../src/wire/writing.ts';
+import { attachmentAnswer } from './attachment-answer.ts';
+
+const reviewers = ['Reviewer', 'ReviewLead'] as const;
+const caseParams = z.object({ caseId: z.string() });
+const notFound = refusal({ kind: 'case-not-found' });
+
+export const reviewRoutes = (desk: Desk): readonly Route[] => {
+  const caseAnswer = async (
+    found: Result<OrderRecord | OrderAt>,
+    locale: Locale,
+    fresh?: OrderRecord | undefined,
+  ): Promise<Outcome> => {
+    const show = async (record: OrderRecord) => {
+      const at = await desk.timeOf(record);
+      return caseOf({ ...record, claim: record.claim }, at, locale);
+    };
+    if (!found.ok) {
+      if (found.refusal.kind === 'order-not-found') return notFound;
+      return refusal(found.refusal, fresh === undefined ? undefined : { case: await show(fresh) });
+    }
+    const record = 'record' in found.value ? found.value.record : found.value;
+    const body = await show(record);
+    return answered(200, body, { etag: body.attributes.etag });
+  };
+
+  const onCase = (caseId: string, then: (ref: OrderRef) => Promise<Outcome>): Promise<Outcome> => {
+    const ref = orderOfCase(caseId);
+    return ref === undefined ? Promise.resolve(notFound) : then(ref);
+  };
+
+  return [
+    route({
+      name: 'desk-queue',
+      summary: 'Cases in review, soonest deadline first',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'GET',
+      path: '/desk/v1/cases',
+      roles: ['Reviewer', 'ReviewLead', 'Operator'],
+      params: z.object({}),
+      query: z.object({
+        environment: z.enum(['production', 'sandbox']).default('production'),
+        state: z.enum(['desk', 'partner', 'suspended', 'open']).default('desk'),
+        partnerId: z.guid().exactOptional(),
+        size: pageSize,
+      }),
+      body: noBody,
+      answers: { 200: { description: 'One page of the queue', schema: queueShape } },
+      use: async ({ caller, query, path, header }) => {
+        const binding = `queue:${caller.objectId}:${query.environment}:${query.state}:${query.partnerId ?? ''}`;
+        const after = desk.pages.open(binding, header('ms-continuationtoken'));
+        if (!after.ok) return after;
+        const page = await desk.queue(
+          {
+            environment: query.environment,
+            deskStates: query.state === 'open' ? ['desk', 'partner', 'suspended'] : [query.state],
+            ...(query.partnerId === undefined ? {} : { partnerId: partnerId(query.partnerId) }),
+          },
+          query.size,
+          after.value,
+        );
+        return answered(
+          200,
+          collection(
+            page.rows.map(({ row, now, real }) => caseRowOf(row, now, real)),
+            { self: path, next: desk.pages.seal(binding, page.next) },
+          ),
+        );
+      },
+    }),
+
+    route({
+      name: 'desk-case',
+      summary: 'One case with its evidence',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'GET',
+      path: '/desk/v1/cases/{caseId}',
+      roles: ['Reviewer', 'ReviewLead', 'Operator'],
+      params: caseParams,
+      query: z.object({}),
+      body: noBody,
+      answers: { 200: { description: 'The case', schema: caseShape } },
+      refuses: ['case-not-found'],
+      use: ({ params, locale }) => onCase(params.caseId, async (ref) => caseAnswer(await desk.cases.read(ref), locale)),
+    }),
+
+    route({
+      name: 'desk-claim',
+      summary: 'Take a case to work on; it ends by itself after 30 minutes without activity',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'POST',
+      path: '/desk/v1/cases/{caseId}/claim',
+      roles: reviewers,
+      params: caseParams,
+      query: z.object({}),
+      body: ignoredBody,
+      answers: { 200: { description: 'The case, claimed', schema: caseShape } },
+      refuses: ['case-not-found', 'claimed-by-other', 'order-state'],
+      use: ({ params, caller, locale, requestId }) =>
+        onCase(params.caseId, async (order) =>
+          caseAnswer(await desk.claims.claim({ order, requestId }, caller), locale),
+        ),
+    }),
+
+    route({
+      name: 'desk-release',
+      summary: 'Give a case back',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'POST',
+      path: '/desk/v1/cases/{caseId}/release',
+      roles: reviewers,
+      params: caseParams,
+      query: z.object({}),
+      body: ignoredBody,
+      answers: { 200: { description: 'The case, free', schema: caseShape } },
+      refuses: ['case-not-found', 'claimed-by-other'],
+      use: ({ params, caller, locale, requestId }) =>
+        onCase(params.caseId, async (order) =>
+          caseAnswer(await desk.claims.release({ order, requestId }, caller), locale),
+        ),
+    }),
+
+    route({
+      name: 'desk-decide',
+      summary: 'Approve, reject, ask for more, suspend or resume',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'POST',
+      path: '/desk/v1/cases/{caseId}/decision',
+      roles: reviewers,
+      params: caseParams,
+      query: z.object({}),
+      headers: z.object({ 'if-match': z.string().exactOptional() }),
+      body: jsonBody(decisionShape),
+      answers: { 200: { description: 'The case after the decision', schema: caseShape } },
+      refuses: [
+        'case-not-found',
+        'revision-missing',
+        'revision-stale',
+        'order-state',
+        'review-window-closed',
+        'claimed-by-other',
+        'second-reviewer-needed',
+        'rejection-reason-missing',
+      ],
+      idempotent: true,
+      use: ({ params, caller, locale, requestId, headers, body }) =>
+        onCase(params.caseId, async (order) => {
+          const revision = revisionFrom(headers['if-match']);
+          if (revision === undefined) return refusal({ kind: 'revision-missing' });
+          const decided = await desk.decisions.byReviewer({ order, revision, requestId, ...commandOf(body) }, caller);
+          return caseAnswer(decided, locale, decided.fresh);
+        }),
+    }),
+
+    route({
+      name: 'desk-audit',
+      summary: "A case's facts, linked by hash, and whether the chain is whole",
+      tag: 'Desk',
+      side: 'desk',
+      method: 'GET',
+      path: '/desk/v1/cases/{caseId}/audit',
+      roles: ['Reviewer', 'ReviewLead', 'Operator'],
+      params: caseParams,
+      query: z.object({}),
+      body: noBody,
+      answers: { 200: { description: 'The chain, checked', schema: auditShape } },
+      refuses: ['case-not-found'],
+      use: ({ params }) =>
+        onCase(params.caseId, async (ref) => {
+          const found = await desk.cases.audit(ref);
+          if (!found.ok) return found;
+          const { at, check } = found.value;
+          return answered(200, {
+            caseId: caseIdOf(ref),
+            ...(check.intact
+              ? { intact: true, head: check.head, length: check.length }
+              : { intact: false, brokenAt: check.seq, reason: check.reason }),
+            facts: at.record.facts,
+            attributes: { objectType: 'CaseAudit' },
+          });
+        }),
+    }),
+
+    route({
+      name: 'desk-attachment',
+      summary: 'Download one file of a case',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'GET',
+      path: '/desk/v1/cases/{caseId}/attachments/{attachmentId}',
+      roles: reviewers,
+      params: z.object({ caseId: z.string(), attachmentId: z.string() }),
+      query: z.object({}),
+      body: noBody,
+      answers: { 200: { description: 'The file, as an attachment', contentType: 'application/octet-stream' } },
+      refuses: ['case-not-found', 'attachment-not-found', 'attachment-lost'],
+      use: ({ params }) =>
+        onCase(params.caseId, async (ref) =>
+          attachmentAnswer(await desk.readAttachment(ref, attachmentId(params.attachmentId))),
+        ),
+    }),
+  ];
+};
+
+/** `"7"` or `7`; undefined when absent or no number. */
+export const revisionFrom = (ifMatch: string | undefined): number | undefined => {
+  const [, digits] = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(ifMatch ?? '') ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** The wire's decision as the use case's command. */
+export const commandOf = ({ decision, reason, words }: z.infer<typeof decisionShape>) => ({
+  verb: decision === 'ask_for_more' ? ('ask-for-more' as const) : decision,
+  ...(reason === undefined ? {} : { reason }),
+  ...(words === undefined ? {} : { words }),
+});
