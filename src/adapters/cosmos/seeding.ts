@@ -1,7 +1,12 @@
 /** Writes what onboarding and the seed command bring into the world; what is there already stays as it is. */
+import type { Database } from '@azure/cosmos';
 import type { Account } from '../../domain/customers/account.ts';
 import type { Customer, Subscription, TenantRecord } from '../../domain/customers/customer.ts';
-import type { CustomerRef, OrderId } from '../../domain/ids.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import { accountDocument, tenantDocument } from './account-documents.ts';
+import { customerDocument, markerDocument, subscriptionDocument } from './customer-documents.ts';
+import type { DocumentKind } from './documents.ts';
+import { create } from './writes.ts';
 
 export interface Seeding {
   account(account: Account): Promise<void>;
@@ -9,5 +14,29 @@ export interface Seeding {
   tenant(record: TenantRecord): Promise<void>;
   subscription(subscription: Subscription): Promise<void>;
   /** An "only one" that a customer holds from before, with the order that claimed it if there was one. */
-  marker(customer: CustomerRef, marker: string, order?: OrderId): Promise<void>;
+  marker(
+    customer: Pick<Customer, 'partnerId' | 'id' | 'environment'>,
+    marker: string,
+    orderId?: OrderId,
+  ): Promise<void>;
 }
+
+export const makeSeeding = (database: Database): Seeding => {
+  const once = async <T>(kind: DocumentKind<T>, value: T): Promise<void> => {
+    await create(database.container(kind.container), kind, value);
+  };
+  return {
+    account: (account) => once(accountDocument, account),
+    customer: (customer) => once(customerDocument, customer),
+    tenant: (record) => once(tenantDocument, record),
+    subscription: (subscription) => once(subscriptionDocument, subscription),
+    marker: ({ partnerId, id: customerId, environment }, marker, orderId) =>
+      once(markerDocument, {
+        partnerId,
+        customerId,
+        environment,
+        marker,
+        ...(orderId === undefined ? {} : { orderId }),
+      }),
+  };
+};

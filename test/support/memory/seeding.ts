@@ -23,8 +23,8 @@ export const makeMemorySeeding = (
     const key = keyOf(subscription, subscription.id);
     if (!subscriptions.has(key)) subscriptions.set(key, store(subscription).value);
   },
-  marker: async (customer, marker, order) => {
-    const key = keyOf(customer, marker);
+  marker: async ({ partnerId, id: customerId }, marker, order) => {
+    const key = keyOf({ partnerId, customerId }, marker);
     if (!markers.has(key)) markers.set(key, order);
   },
 });

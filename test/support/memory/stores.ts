@@ -6,6 +6,7 @@ import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
 import { makeMemoryOrders } from './orders.ts';
+import { makeMemoryRequests } from './requests.ts';
 import { makeMemorySeeding } from './seeding.ts';
 import { makeMemoryTenants } from './tenants.ts';
 
@@ -21,6 +22,7 @@ export const makeMemoryStores = () => {
     accounts,
     ledger: makeMemoryLedger(),
     journal: makeMemoryJournal(),
+    requests: makeMemoryRequests(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),
   };
 };

@@ -1,0 +1,47 @@
+/** The documents of a partner's account, and of what is true of a customer tenant with any partner. */
+import { z } from 'zod';
+import type { Account, AccountClock } from '../../domain/customers/account.ts';
+import type { TenantRecord } from '../../domain/customers/customer.ts';
+import type { CustomerId, PartnerId } from '../../domain/ids.ts';
+import type { DocumentKind } from './documents.ts';
+import { count, environment, id, instant, saying } from './shapes.ts';
+
+const clock = saying<AccountClock>()(
+  z.object({ offsetMs: count, seq: count, rungSeq: count, cursor: z.string().exactOptional() }),
+);
+
+const account = saying<Account>()(
+  z.object({
+    partnerId: id<PartnerId>(),
+    environment,
+    name: z.string(),
+    model: z.enum(['direct', 'indirectProvider']),
+    country: z.string(),
+    currency: z.string(),
+    resellers: z.array(z.string()),
+    sandboxSavingsPlans: z.enum(['allow', 'refuse']),
+    createdAt: instant,
+    clock,
+  }),
+);
+
+export const accountDocumentId = 'account';
+
+export const accountDocument: DocumentKind<Account> = {
+  container: 'accounts',
+  type: 'account',
+  schemaVersion: 1,
+  body: account,
+  idOf: () => accountDocumentId,
+  keysOf: ({ partnerId }) => ({ partnerId }),
+  columnsOf: (value) => ({ environment: value.environment, offsetMs: value.clock.offsetMs }),
+};
+
+export const tenantDocument: DocumentKind<TenantRecord> = {
+  container: 'tenants',
+  type: 'tenant',
+  schemaVersion: 1,
+  body: saying<TenantRecord>()(z.object({ customerTenantId: id<CustomerId>(), holdsLegacyAzure: z.boolean() })),
+  idOf: ({ customerTenantId }) => customerTenantId,
+  keysOf: ({ customerTenantId }) => ({ customerTenantId }),
+};

@@ -1,0 +1,43 @@
+/** The ledger on Cosmos: charges are created, never changed, so that posting twice is posting once. */
+import type { Container } from '@azure/cosmos';
+import { z } from 'zod';
+import type { Ledger } from '../../app/billing/ports.ts';
+import type { Charge } from '../../domain/billing/charge.ts';
+import type { OrderRef } from '../../domain/ids.ts';
+import { valueIn } from './documents.ts';
+import { chargeDocument } from './ledger-documents.ts';
+import { askEverywhere, type Query, queryOf } from './queries.ts';
+import { create } from './writes.ts';
+
+/** Charges of a line lie in a partition a month each, so they can't be one batch; this many are sent at a time. */
+const atOnce = 12;
+/** 3-year monthly plans on every line of the largest order. */
+const maxCharges = 36 * 100;
+
+const ofOrderQuery = (order: OrderRef): Query =>
+  queryOf({
+    top: maxCharges,
+    select: 'c.id, c.type, c.schemaVersion, c.body',
+    where: ['c.partnerId = @partner', "c.type = 'charge'", 'c.orderId = @order'],
+    values: { partner: order.partnerId, order: order.orderId },
+  });
+
+export const makeLedger = (ledger: Container): Ledger => ({
+  post: async (charges) => {
+    const left = [...charges];
+    const poster = async (): Promise<void> => {
+      for (let charge = left.shift(); charge !== undefined; charge = left.shift()) {
+        await create(ledger, chargeDocument, charge);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, poster));
+  },
+
+  ofOrder: async (order) => {
+    const documents = await askEverywhere(ledger, z.looseObject({ id: z.string() }), ofOrderQuery(order));
+    return documents.flatMap((document) => valueIn(chargeDocument, document) ?? []).sort(byLineThenTime);
+  },
+});
+
+const byLineThenTime = (a: Charge, b: Charge): number =>
+  a.line - b.line || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);

@@ -1,0 +1,115 @@
+/** The order document: the record, and beside it the columns that queries filter, sort and show. */
+import { z } from 'zod';
+import type { OrderRecord, OrderRow } from '../../app/orders/ports.ts';
+import type { CustomerId, OrderId, PartnerId } from '../../domain/ids.ts';
+import { hourlyCommitment } from '../../domain/orders/commitment.ts';
+import { deskStateOf } from '../../domain/orders/order.ts';
+import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
+import type { PastOrder } from '../../domain/review/past-order.ts';
+import type { DocumentKind } from './documents.ts';
+import { orderRecord, progress } from './order-schema.ts';
+import { count, decimal, environment, id, instant } from './shapes.ts';
+
+/** What lists show beside the indexed columns; never filtered or sorted by, so not indexed. */
+const summary = z.object({
+  totalMinor: z.int(),
+  currency: z.string(),
+  revision: count,
+  productTitle: z.string(),
+  lineCount: count,
+  quantity: z.int(),
+  approvals: count,
+  wanted: z.string().exactOptional(),
+  commitment: decimal.exactOptional(),
+  rejectedReason: z.string().exactOptional(),
+  claim: z.object({ by: z.string(), until: instant }).exactOptional(),
+});
+
+const summaryOf = ({ order, claim }: OrderRecord): z.output<typeof summary> => {
+  const commitment = hourlyCommitment(order.lines);
+  return {
+    totalMinor: order.total.minor,
+    currency: order.total.currency,
+    revision: order.revision,
+    productTitle: order.lines[0]?.title ?? '',
+    lineCount: order.lines.length,
+    quantity: order.lines.reduce((total, line) => total + line.quantity, 0),
+    approvals: order.approvals.length,
+    ...(order.status === 'pending_po_upload' && order.wanted !== undefined ? { wanted: order.wanted } : {}),
+    ...(commitment === undefined ? {} : { commitment }),
+    ...(order.status === 'po_review_rejected' ? { rejectedReason: order.rejection.reason } : {}),
+    ...(claim === undefined ? {} : { claim }),
+  };
+};
+
+export const orderDocument: DocumentKind<OrderRecord> = {
+  container: 'commerce',
+  type: 'order',
+  schemaVersion: 1,
+  body: orderRecord,
+  idOf: ({ order }) => order.id,
+  keysOf: ({ order }) => ({ partnerId: order.partnerId, customerId: order.customerId }),
+  columnsOf: (record) => {
+    const { order, dueAt, progress } = record;
+    // Absent while nothing is due or parked, so that those two indexes hold only what the sweep and operators ask for.
+    const parkedSince = progress.parked.map((step) => step.at).sort()[0];
+    return {
+      environment: order.environment,
+      status: order.status,
+      deskState: deskStateOf(order),
+      isOpen: isOpenReview(order.status),
+      createdAt: order.createdAt,
+      reviewBy: order.reviewBy,
+      ...(dueAt === undefined ? {} : { dueAt }),
+      ...(parkedSince === undefined ? {} : { parkedSince }),
+      row: summaryOf(record),
+    };
+  },
+};
+
+const keys = { id: id<OrderId>(), partnerId: id<PartnerId>(), customerId: id<CustomerId>() };
+const status = z.enum(orderStatuses);
+
+/** What a list asks for, and how it is read: the columns and the summary, never the record. */
+export const listed = {
+  select: 'c.id, c.partnerId, c.customerId, c.environment, c.status, c.deskState, c.createdAt, c.reviewBy, c.row',
+  shape: z.object({
+    ...keys,
+    environment,
+    status,
+    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+    createdAt: instant,
+    reviewBy: instant,
+    row: summary,
+  }),
+} as const;
+
+export const orderRowOf = (stored: z.output<typeof listed.shape>): OrderRow => {
+  const { id: orderId, partnerId, customerId, row, ...columns } = stored;
+  const { quantity: _quantity, commitment: _commitment, rejectedReason: _rejectedReason, ...shown } = row;
+  return { ref: { partnerId, customerId, orderId }, ...columns, ...shown };
+};
+
+export const past = {
+  select: 'c.id, c.status, c.createdAt, c.row',
+  shape: z.object({ id: keys.id, status, createdAt: instant, row: summary }),
+} as const;
+
+export const pastOrderOf = ({ id: orderId, row, ...columns }: z.output<typeof past.shape>): PastOrder => ({
+  orderId,
+  ...columns,
+  totalMinor: row.totalMinor,
+  currency: row.currency,
+  quantity: row.quantity,
+  ...(row.commitment === undefined ? {} : { commitment: row.commitment }),
+  ...(row.rejectedReason === undefined ? {} : { rejectedReason: row.rejectedReason }),
+});
+
+export const named = { select: 'c.id, c.partnerId, c.customerId', shape: z.object(keys) } as const;
+
+export const orderRefOf = ({ id: orderId, ...customer }: z.output<typeof named.shape>) => ({ ...customer, orderId });
+
+export const parkedOrder = {
+  select: `${named.select}, c.body.progress`,
+  shape: z.object({ ...keys, progress }),
+} as const;

@@ -1,0 +1,125 @@
+/** The questions asked about orders, as text: each beside the composite index (schema.ts) that serves it. */
+import type { DeadlineKey, HistoryKey } from '../../app/orders/ports.ts';
+import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
+import type { Environment } from '../../domain/orders/order.ts';
+import type { DeskState, OrderStatus } from '../../domain/orders/statuses.ts';
+import type { Instant } from '../../domain/time.ts';
+import { listed, named, parkedOrder, past } from './order-document.ts';
+import { type Query, queryOf } from './queries.ts';
+
+const isOrder = "c.type = 'order'";
+const ofThatPartner = 'c.partnerId = @partner';
+
+/** The same as "later, or then and a greater id", said so that an index can start at the bound. */
+const afterDeadline = (after: DeadlineKey | undefined): string | undefined =>
+  after && 'c.reviewBy >= @reviewBy AND (c.reviewBy > @reviewBy OR c.id > @id)';
+const afterHistory = (after: HistoryKey | undefined): string | undefined =>
+  after && 'c.createdAt <= @createdAt AND (c.createdAt < @createdAt OR c.id < @id)';
+
+/** Two composites serve it: (type, environment, isOpen, reviewBy, id), and the partner's own when one is named. */
+export const queueQuery = (
+  filter: {
+    readonly environment: Environment;
+    readonly deskStates: readonly DeskState[];
+    readonly partnerId?: PartnerId;
+  },
+  top: number,
+  after: DeadlineKey | undefined,
+): Query =>
+  queryOf({
+    top,
+    select: listed.select,
+    where: [
+      filter.partnerId === undefined ? undefined : ofThatPartner,
+      isOrder,
+      'c.environment = @environment',
+      'c.isOpen = true',
+      `c.deskState IN (${filter.deskStates.map((_, i) => `@state${i}`).join(', ')})`,
+      afterDeadline(after),
+    ],
+    orderBy:
+      filter.partnerId === undefined
+        ? 'c.type, c.environment, c.isOpen, c.reviewBy, c.id'
+        : 'c.partnerId, c.type, c.isOpen, c.reviewBy, c.id',
+    values: {
+      partner: filter.partnerId,
+      environment: filter.environment,
+      ...Object.fromEntries(filter.deskStates.map((state, i) => [`state${i}`, state])),
+      ...after,
+    },
+  });
+
+/** (partnerId, type, isOpen, reviewBy, id); most open reviews want a purchase order, so the status is a residual filter. */
+export const pendingPurchaseOrdersQuery = (partner: PartnerId, top: number, after: DeadlineKey | undefined): Query =>
+  queryOf({
+    top,
+    select: listed.select,
+    where: [ofThatPartner, isOrder, 'c.isOpen = true', "c.status = 'pending_po_upload'", afterDeadline(after)],
+    orderBy: 'c.partnerId, c.type, c.isOpen, c.reviewBy, c.id',
+    values: { partner, ...after },
+  });
+
+/** (partnerId, type, createdAt DESC, id DESC), with `status` before the instant when one is asked for. */
+export const ofPartnerQuery = (
+  partner: PartnerId,
+  status: OrderStatus | undefined,
+  top: number,
+  after: HistoryKey | undefined,
+): Query =>
+  queryOf({
+    top,
+    select: listed.select,
+    where: [ofThatPartner, isOrder, status && 'c.status = @status', afterHistory(after)],
+    orderBy: `c.partnerId, c.type,${status === undefined ? '' : ' c.status,'} c.createdAt DESC, c.id DESC`,
+    values: { partner, status, ...after },
+  });
+
+/** (partnerId, type, createdAt DESC, id DESC) within one customer's partition. */
+export const ofCustomerQuery = (customer: CustomerRef, top: number): Query =>
+  queryOf({
+    top,
+    select: 'c.id, c.type, c.schemaVersion, c.body',
+    where: [ofThatPartner, isOrder],
+    orderBy: 'c.partnerId, c.type, c.createdAt DESC, c.id DESC',
+    values: { partner: customer.partnerId },
+  });
+
+/** As above; risk looks back months, not thousands of orders. */
+export const pastQuery = (customer: CustomerRef, since: Instant): Query =>
+  queryOf({
+    top: 1000,
+    select: past.select,
+    where: [ofThatPartner, isOrder, 'c.createdAt >= @since'],
+    orderBy: 'c.partnerId, c.type, c.createdAt DESC, c.id DESC',
+    values: { partner: customer.partnerId, since },
+  });
+
+/** The range on `dueAt`; or (partnerId, type, dueAt) for an account whose clock was moved. Longest due first. */
+export const dueQuery = (before: Instant, top: number, partner: PartnerId | undefined): Query =>
+  queryOf({
+    top,
+    select: named.select,
+    where: [partner && ofThatPartner, isOrder, 'c.dueAt < @before'],
+    orderBy: partner === undefined ? 'c.dueAt' : 'c.partnerId, c.type, c.dueAt',
+    values: { before, partner },
+  });
+
+/** (partnerId, type, isOpen, id). */
+export const openOfPartnerQuery = (partner: PartnerId, top: number, afterId: string | undefined): Query =>
+  queryOf({
+    top,
+    select: named.select,
+    where: [ofThatPartner, isOrder, 'c.isOpen = true', afterId === undefined ? undefined : 'c.id > @afterId'],
+    orderBy: 'c.partnerId, c.type, c.isOpen, c.id',
+    values: { partner, afterId },
+  });
+
+/** The range on `parkedSince`, which only orders with a parked step have. */
+export const parkedQuery = (top: number): Query =>
+  queryOf({
+    top,
+    select: parkedOrder.select,
+    where: [isOrder, "c.parkedSince > ''"],
+    orderBy: 'c.parkedSince',
+    values: {},
+  });

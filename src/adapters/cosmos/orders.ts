@@ -1,0 +1,109 @@
+/** The order store on Cosmos: one document an order, changed only under its ETag. */
+import type { Container, OperationInput } from '@azure/cosmos';
+import { z } from 'zod';
+import type { Effect, OrderRecord, OrderStore } from '../../app/orders/ports.ts';
+import type { CustomerRef } from '../../domain/ids.ts';
+import { cartDocument } from './cart-document.ts';
+import { markerDocument, subscriptionDocument } from './customer-documents.ts';
+import { valueIn } from './documents.ts';
+import {
+  listed,
+  named,
+  orderDocument,
+  orderRefOf,
+  orderRowOf,
+  parkedOrder,
+  past,
+  pastOrderOf,
+} from './order-document.ts';
+import {
+  dueQuery,
+  ofCustomerQuery,
+  ofPartnerQuery,
+  openOfPartnerQuery,
+  parkedQuery,
+  pastQuery,
+  pendingPurchaseOrdersQuery,
+  queueQuery,
+} from './order-queries.ts';
+import { askEverywhere, askPartition, pageFrom } from './queries.ts';
+import { readItem } from './reads.ts';
+import { creation, inOneBatch, replace, replacement, upsertion } from './writes.ts';
+
+const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];
+
+/** A checkout's batch stays well under the service's 2 MB (architecture, "Orders"). */
+const maxBatchBytes = 1_500_000;
+
+export const makeOrders = (commerce: Container): OrderStore => ({
+  read: (ref) => readItem(commerce, orderDocument, ref.orderId, partition(ref)),
+
+  replace: async (record, etag, effects) => {
+    if (effects.length === 0) {
+      const written = await replace(commerce, orderDocument, record, etag);
+      return written === 'conflict' ? 'conflict' : { value: record, etag: written };
+    }
+    const written = await inOneBatch(commerce, partition(record.order), [
+      replacement(orderDocument, record, etag),
+      ...effects.map((effect) => operationOf(record, effect)),
+    ]);
+    const [newEtag] = written;
+    return written === 'conflict' || newEtag === undefined ? 'conflict' : { value: record, etag: newEtag };
+  },
+
+  place: async (customer, cart, records) => {
+    const operations = [
+      ...(cart === undefined ? [] : [replacement(cartDocument, cart.cart, cart.etag)]),
+      ...records.map((record) => creation(orderDocument, record)),
+    ];
+    const bytes = Buffer.byteLength(JSON.stringify(operations));
+    if (bytes > maxBatchBytes) {
+      throw new Error(`A checkout is written in one batch of at most ${maxBatchBytes} bytes; this one has ${bytes}`);
+    }
+    return (await inOneBatch(commerce, partition(customer), operations)) === 'conflict' ? 'conflict' : 'written';
+  },
+
+  ofCustomer: async (customer, limit) => {
+    const query = ofCustomerQuery(customer, limit);
+    const documents = await askPartition(commerce, partition(customer), z.looseObject({ id: z.string() }), query);
+    return documents.flatMap((document) => valueIn(orderDocument, document) ?? []);
+  },
+
+  past: async (customer, since) =>
+    (await askPartition(commerce, partition(customer), past.shape, pastQuery(customer, since))).map(pastOrderOf),
+
+  ofPartner: async (partner, { status }, size, after) => {
+    const rows = await askEverywhere(commerce, listed.shape, ofPartnerQuery(partner, status, size + 1, after));
+    return pageFrom(rows, size, orderRowOf, ({ createdAt, id }) => ({ createdAt, id }));
+  },
+
+  pendingPurchaseOrders: async (partner, size, after) => {
+    const rows = await askEverywhere(commerce, listed.shape, pendingPurchaseOrdersQuery(partner, size + 1, after));
+    return pageFrom(rows, size, orderRowOf, ({ reviewBy, id }) => ({ reviewBy, id }));
+  },
+
+  queue: async (filter, size, after) => {
+    if (filter.deskStates.length === 0) return { items: [] };
+    const rows = await askEverywhere(commerce, listed.shape, queueQuery(filter, size + 1, after));
+    return pageFrom(rows, size, orderRowOf, ({ reviewBy, id }) => ({ reviewBy, id }));
+  },
+
+  due: async (before, max, partner) =>
+    (await askEverywhere(commerce, named.shape, dueQuery(before, max, partner))).map(orderRefOf),
+
+  openOfPartner: async (partner, size, afterId) =>
+    (await askEverywhere(commerce, named.shape, openOfPartnerQuery(partner, size, afterId))).map(orderRefOf),
+
+  parked: async (size) =>
+    (await askEverywhere(commerce, parkedOrder.shape, parkedQuery(size))).map(({ progress, ...keys }) => ({
+      ref: orderRefOf(keys),
+      progress,
+    })),
+});
+
+const operationOf = ({ order }: OrderRecord, effect: Effect): OperationInput => {
+  if (effect.effect === 'put-subscription') return upsertion(subscriptionDocument, effect.subscription);
+  const { partnerId, customerId, environment } = order;
+  const { marker, orderId } = effect;
+  return creation(markerDocument, { partnerId, customerId, environment, marker, orderId });
+};

@@ -1,0 +1,24 @@
+/** Every store that lies in Cosmos, each on its container. */
+import type { Database } from '@azure/cosmos';
+import { makeAccounts } from './accounts.ts';
+import { makeCarts } from './carts.ts';
+import { makeCustomers, makeTenants } from './customers.ts';
+import { makeJournal } from './journal.ts';
+import { makeLedger } from './ledger.ts';
+import { makeOrders } from './orders.ts';
+import { makeRequests } from './requests.ts';
+import { containers } from './schema.ts';
+
+export const makeCosmosStores = (database: Database) => {
+  const commerce = database.container(containers.commerce.id);
+  return {
+    orders: makeOrders(commerce),
+    carts: makeCarts(commerce),
+    customers: makeCustomers(commerce),
+    tenants: makeTenants(database.container(containers.tenants.id)),
+    accounts: makeAccounts(database.container(containers.accounts.id)),
+    ledger: makeLedger(database.container(containers.ledger.id)),
+    journal: makeJournal(database.container(containers.audit.id)),
+    requests: makeRequests(database.container(containers.requests.id)),
+  };
+};
