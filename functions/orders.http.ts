@@ -98,7 +98,6 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     body: jsonBody(orderPatch),
     answers: { 200: { description: 'The order as it stands', schema: orderShape } },
     refuses: ['order-not-found', 'order-in-progress', 'order-cannot-be-cancelled', 'review-window-closed'],
-    idempotent: true,
     use: async ({ caller, params, body, requestId }): Promise<Outcome> => {
       const ref = orderRefOf(caller, params);
       if (body.status !== 'cancelled') {

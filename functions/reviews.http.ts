@@ -10,7 +10,7 @@ import type { Result } from '../src/domain/result.ts';
 import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
 import { auditShape, caseOf, caseRowOf, caseShape, decisionShape, queueShape } from '../src/wire/desk.ts';
 import type { Locale } from '../src/wire/locales.ts';
-import { pageSize } from '../src/wire/paging.ts';
+import { deadlineKey, pageSize } from '../src/wire/paging.ts';
 import { collection } from '../src/wire/writing.ts';
 import { attachmentAnswer } from './attachment-answer.ts';
 
@@ -62,7 +62,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       answers: { 200: { description: 'One page of the queue', schema: queueShape } },
       use: async ({ caller, query, path, header }) => {
         const binding = `queue:${caller.objectId}:${query.environment}:${query.state}:${query.partnerId ?? ''}`;
-        const after = desk.pages.open(binding, header('ms-continuationtoken'));
+        const after = desk.pages.open(binding, header('ms-continuationtoken'), deadlineKey);
         if (!after.ok) return after;
         const page = await desk.queue(
           {
@@ -160,7 +160,6 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         'second-reviewer-needed',
         'rejection-reason-missing',
       ],
-      idempotent: true,
       use: ({ params, caller, locale, requestId, headers, body }) =>
         onCase(params.caseId, async (order) => {
           const revision = revisionFrom(headers['if-match']);

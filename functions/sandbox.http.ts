@@ -75,7 +75,6 @@ export const sandboxRoutes = (desk: Desk): readonly Route[] => [
       'second-reviewer-needed',
       'rejection-reason-missing',
     ],
-    idempotent: true,
     use: async ({ caller, params, body, headers, requestId, locale }) => {
       if (caller.environment !== 'sandbox') return refusal({ kind: 'sandbox-only' });
       const revision = revisionFrom(headers['if-match']);
