@@ -9,7 +9,11 @@ export const linkShape = z.object({
 export type Link = z.infer<typeof linkShape>;
 
 /** Links are relative and without `/v1`, as Partner Center writes them. */
-export const link = (uri: string, method = 'GET', headers: Link['headers'] = []): Link => ({ uri, method, headers });
+export const link = (uri: string, method = 'GET', headers: Link['headers'] = []): Link => ({
+  uri: uri.replace(/^\/v1(?=\/)/i, ''),
+  method,
+  headers,
+});
 
 export const attributesShape = <T extends string>(objectType: T) =>
   z.object({ objectType: z.literal(objectType), etag: z.string().exactOptional() });
@@ -29,7 +33,7 @@ export interface Collection<T> {
   readonly attributes: { readonly objectType: 'Collection' };
 }
 
-/** `self` is the relative address asked for; `next` the continuation token of the page after this one. */
+/** `self` is the address asked for, with its query; `next` the continuation token of the page after this one. */
 export const collection = <T>(
   items: readonly T[],
   page: { self?: string; next?: string | undefined } = {},

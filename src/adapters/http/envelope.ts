@@ -17,6 +17,8 @@ export interface Envelope {
   readonly method: string;
   /** Without the query, as it was sent. */
   readonly path: string;
+  /** From the root, with the query. */
+  readonly address: string;
   readonly query: URLSearchParams;
   readonly requestId: string;
   /** False when the caller gave none and one was made. */
@@ -36,6 +38,7 @@ export const envelopeOf = ({ method, url, headers, traceId }: Incoming): Envelop
   return {
     method: method.toUpperCase(),
     path,
+    address: query === '' ? path : `${path}?${query}`,
     query: new URLSearchParams(query),
     requestId: givenId ?? randomUUID(),
     hasOwnRequestId: givenId !== undefined,

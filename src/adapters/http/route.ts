@@ -27,7 +27,7 @@ export interface Unread {
   readonly locale: Locale;
   readonly requestId: string;
   readonly correlationId: string;
-  /** The path asked for, without the query. */
+  /** The address asked for, from the root, with its query: what `links.self` is made of. */
   readonly path: string;
 }
 
@@ -79,7 +79,7 @@ export interface Request<S extends Side, P, Q, H, B> {
   readonly correlationId: string;
   /** Random, and the same again when this very request is done again (CA-05): ids that nothing else gives derive from it. */
   readonly seed: string;
-  /** The path asked for, without the query. */
+  /** The address asked for, from the root, with its query: what `links.self` is made of. */
   readonly path: string;
   readonly header: (name: string) => string | undefined;
 }

@@ -73,7 +73,7 @@ export const makeServe = (deps: ServeDeps): Serve => {
     const content = await readContent(route, incoming);
     if (!content.ok) return refuse(content);
     const { body, upload, digest, readThrough } = content.value;
-    const { locale, requestId, correlationId, path, query } = envelope;
+    const { locale, requestId, correlationId, path, address, query } = envelope;
     const bound = route.bind({
       caller: admitted.value,
       params: paramsOf(route.template, matched.segments),
@@ -84,7 +84,7 @@ export const makeServe = (deps: ServeDeps): Serve => {
       locale,
       requestId,
       correlationId,
-      path,
+      path: address,
     });
     if (!bound.ok) return refuse(bound);
     const work = async (seed: string): Promise<Rendered> => {
