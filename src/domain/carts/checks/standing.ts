@@ -1,0 +1,82 @@
+/** Rules that must hold when a line is put in a cart, when it is ordered and again when it is provisioned (OR-06). */
+import { isSoldIn } from '../../catalog/country-limits.ts';
+import { azurePlansOf, findAzureSubscription, hasActiveAzure, isUsable, sameId } from '../../customers/azure-plan.ts';
+import type { Subscription } from '../../customers/customer.ts';
+import type { Refusal } from '../../refusals.ts';
+import { azurePlanOf } from '../azure-plan-of-line.ts';
+import type { Check, Wanted } from './check.ts';
+import { sandboxLimits } from './sandbox-limits.ts';
+
+const soldInCountry: Check<Wanted> = {
+  rule: 'CT-06 RI-02',
+  whyNot: ({ family }, { buyer: { customer }, now }) =>
+    isSoldIn(family, customer.country, now) ? undefined : { kind: 'product-not-in-country', country: customer.country },
+};
+
+const onePlan: Check<Wanted> = {
+  rule: 'AP-01',
+  families: ['azurePlan'],
+  whyNot: (_line, { buyer, earlier }) =>
+    buyer.holdsAzurePlanMarker ||
+    azurePlansOf(buyer.subscriptions).length > 0 ||
+    earlier.some((line) => line.family === 'azurePlan')
+      ? { kind: 'azure-plan-exists' }
+      : undefined,
+};
+
+const transitionFirst: Check<Wanted> = {
+  rule: 'AP-02',
+  families: ['azurePlan'],
+  whyNot: (_line, { buyer }) => (buyer.holdsLegacyAzure ? { kind: 'azure-plan-needs-transition' } : undefined),
+};
+
+const savingsPlanScope: Check<Wanted> = {
+  rule: 'SP-01 SP-04',
+  families: ['savingsPlan'],
+  whyNot: ({ context }, { buyer }) => {
+    if (context.scope !== 'single' && context.scope !== 'shared') {
+      return { kind: 'scope-not-supported', scope: context.scope ?? '' };
+    }
+    return context.scope === 'single'
+      ? whyNotSingle(context.entitlementId, buyer.subscriptions)
+      : whyNotShared(context.subscriptionId, buyer.subscriptions);
+  },
+};
+
+const whyNotSingle = (entitlementId: string | undefined, subscriptions: readonly Subscription[]) => {
+  if (entitlementId === undefined) return needsAzure(subscriptions) ?? ({ kind: 'entitlement-missing' } as const);
+  const found = findAzureSubscription(subscriptions, entitlementId);
+  if (found === undefined) return needsAzure(subscriptions) ?? ({ kind: 'entitlement-not-eligible' } as const);
+  const isActive = found.plan.status === 'active' && found.azure.status === 'active';
+  return isActive ? undefined : ({ kind: 'entitlement-not-active' } as const);
+};
+
+const whyNotShared = (planId: string | undefined, subscriptions: readonly Subscription[]): Refusal | undefined => {
+  if (planId === undefined) return needsAzure(subscriptions) ?? { kind: 'azure-plan-id-missing' };
+  const plan = azurePlansOf(subscriptions).find((candidate) => sameId(candidate.id, planId));
+  return plan !== undefined && isUsable(plan) ? undefined : { kind: 'azure-plan-required' };
+};
+
+/** SP-01: without a usable Azure plan nothing else about the scope matters. */
+const needsAzure = (subscriptions: readonly Subscription[]): Refusal | undefined =>
+  hasActiveAzure(subscriptions) ? undefined : { kind: 'azure-plan-required' };
+
+const reservationPlan: Check<Wanted> = {
+  rule: 'RI-01 RI-03',
+  families: ['reservation'],
+  whyNot: (line, { buyer }) => {
+    const plan = azurePlanOf(line, buyer.subscriptions);
+    if (plan === undefined) return { kind: 'subscription-invalid' };
+    if (!isUsable(plan)) return { kind: 'subscription-not-active' };
+    return plan.registration === 'registered' ? undefined : { kind: 'subscription-not-registered' };
+  },
+};
+
+export const standingChecks: readonly Check<Wanted>[] = [
+  soldInCountry,
+  onePlan,
+  transitionFirst,
+  savingsPlanScope,
+  reservationPlan,
+  ...sandboxLimits,
+];
