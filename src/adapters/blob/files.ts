@@ -1,0 +1,113 @@
+/** Uploaded files in Blob storage, each under its final name from the first byte, streamed in and out. */
+import { Readable } from 'node:stream';
+import { BlobServiceClient, type BlockBlobClient, RestError } from '@azure/storage-blob';
+import type { FileStore } from '../../app/files/ports.ts';
+import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
+import { makeAzureCredential } from '../azure-credential.ts';
+import { blobNameOf, namedBy } from './names.ts';
+
+export type BlobAddress =
+  | { readonly kind: 'connectionString'; readonly connectionString: string; readonly container: string }
+  | { readonly kind: 'identity'; readonly accountUrl: string; readonly container: string };
+
+export interface BlobFiles extends FileStore {
+  /** Makes the container, private; that it is there is success. */
+  prepare(): Promise<void>;
+}
+
+/** Staged in blocks of this size, one after the other: an upload holds two of them at most. */
+const blockBytes = 4 * 1024 * 1024;
+/** Names looked at in one listing request. */
+const listedAtOnce = 1000;
+
+const retryOptions = { maxTries: 3, tryTimeoutInMs: 30_000, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 };
+
+const serviceOf = (address: BlobAddress): BlobServiceClient =>
+  address.kind === 'connectionString'
+    ? BlobServiceClient.fromConnectionString(address.connectionString, { retryOptions })
+    : new BlobServiceClient(address.accountUrl, makeAzureCredential(), { retryOptions });
+
+export const makeBlobFiles = (address: BlobAddress): BlobFiles => {
+  const container = serviceOf(address).getContainerClient(address.container);
+  const blobOf = (order: OrderRef, id: AttachmentId): BlockBlobClient =>
+    container.getBlockBlobClient(blobNameOf(order, id));
+  // Where the last look for old blobs ended. Most are an order's for good, so each look goes on from there and
+  // begins anew at the end; otherwise the first thousands of names would hide the rest.
+  let listedUpTo: string | undefined;
+
+  return {
+    prepare: async () => {
+      await container.createIfNotExists();
+    },
+
+    write: (order, id, content, mediaType) => upload(blobOf(order, id), content, mediaType),
+
+    open: async (order, id) => {
+      const answer = await orUndefinedIfGone(() => blobOf(order, id).download());
+      if (answer === undefined) return undefined;
+      const { readableStreamBody: body, contentLength: sizeBytes } = answer;
+      if (!(body instanceof Readable) || sizeBytes === undefined)
+        throw new Error('The blob was answered without a body');
+      return { sizeBytes, content: Readable.toWeb(body) };
+    },
+
+    remove: async (order, id) => {
+      await blobOf(order, id).deleteIfExists();
+    },
+
+    olderThan: async function* (before, max) {
+      const limit = Date.parse(before);
+      for (let found = 0; found < max; ) {
+        const pages = container.listBlobsFlat().byPage({
+          maxPageSize: Math.min(listedAtOnce, max - found),
+          ...(listedUpTo === undefined ? {} : { continuationToken: listedUpTo }),
+        });
+        const page = (await pages.next()).value;
+        listedUpTo = page?.continuationToken || undefined;
+        for (const { name, properties } of page?.segment.blobItems ?? []) {
+          const named = properties.lastModified.getTime() < limit ? namedBy(name) : undefined;
+          if (named === undefined) continue;
+          found++;
+          yield named;
+        }
+        if (listedUpTo === undefined) return;
+      }
+    },
+  };
+};
+
+/** A small file is one request; a larger one is staged and becomes visible only with its last. Never overwrites. */
+const upload = async (blob: BlockBlobClient, content: AsyncIterable<Uint8Array>, mediaType: string): Promise<void> => {
+  const options = { conditions: { ifNoneMatch: '*' }, blobHTTPHeaders: { blobContentType: mediaType } };
+  const blocks: string[] = [];
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  const stage = async (): Promise<void> => {
+    // Block ids of one blob must be of one length.
+    const blockId = Buffer.from(String(blocks.length).padStart(6, '0')).toString('base64');
+    await blob.stageBlock(blockId, Buffer.concat(parts), size);
+    blocks.push(blockId);
+    parts = [];
+    size = 0;
+  };
+  for await (const part of content) {
+    parts.push(part);
+    size += part.byteLength;
+    if (size >= blockBytes) await stage();
+  }
+  if (blocks.length === 0) {
+    await blob.upload(Buffer.concat(parts), size, options);
+    return;
+  }
+  if (size > 0) await stage();
+  await blob.commitBlockList(blocks, options);
+};
+
+const orUndefinedIfGone = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof RestError && error.statusCode === 404) return undefined;
+    throw error;
+  }
+};

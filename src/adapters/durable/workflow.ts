@@ -1,0 +1,105 @@
+/** The doorbell: starts and rings orchestrations through the durable client of the invocation that is running. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { InvocationContext } from '@azure/functions';
+import type { Workflow } from '../../app/orders/ports.ts';
+import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
+import { clockInstanceId } from '../../workflows/contracts.ts';
+import { type DoorbellClient, makeClientOf } from './client.ts';
+
+export interface WorkflowDeps {
+  readonly names: { readonly orderWorkflow: string; readonly clockWorkflow: string; readonly orderChanged: string };
+  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  /** How long a bell may keep its caller waiting; a second, but for tests. */
+  readonly patienceMs?: number;
+  readonly clientOf?: (context: InvocationContext) => DoorbellClient;
+}
+
+export interface WorkflowAdapter {
+  readonly workflow: Workflow;
+  /** Runs `act` so that whatever it starts or rings goes through this invocation's durable client binding. */
+  readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
+}
+
+/** Lost, late or doubled bells do no harm (the sweep finds what stands still), so none ever fails or delays a request. */
+export const makeWorkflow = ({
+  names,
+  log,
+  patienceMs = 1_000,
+  clientOf = makeClientOf(),
+}: WorkflowDeps): WorkflowAdapter => {
+  const invocations = new AsyncLocalStorage<InvocationContext>();
+
+  const client = (): DoorbellClient => {
+    const context = invocations.getStore();
+    if (context === undefined) {
+      throw new Error(
+        'A workflow was started or rung outside of an invocation: run the handler inside around(context, …)',
+      );
+    }
+    return clientOf(context);
+  };
+
+  const bounded = async (what: string, instanceId: string, act: () => Promise<void>): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(resolve, patienceMs, 'late');
+    });
+    const acted = act().catch((failure: unknown) => {
+      log(`${what} failed; the sweep will see to it`, { instanceId, failure: String(failure) });
+    });
+    if ((await Promise.race([acted, late])) === 'late') {
+      log(`${what} took longer than ${patienceMs} ms; not waited for`, { instanceId });
+    }
+    clearTimeout(timer);
+  };
+
+  const startOrder = async (to: DoorbellClient, order: OrderRef): Promise<void> => {
+    const { partnerId, customerId, orderId } = order;
+    const input = { partnerId, customerId, orderId };
+    await started(to.startNew(names.orderWorkflow, { instanceId: instanceIdOf(order), input }));
+  };
+
+  return {
+    around: (context, act) => invocations.run(context, act),
+    workflow: {
+      start: async (order) => {
+        const to = client();
+        await bounded('Starting a workflow', instanceIdOf(order), () => startOrder(to, order));
+      },
+
+      ring: async (order) => {
+        const to = client();
+        const instanceId = instanceIdOf(order);
+        await bounded('Ringing a workflow', instanceId, async () => {
+          try {
+            await to.raiseEvent(instanceId, names.orderChanged, {});
+          } catch (failure) {
+            // Never started, or purged: a new one looks at the order, and leaves at once if there is nothing to do.
+            if (!isUnknownInstance(failure)) throw failure;
+            await startOrder(to, order);
+          }
+        });
+      },
+
+      startClock: async (partnerId, seq) => {
+        const to = client();
+        const input = { partnerId, seq };
+        const instanceId = clockInstanceId(input);
+        await bounded('Starting a clock workflow', instanceId, () =>
+          started(to.startNew(names.clockWorkflow, { instanceId, input })),
+        );
+      },
+    },
+  };
+};
+
+/** An instance that runs already is what was wanted (H10). The SDK says so only in words. */
+const started = async (starting: Promise<unknown>): Promise<void> => {
+  try {
+    await starting;
+  } catch (failure) {
+    if (!/unexpected status code: 409\b/.test(String(failure))) throw failure;
+  }
+};
+
+const isUnknownInstance = (failure: unknown): boolean => /No instance with ID/.test(String(failure));
