@@ -1,5 +1,6 @@
 /** Removes blobs that no order names a day after they were written: uploads that were refused, or died half way. */
-import { hourMs, plusMs } from '../../domain/time.ts';
+import { instanceIdOf } from '../../domain/ids.ts';
+import { hourMs, isPast, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { OrderStore } from '../orders/ports.ts';
 import type { FileStore } from './ports.ts';
@@ -10,18 +11,29 @@ export interface SweepOrphansDeps {
   readonly clock: Clock;
 }
 
+/** How many are removed, and how long is looked, in one run; files that orders name count for neither, or they would hide the orphans behind them. */
 const perRun = 500;
+const runMs = 4 * minuteMs;
 
 /** Answers how many were removed. A file that an order names is never touched, however old. */
 export const makeSweepOrphans =
   ({ orders, files, clock }: SweepOrphansDeps) =>
   async (): Promise<number> => {
+    const startedAt = clock.real();
     let removed = 0;
-    for await (const { order, id } of files.olderThan(plusMs(clock.real(), -24 * hourMs), perRun)) {
-      const stored = await orders.read(order);
-      if (stored?.value.order.attachments.some((a) => a.attachmentId === id)) continue;
-      await files.remove(order, id);
-      removed++;
+    let known: { readonly instance: string; readonly named: ReadonlySet<string> } | undefined;
+    for await (const { order, id } of files.olderThan(plusMs(startedAt, -24 * hourMs), Number.MAX_SAFE_INTEGER)) {
+      // Files come sorted by order, so each order is read once.
+      const instance = instanceIdOf(order);
+      if (known?.instance !== instance) {
+        const stored = await orders.read(order);
+        known = { instance, named: new Set(stored?.value.order.attachments.map((a) => a.attachmentId)) };
+      }
+      if (!known.named.has(id)) {
+        await files.remove(order, id);
+        removed++;
+      }
+      if (removed >= perRun || isPast(plusMs(startedAt, runMs), clock.real())) break;
     }
     return removed;
   };

@@ -4,7 +4,7 @@ import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Clock } from '../clock.ts';
 import { timeOf } from '../orders/account-time.ts';
-import type { ChangeOrderDeps } from '../orders/change-order.ts';
+import { type ChangeOrderDeps, heard } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
 import type { OperationsJournal } from './ports.ts';
 
@@ -23,8 +23,7 @@ export const makeResumeStep =
       if (!record.progress.parked.some((p) => p.step === step)) return refused({ kind: 'step-not-parked' });
       const parked = record.progress.parked.filter((p) => p.step !== step);
       const next: OrderRecord = { ...record, dueAt: now, progress: { ...record.progress, parked, attempts: 0 } };
-      const written = await deps.orders.replace(next, stored.etag, []);
-      if (written === 'conflict') continue;
+      // Written first, under the request's own id: what an Operator did is never missing from the journal.
       await deps.journal.write({
         id: `step-resumed:${instanceIdOf(ref)}:${step}:${requestId}`,
         at: real,
@@ -34,7 +33,9 @@ export const makeResumeStep =
         by: authorOf(caller, ['Operator']),
         detail: step,
       });
-      await deps.workflow.ring(ref);
+      const written = await deps.orders.replace(next, stored.etag, []);
+      if (written === 'conflict') continue;
+      await heard(deps.workflow.ring(ref));
       return done(written.value);
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });

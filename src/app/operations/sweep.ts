@@ -1,12 +1,12 @@
 /** The sweep: finds orders that stand still, puts them right, and says so to operators (LC-04). */
 
 import { system } from '../../domain/callers.ts';
-import type { Account } from '../../domain/customers/account.ts';
-import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
-import { minuteMs, plusMs } from '../../domain/time.ts';
+import { instanceIdOf, type OrderRef, type PartnerId } from '../../domain/ids.ts';
+import { type Instant, isPast, minuteMs, plusMs } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import type { AdvanceOrder } from '../orders/advance-order.ts';
+import { heard } from '../orders/change-order.ts';
 import type { OrderStore, Workflow } from '../orders/ports.ts';
 import type { OperationsJournal } from './ports.ts';
 
@@ -22,7 +22,10 @@ export interface SweepDeps {
 
 /** What is due this long ago has no workflow that looks after it. */
 export const graceMs = 2 * minuteMs;
-const perRun = 200;
+/** How many orders are asked for and helped at once; a run ends before the next minute's begins. */
+const perPage = 200;
+const atOnce = 8;
+const runMs = 50_000;
 
 export interface Swept {
   readonly repaired: number;
@@ -30,39 +33,62 @@ export interface Swept {
 }
 
 export const makeSweep = (deps: SweepDeps) => async (): Promise<Swept> => {
-  const real = deps.clock.real();
+  const startedAt = deps.clock.real();
+  const tried = new Map<string, 'repaired' | 'failed'>();
+
+  /** Due orders page by page; those that failed stay at the head of the list and are stepped over. */
+  const helpAll = async (before: Instant, partner?: PartnerId): Promise<void> => {
+    for (let max = perPage; ; ) {
+      const due = await deps.orders.due(before, max, partner);
+      const fresh = due.filter((ref) => !tried.has(instanceIdOf(ref)));
+      for (let i = 0; i < fresh.length; i += atOnce) {
+        const ended = await Promise.all(fresh.slice(i, i + atOnce).map((ref) => help(deps, ref, startedAt)));
+        for (const [n, how] of ended.entries()) {
+          const ref = fresh[i + n];
+          if (ref !== undefined) tried.set(instanceIdOf(ref), how);
+        }
+        if (isPast(plusMs(startedAt, runMs), deps.clock.real())) return;
+      }
+      if (fresh.length === 0 || due.length < max) return;
+      max = perPage + due.filter((ref) => tried.get(instanceIdOf(ref)) === 'failed').length;
+    }
+  };
+
   const moved = await deps.accounts.withMovedClock();
-  for (const account of moved) await finishClockMove(deps, account);
-  const stuck: OrderRef[] = [...(await deps.orders.due(plusMs(real, -graceMs), perRun))];
   for (const account of moved) {
-    const before = plusMs(accountTime(real, account.clock), -graceMs);
-    stuck.push(...(await deps.orders.due(before, perRun, account.partnerId)));
-  }
-  let repaired = 0;
-  let failed = 0;
-  for (const order of new Map(stuck.map((ref) => [instanceIdOf(ref), ref])).values()) {
-    // One order that can't be helped must not keep the others waiting.
-    try {
-      const advanced = await deps.advanceOrder(order);
-      await deps.workflow.start(order);
-      await deps.journal.write({
-        id: `repaired:${instanceIdOf(order)}:${real.slice(0, 16)}`,
-        at: real,
-        what: 'repaired',
-        order,
-        partnerId: order.partnerId,
-        by: system,
-        detail: advanced.done ? `finished as ${advanced.outcome}` : `waits until ${advanced.until}`,
-      });
-      repaired++;
-    } catch (failure) {
-      failed++;
-      deps.log('repair failed', { order: order.orderId, failure: String(failure) });
+    if (account.clock.rungSeq < account.clock.seq) {
+      await heard(deps.workflow.startClock(account.partnerId, account.clock.seq));
     }
   }
-  return { repaired, failed };
+  await helpAll(plusMs(startedAt, -graceMs));
+  for (const account of moved) {
+    await helpAll(plusMs(accountTime(startedAt, account.clock), -graceMs), account.partnerId);
+  }
+  const ended = [...tried.values()];
+  return {
+    repaired: ended.filter((how) => how === 'repaired').length,
+    failed: ended.filter((how) => how === 'failed').length,
+  };
 };
 
-const finishClockMove = async (deps: SweepDeps, account: Account): Promise<void> => {
-  if (account.clock.rungSeq < account.clock.seq) await deps.workflow.startClock(account.partnerId, account.clock.seq);
+/** One order that can't be helped must not keep the others waiting. */
+const help = async (deps: SweepDeps, order: OrderRef, real: Instant): Promise<'repaired' | 'failed'> => {
+  try {
+    const advanced = await deps.advanceOrder(order);
+    // A workflow that still naps beside a finished order leaves by itself when it wakes.
+    if (!advanced.done) await deps.workflow.start(order);
+    await deps.journal.write({
+      id: `repaired:${instanceIdOf(order)}:${real.slice(0, 16)}`,
+      at: real,
+      what: 'repaired',
+      order,
+      partnerId: order.partnerId,
+      by: system,
+      detail: advanced.done ? `finished as ${advanced.outcome}` : `waits until ${advanced.until}`,
+    });
+    return 'repaired';
+  } catch (failure) {
+    deps.log('repair failed', { order: order.orderId, failure: String(failure) });
+    return 'failed';
+  }
 };

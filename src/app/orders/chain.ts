@@ -1,8 +1,10 @@
 /** The audit chain: each fact's hash covers the fact and the hash before it (SR-17). */
 import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
+import { fold } from '../../domain/orders/evolve.ts';
 import type { Fact, SealedFact } from '../../domain/orders/facts.ts';
+import { refOf } from '../../domain/orders/order.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Digest } from './ports.ts';
+import type { Digest, OrderRecord } from './ports.ts';
 
 /** The hash the first fact is linked to. */
 const genesis = (digest: Digest, order: OrderRef): string => digest(instanceIdOf(order));
@@ -37,4 +39,12 @@ export const checkChain = (digest: Digest, order: OrderRef, facts: readonly Seal
     prev = hash;
   }
   return { intact: true, head: prev, length: facts.length };
+};
+
+/** The chain of a stored order, and that the state beside it is what the facts make: facts cut off at the end are missed there. */
+export const checkRecord = (digest: Digest, { order, facts }: Pick<OrderRecord, 'order' | 'facts'>): ChainCheck => {
+  const check = checkChain(digest, refOf(order), facts);
+  if (!check.intact) return check;
+  const isWhole = facts.length > 0 && canonicalJson(fold(facts)) === canonicalJson(order);
+  return isWhole ? check : { intact: false, seq: facts.length + 1, reason: 'removed-or-reordered' };
 };

@@ -98,7 +98,7 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
       if (
         happenings.length > 0 &&
         record.facts.length + happenings.length >
-        factLimits.total - (signature.by.role === 'System' ? 0 : factLimits.keptForSystem)
+          factLimits.total - (signature.by.role === 'System' ? 0 : factLimits.keptForSystem)
       ) {
         return refused({ kind: 'order-full' });
       }
@@ -118,9 +118,8 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
   };
 };
 
-/** Has this very act happened already? */
 /** The change is stored: a doorbell that fails must not take its answer away. What is due is found by the sweep (LC-04). */
-const heard = async (bell: Promise<void>): Promise<void> => {
+export const heard = async (bell: Promise<void>): Promise<void> => {
   try {
     await bell;
   } catch {
@@ -128,6 +127,7 @@ const heard = async (bell: Promise<void>): Promise<void> => {
   }
 };
 
+/** Has this very act happened already? */
 export const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
   record.facts.some((fact) => fact.requestId === requestId && fact.by.objectId === by.objectId);
 

@@ -1,14 +1,14 @@
 /** Reading orders: one, a customer's, a partner's. An order read past its deadline is expired by that read first (SR-05). */
 import { system } from '../../domain/callers.ts';
 import type { CustomerRef, OrderRef, PartnerId } from '../../domain/ids.ts';
-import type { Environment } from '../../domain/orders/order.ts';
+import type { Environment, Order } from '../../domain/orders/order.ts';
 import { isOpenReview, type OrderStatus } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
 import { accountTime } from '../clock.ts';
 import type { CustomerStore } from '../customers/ports.ts';
 import type { Page } from '../stored.ts';
-import { clockOf, timeOf } from './account-time.ts';
+import { clockOf } from './account-time.ts';
 import type { ChangeOrder, ChangeOrderDeps } from './change-order.ts';
 import type { DeadlineKey, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
 
@@ -33,47 +33,67 @@ export interface AccountRef {
 /** One customer's orders are answered whole up to this many (WR-05). */
 export const wholeListLimit = 5000;
 
+/** How many overdue orders one list expires at once. */
+const atOnce = 8;
+
 export const makeReadOrder = (deps: ReadOrderDeps) => {
-  const current = async (record: OrderRecord, ref: OrderRef): Promise<Result<OrderAt>> => {
-    const { now } = await timeOf(deps, record);
-    if (!isOpenReview(record.order.status) || !isPast(record.order.reviewBy, now)) return done({ record, now });
-    // changeOrder expires what is past its deadline before it asks the rule; the rule itself wants nothing.
-    const expired = await deps.changeOrder(ref, { by: system, requestId: `read:${now}` }, () =>
-      done({ happenings: [] }),
-    );
+  /** changeOrder expires what is past its deadline before it asks the rule; the rule itself wants nothing. */
+  const expire = (ref: OrderRef, now: Instant): Promise<Result<OrderRecord>> =>
+    deps.changeOrder(ref, { by: system, requestId: `read:${now}` }, () => done({ happenings: [] }));
+
+  const current = async (record: OrderRecord, ref: OrderRef, now: Instant): Promise<Result<OrderAt>> => {
+    if (!isOverdue(record.order, now)) return done({ record, now });
+    const expired = await expire(ref, now);
     return expired.ok ? done({ record: expired.value, now }) : expired;
   };
 
-  const nowOf = async (account: AccountRef): Promise<Instant> =>
-    accountTime(deps.clock.real(), await clockOf(deps, account));
+  const nowOf = async (account: AccountRef): Promise<Instant> => {
+    const clock = await clockOf(deps, account);
+    return accountTime(deps.clock.real(), clock);
+  };
 
   return {
     one: async (ref: OrderRef): Promise<Result<OrderAt>> => {
       const stored = await deps.orders.read(ref);
-      return stored === undefined ? refused({ kind: 'order-not-found' }) : current(stored.value, ref);
+      if (stored === undefined) return refused({ kind: 'order-not-found' });
+      return current(stored.value, ref, await nowOf(stored.value.order));
     },
 
+    /** All of them or a refusal: an order that can't be read as it stands is never left out (OR-05). */
     ofCustomer: async (customer: CustomerRef): Promise<Result<readonly OrderAt[]>> => {
       if ((await deps.customers.read(customer)) === undefined) return refused({ kind: 'customer-not-found' });
+      const records = await deps.orders.ofCustomer(customer, wholeListLimit);
+      const [first] = records;
+      if (first === undefined) return done([]);
+      // One partition is one account's, so one reading of its clock serves the whole list.
+      const now = await nowOf(first.order);
       const found: OrderAt[] = [];
-      for (const record of await deps.orders.ofCustomer(customer, wholeListLimit)) {
-        const read = await current(record, { ...customer, orderId: record.order.id });
-        if (read.ok) found.push(read.value);
+      for (const record of records) {
+        const read = await current(record, { ...customer, orderId: record.order.id }, now);
+        if (!read.ok) return read;
+        found.push(read.value);
       }
       return done(found);
     },
 
+    /** Rows past their deadline are expired and the page is read once more, so that a list says what each order says. */
     ofPartner: async (
       account: AccountRef,
       filter: { readonly status?: OrderStatus },
       size: number,
       after?: HistoryKey,
-    ): Promise<Page<OrderRow, HistoryKey> & { readonly now: Instant }> => ({
-      ...(await deps.orders.ofPartner(account.partnerId, filter, size, after)),
-      now: await nowOf(account),
-    }),
+    ): Promise<Page<OrderRow, HistoryKey> & { readonly now: Instant }> => {
+      const now = await nowOf(account);
+      const page = await deps.orders.ofPartner(account.partnerId, filter, size, after);
+      const overdue = page.items.filter((row) => isOverdue(row, now));
+      if (overdue.length === 0) return { ...page, now };
+      for (let i = 0; i < overdue.length; i += atOnce) {
+        await Promise.all(overdue.slice(i, i + atOnce).map((row) => expire(row.ref, now)));
+      }
+      return { ...(await deps.orders.ofPartner(account.partnerId, filter, size, after)), now };
+    },
 
-    /** What passed its deadline is due no more, even where its expiry is not stored yet. */
+    /** What passed its deadline is due no more, even where its expiry is not stored yet (SR-12). */
     pendingPurchaseOrders: async (
       account: AccountRef,
       size: number,
@@ -81,7 +101,10 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     ): Promise<Page<OrderRow, DeadlineKey> & { readonly now: Instant }> => {
       const now = await nowOf(account);
       const page = await deps.orders.pendingPurchaseOrders(account.partnerId, size, after);
-      return { ...page, items: page.items.filter((row) => !isPast(row.reviewBy, now)), now };
+      return { ...page, items: page.items.filter((row) => !isOverdue(row, now)), now };
     },
   };
 };
+
+const isOverdue = (order: Pick<Order, 'status' | 'reviewBy'>, now: Instant): boolean =>
+  isOpenReview(order.status) && isPast(order.reviewBy, now);

@@ -118,6 +118,8 @@ export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
         return refused({ kind: 'tender-evidence-missing' });
       }
       const attachments = taken.map((t) => t.attachment);
+      // From here until the answer is known the order may name these files: a write that timed out may still be stored.
+      kept = true;
       const changed = await changeOrder(order, signature, ({ record, order: current, now, real }) => {
         if (record.order.attachments.length + attachments.length > filesPerOrder)
           return refused({ kind: 'order-full' });
@@ -137,6 +139,7 @@ export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
           fileNames: Object.fromEntries(taken.map((t) => [t.attachment.attachmentId, t.fileName])),
         });
       });
+      kept = false;
       if (!changed.ok) return changed;
       const mine = uploadedBy(changed.value, signature.requestId);
       // A repeat of this request was faster: its files are the real ones, ours are not.

@@ -39,5 +39,18 @@ export const makeClaimCase = ({ changeOrder }: { readonly changeOrder: ChangeOrd
         }
         return done({ happenings: [], claim: null });
       }),
+
+    /** Hands a case to another reviewer: the holder hands over its own, a ReviewLead anybody's or a free one. */
+    reassign: (command: ClaimCase, caller: DeskCaller, to: string): Promise<Result<OrderRecord>> =>
+      change(command, caller, 'reassign', ({ record, order, real }) => {
+        if (!isOpenReview(order.status))
+          return refused({ kind: 'order-state', status: order.status, allowed: openReview });
+        const holder = heldBy(record.claim, real);
+        if (!caller.roles.includes('ReviewLead')) {
+          if (holder === undefined) return refused({ kind: 'claim-required' });
+          if (holder.by !== caller.objectId) return refused({ kind: 'claimed-by-other', until: holder.until });
+        }
+        return done({ happenings: [], claim: { by: to, until: plusMs(real, claimMs) } });
+      }),
   };
 };

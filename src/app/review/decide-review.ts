@@ -23,17 +23,20 @@ export interface DecideReview {
 export type Decided = Result<OrderRecord> & { readonly fresh?: OrderRecord };
 
 export const makeDecideReview = ({ changeOrder }: { readonly changeOrder: ChangeOrder }) => {
-  /** `by` decides; a caller without a claim may, unless somebody else holds the case. */
-  const decideAs = async (command: DecideReview, by: Author, needsClaim: boolean): Promise<Decided> => {
+  /** A reviewer without a claim may decide, unless somebody else holds the case; the sandbox has no claims. */
+  const decideAs = async (command: DecideReview, by: Author, where: 'desk' | 'sandbox'): Promise<Decided> => {
+    if (command.verb === 'reject' && command.reason === undefined) return refused({ kind: 'rejection-reason-missing' });
     let fresh: OrderRecord | undefined;
     const result = await changeOrder(
       command.order,
       { by, requestId: `${command.verb}:${command.requestId}` },
       ({ record, order, now, real }) => {
+        // Nobody decides on the partner's own orders in production but the desk, whoever calls (SB-05, TN-03).
+        if (where === 'sandbox' && order.environment !== 'sandbox') return refused({ kind: 'sandbox-only' });
         fresh = record;
         if (isRepeat(record, command, by)) return done({ happenings: [] });
         const holder = heldBy(record.claim, real);
-        if (needsClaim && holder !== undefined && holder.by !== by.objectId) {
+        if (where === 'desk' && holder !== undefined && holder.by !== by.objectId) {
           return refused({ kind: 'claimed-by-other', until: holder.until });
         }
         const decided = decide(order, orderCommand(command, by), now);
@@ -51,14 +54,10 @@ export const makeDecideReview = ({ changeOrder }: { readonly changeOrder: Change
   return {
     /** The desk's route. */
     byReviewer: (command: DecideReview, caller: DeskCaller): Promise<Decided> =>
-      command.verb === 'reject' && command.reason === undefined
-        ? Promise.resolve(refused({ kind: 'rejection-reason-missing' }))
-        : decideAs(command, reviewerOf(caller), true),
+      decideAs(command, reviewerOf(caller), 'desk'),
     /** The sandbox partner playing the reviewer (SB-05): its own orders, no claims; it stands in for a lead. */
     bySandboxPartner: (command: DecideReview, objectId: string): Promise<Decided> =>
-      command.verb === 'reject' && command.reason === undefined
-        ? Promise.resolve(refused({ kind: 'rejection-reason-missing' }))
-        : decideAs(command, { objectId, role: 'ReviewLead' }, false),
+      decideAs(command, { objectId, role: 'ReviewLead' }, 'sandbox'),
   };
 };
 
@@ -88,11 +87,15 @@ const factsOf: Readonly<Record<ReviewerVerb, readonly FactKind[]>> = {
   resume: ['review-resumed'],
 };
 
-/** The same decision by the same reviewer on the same revision is answered with the first one. */
+/** The same decision, in the same words, by the same reviewer on the same revision is answered with the first one. */
 const isRepeat = (record: OrderRecord, command: DecideReview, by: Author): boolean => {
-  const mine = record.facts.findLast((f) => f.by.objectId === by.objectId && factsOf[command.verb].includes(f.kind));
-  if (mine === undefined) return false;
-  return revisionAfter(record, mine.seq) === command.revision + 1;
+  const mine = record.facts.find(
+    (f) => factKinds[f.kind].revises && revisionAfter(record, f.seq) === command.revision + 1,
+  );
+  if (mine === undefined || mine.by.objectId !== by.objectId || !factsOf[command.verb].includes(mine.kind))
+    return false;
+  if (mine.kind === 'review-rejected' && mine.reason !== command.reason) return false;
+  return !('words' in mine) || mine.words === command.words;
 };
 
 const revisionAfter = (record: OrderRecord, seq: number): number =>

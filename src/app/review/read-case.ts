@@ -2,7 +2,7 @@
 import type { OrderRef } from '../../domain/ids.ts';
 import { wasFlagged } from '../../domain/orders/order.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import { type ChainCheck, checkChain } from '../orders/chain.ts';
+import { type ChainCheck, checkRecord } from '../orders/chain.ts';
 import type { Digest } from '../orders/ports.ts';
 import type { OrderAt } from '../orders/read-order.ts';
 
@@ -21,7 +21,7 @@ export const makeReadCase = ({ readOrder, digest }: ReadCaseDeps) => {
     read,
     audit: async (ref: OrderRef): Promise<Result<{ readonly at: OrderAt; readonly check: ChainCheck }>> => {
       const found = await read(ref);
-      return found.ok ? done({ at: found.value, check: checkChain(digest, ref, found.value.record.facts) }) : found;
+      return found.ok ? done({ at: found.value, check: checkRecord(digest, found.value.record) }) : found;
     },
   };
 };

@@ -7,6 +7,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import { epochMs, type Instant } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
+import { heard } from '../orders/change-order.ts';
 import type { OrderStore, Workflow } from '../orders/ports.ts';
 
 export interface ClockReading {
@@ -38,7 +39,7 @@ export const makeMoveClock = ({ accounts, clock, workflow }: MoveClockDeps) => {
       caller: PartnerCaller,
       move: { readonly byMs: number } | { readonly to: Instant },
     ): Promise<Result<ClockReading>> => {
-      for (;;) {
+      for (let round = 0; round < rounds; round++) {
         const stored = await sandbox(caller.partnerId);
         if (stored === undefined) return refused({ kind: 'sandbox-only' });
         const account = stored.value;
@@ -46,17 +47,21 @@ export const makeMoveClock = ({ accounts, clock, workflow }: MoveClockDeps) => {
         const now = accountTime(real, account.clock);
         const byMs = 'byMs' in move ? move.byMs : epochMs(move.to) - epochMs(now);
         const offsetMs = account.clock.offsetMs + byMs;
-        if (byMs <= 0 || offsetMs > hundredYearsMs) return refused({ kind: 'clock-moves-forward-only', now });
+        if (!Number.isSafeInteger(byMs) || byMs <= 0 || offsetMs > hundredYearsMs)
+          return refused({ kind: 'clock-moves-forward-only', now });
         const { cursor: _cursor, ...still } = account.clock;
         const moved: AccountClock = { ...still, offsetMs, seq: account.clock.seq + 1 };
         if ((await accounts.replace({ ...account, clock: moved }, stored.etag)) === 'conflict') continue;
-        await workflow.startClock(account.partnerId, moved.seq);
+        await heard(workflow.startClock(account.partnerId, moved.seq));
         return done({ now: accountTime(real, moved), clock: moved });
       }
+      return refused({ kind: 'busy', retryAfterSeconds: 1 });
     },
   };
 };
 
+/** How often a lost ETag is read again; the ringing of an earlier move writes its cursor to the same account. */
+const rounds = 20;
 const hundredYearsMs = 100 * 366 * 86_400_000;
 
 export interface RingOpenOrdersDeps {
@@ -91,7 +96,8 @@ export const makeRingOpenOrders =
       const last = page.at(-1);
       const { cursor: _cursor, ...still } = moved;
       const next: AccountClock = last === undefined ? { ...still, rungSeq: seq } : { ...still, cursor: last.orderId };
-      await accounts.replace({ ...stored.value, clock: next }, stored.etag);
+      // Lost to another write of the account: looked at again, the same page rung once more if need be.
+      if ((await accounts.replace({ ...stored.value, clock: next }, stored.etag)) === 'conflict') continue;
       if (last === undefined) return { finished: true };
       if (epochMs(clock.real()) >= deadline) return { finished: false };
     }

@@ -30,13 +30,14 @@ export const instalmentCount = (billingCycle: Order['billingCycle'], term: TermD
   return 1;
 };
 
-/** Charges begin at provisioning, not at the order (OR-06). */
+/** Charges begin at provisioning, not at the order (OR-06). What costs nothing (the Azure plan) is not charged. */
 export const chargesOf = (
   order: Order,
   line: OrderLine,
   subscriptionId: SubscriptionId,
   startsAt: Instant,
 ): readonly Charge[] => {
+  if (line.total.minor === 0) return [];
   const count = instalmentCount(order.billingCycle, line.term);
   const monthsApart = order.billingCycle === 'monthly' ? 1 : 12;
   return instalments(line.total, count).map((amount, n) => {

@@ -124,6 +124,9 @@ const expire = (order: Order, now: Instant): Decision =>
 
 const provision = (order: Order, command: Extract<OrderCommand, { do: 'provision' | 'fail-line' }>): Decision => {
   if (order.status !== 'pending') return wrongState(order, ['pending']);
+  if (!order.lines.some((l) => l.lineNumber === command.line)) {
+    throw new RangeError(`Order ${order.id} has no line ${command.line}`);
+  }
   if (order.outcomes.some((o) => o.line === command.line)) return done([]);
   const fact: Happening =
     command.do === 'provision'

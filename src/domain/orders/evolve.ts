@@ -1,12 +1,22 @@
 /** Folds one fact into an order: the only way an order's state comes about. Pure and total; a fact that can't follow is a fault. */
-import { type Fact, factKinds } from './facts.ts';
+import { type Fact, type FactKind, factKinds } from './facts.ts';
 import type { Order } from './order.ts';
 import { isOpenReview, mayMove, type OrderStatus } from './statuses.ts';
+
+/** Facts that are no move, and the statuses in which they may come; every other fact moves by the table of legal moves. */
+const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
+  'risk-assessed': ['pending', 'pending_review', 'pending_po_upload'],
+  'approval-recorded': ['pending_review', 'po_upload_complete'],
+  'line-provisioned': ['pending'],
+  'line-failed': ['pending'],
+};
 
 export const evolve = (order: Order | undefined, fact: Fact): Order => {
   const before = order?.status ?? 'placed';
   const next = applied(order, fact);
-  if (next.status !== before && !mayMove(before, next.status)) throw impossible(before, fact);
+  const stays = staysIn[fact.kind];
+  const isLegal = stays === undefined ? mayMove(before, next.status) : stays.includes(next.status);
+  if (!isLegal) throw impossible(before, fact);
   return {
     ...next,
     revision: (order?.revision ?? 0) + (factKinds[fact.kind].revises ? 1 : 0),
@@ -32,6 +42,8 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
     case 'documents-uploaded':
       return {
         ...core(order),
+        // Who approved before these documents came has not seen them: both pairs of eyes look at the same evidence (SR-15).
+        approvals: [],
         attachments: [...order.attachments, ...fact.attachments],
         purchaseOrder: fact.details,
         status: 'po_upload_complete',
@@ -63,11 +75,14 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
         status: 'suspended',
         suspendedFrom: order.status,
         ...(fact.words === undefined ? {} : { words: fact.words }),
+        ...wantedOf(order),
       };
     }
     case 'review-resumed': {
       if (order.status !== 'suspended') throw impossible(order.status, fact);
-      return { ...core(order), status: order.suspendedFrom };
+      return order.suspendedFrom === 'pending_po_upload'
+        ? { ...core(order), status: order.suspendedFrom, ...wantedOf(order) }
+        : { ...core(order), status: order.suspendedFrom };
     }
     case 'order-withdrawn':
       return { ...core(order), status: 'cancelled', cancelledAt: fact.at, withdrawn: true };
@@ -128,6 +143,12 @@ const core = (order: Order) => {
   } = { wanted: 0, suspendedFrom: 0, words: 0, finishedAt: 0, cancelledAt: 0, withdrawn: 0, rejection: 0, ...order };
   return rest;
 };
+
+/** What the partner was asked for outlives a suspension. */
+const wantedOf = (order: Order): { readonly wanted?: string } =>
+  (order.status === 'pending_po_upload' || order.status === 'suspended') && order.wanted !== undefined
+    ? { wanted: order.wanted }
+    : {};
 
 const impossible = (from: OrderStatus | 'placed', fact: Fact): Error =>
   new Error(`A "${fact.kind}" fact (seq ${fact.seq}) can't follow status "${from}"`);

@@ -111,6 +111,8 @@ type OrderState =
       readonly status: 'suspended';
       readonly suspendedFrom: Exclude<OpenReviewStatus, 'suspended'>;
       readonly words?: string;
+      /** What was wanted of the partner when the review was suspended, and is again once it is resumed. */
+      readonly wanted?: string;
     }
   | { readonly status: 'pending' }
   | { readonly status: 'completed' | 'partial_success' | 'error'; readonly finishedAt: Instant }

@@ -37,7 +37,8 @@ export const subscriptionFrom = (
     orderId: order.id,
     orderLine: line.lineNumber,
     startsAt,
-    autoRenew: renewsByDefault.includes(line.family) || line.renewsTo !== undefined,
+    // What has no term has nothing to renew.
+    autoRenew: line.term !== undefined && (renewsByDefault.includes(line.family) || line.renewsTo !== undefined),
     ...(line.term === undefined ? {} : { term: line.term, endsAt: plusTerm(startsAt, line.term) }),
     ...(windowDays === undefined ? {} : { cancellationAllowedUntil: plusDays(startsAt, windowDays) }),
     ...(line.partnerOnRecord === undefined ? {} : { partnerOnRecord: line.partnerOnRecord }),
