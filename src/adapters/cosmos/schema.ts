@@ -1,4 +1,5 @@
 /** The one table of containers: partition keys, lifetimes and indexes. `infra/` says the same; provisioning makes it so. */
+import { PartitionKeyDefinitionVersion, PartitionKeyKind } from '@azure/cosmos';
 
 /** A composite index: its paths in order, each with its direction. A query's ORDER BY names exactly these. */
 export type Composite = readonly (readonly [path: string, order: 'ascending' | 'descending'])[];
@@ -104,6 +105,6 @@ export const indexingPolicyOf = (schema: ContainerSchema) => ({
 /** The partition key in the service's own words: `MultiHash` makes a hierarchical one. */
 export const partitionKeyOf = ({ partitionKey }: ContainerSchema) => ({
   paths: [...partitionKey],
-  kind: partitionKey.length > 1 ? ('MultiHash' as const) : ('Hash' as const),
-  version: 2 as const,
+  kind: partitionKey.length > 1 ? PartitionKeyKind.MultiHash : PartitionKeyKind.Hash,
+  version: PartitionKeyDefinitionVersion.V2,
 });

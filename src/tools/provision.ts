@@ -1,0 +1,29 @@
+/** `node src/tools/provision.ts`: makes database, containers and blob container as the schema says. Running it again changes nothing. */
+import { type BlobAddress, makeBlobFiles } from '../adapters/blob/files.ts';
+import { type CosmosAddress, makeCosmosClient } from '../adapters/cosmos/client.ts';
+import { type Provisioned, provisionCosmos } from '../adapters/cosmos/provisioning.ts';
+import { loadConfig } from '../config.ts';
+
+export interface Storage {
+  readonly cosmos: CosmosAddress;
+  readonly blob: BlobAddress;
+}
+
+export const provision = async ({ cosmos, blob }: Storage): Promise<readonly Provisioned[]> => {
+  const client = makeCosmosClient(cosmos);
+  try {
+    const containers = await provisionCosmos(client, cosmos.database);
+    await makeBlobFiles(blob).prepare();
+    return containers;
+  } finally {
+    client.dispose();
+  }
+};
+
+if (import.meta.main) {
+  const { cosmos, blob } = loadConfig(process.env);
+  for (const { container, was } of await provision({ cosmos, blob })) {
+    process.stdout.write(`${cosmos.database}/${container}: ${was}\n`);
+  }
+  process.stdout.write(`blob container ${blob.container}: there\n`);
+}
