@@ -25,6 +25,8 @@ export const attachmentOf = (attachment: Attachment, fileName: string | undefine
   attachmentType: attachment.attachmentType,
 });
 
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
 const decimal = /^\d{1,15}(\.\d{1,6})?$/;
 
 /** As text or number, any case (facts 1.4); text is kept, so that the price stays what the partner typed. */
@@ -33,7 +35,7 @@ const metadataShape = z.object({
   currency: z
     .string()
     .trim()
-    .regex(/^[A-Za-z]{3}$/),
+    .refine((code) => currencies.has(code.toUpperCase()), { error: 'not an ISO 4217 currency' }),
   fxRate: z.string().trim().regex(decimal).exactOptional(),
   isPartOfTender: z.boolean().default(false),
   tenderLink: z

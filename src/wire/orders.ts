@@ -28,10 +28,17 @@ export const pricingOf = (unit: Money, total: Money) => ({
 
 export const commitmentShape = z.object({ amount: z.number(), currency: z.string(), grain: z.string() });
 
-export const commitmentOf = (commitment: OrderLine['commitment']) =>
+/** Currency and grain in lower case, as Partner Center writes them on carts and orders. */
+export const commitmentOf = (
+  commitment: { readonly amount: string; readonly currency: string; readonly grain: string } | undefined,
+) =>
   commitment === undefined
     ? undefined
-    : { amount: Number(commitment.amount), currency: commitment.currency.toLowerCase(), grain: commitment.grain };
+    : {
+        amount: Number(commitment.amount),
+        currency: commitment.currency.toLowerCase(),
+        grain: commitment.grain.toLowerCase(),
+      };
 
 const orderLineShape = z.object({
   lineItemNumber: z.int(),

@@ -1,0 +1,187 @@
+/** Partner Center's Cart and the result of its checkout (facts 2.2, A5). */
+import { z } from 'zod';
+import type { Cart, CartLine, LineNote, LineRequest, OrderError } from '../domain/carts/cart.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Locale, Words } from './locales.ts';
+import {
+  billingCycles,
+  commitmentOf,
+  commitmentShape,
+  orderOf,
+  orderShape,
+  pricingOf,
+  pricingShape,
+} from './orders.ts';
+import { detailOf, problems } from './problems.ts';
+import { commitmentIn, terms } from './values.ts';
+import { attributesShape, given, link, linkShape } from './writing.ts';
+
+const participantKeys = ['transaction_reseller', 'additional_transaction_reseller', 'consumption_reseller'] as const;
+
+const cartLineIn = z.object({
+  catalogItemId: z.string(),
+  quantity: z.int(),
+  billingCycle: z.enum(billingCycles).exactOptional(),
+  termDuration: z.enum(terms).exactOptional(),
+  currencyCode: z.string().exactOptional(),
+  friendlyName: z.string().max(250).exactOptional(),
+  provisioningContext: z.record(z.string(), z.string()).default({}),
+  participants: z.array(z.object({ key: z.enum(participantKeys), value: z.string() })).exactOptional(),
+  purchaseCommitment: commitmentIn.exactOptional(),
+  renewsTo: z.object({ termDuration: z.enum(terms).exactOptional() }).exactOptional(),
+  attestationAccepted: z.boolean().exactOptional(),
+});
+
+/** Both to create a cart and to replace one: clients send the whole model back, of which only the lines count (WR-08). */
+export const cartIn = z.object({ lineItems: z.array(cartLineIn).min(1) }).meta({ id: 'CartRequest' });
+
+export const lineRequestsOf = ({ lineItems }: z.infer<typeof cartIn>): readonly LineRequest[] =>
+  lineItems.map((line) => ({
+    catalogItemId: line.catalogItemId,
+    quantity: line.quantity,
+    provisioningContext: line.provisioningContext,
+    ...given({
+      billingCycle: line.billingCycle,
+      term: line.termDuration,
+      currency: line.currencyCode,
+      friendlyName: line.friendlyName,
+      commitment: line.purchaseCommitment,
+      renewsTo: line.renewsTo?.termDuration,
+      attestationAccepted: line.attestationAccepted,
+      reseller: line.participants?.find(({ key }) => key === 'transaction_reseller')?.value,
+    }),
+  }));
+
+const noteShape = z.object({ code: z.string(), text: z.string() });
+
+const cartLineShape = z.object({
+  id: z.int(),
+  catalogItemId: z.string(),
+  friendlyName: z.string().exactOptional(),
+  quantity: z.int(),
+  currencyCode: z.string().exactOptional(),
+  billingCycle: z.enum(billingCycles),
+  termDuration: z.string().exactOptional(),
+  participants: z.array(z.object({ key: z.enum(participantKeys), value: z.string() })).exactOptional(),
+  provisioningContext: z.record(z.string(), z.string()),
+  orderGroup: z.string(),
+  renewsTo: z.object({ termDuration: z.string() }).exactOptional(),
+  attestationAccepted: z.boolean().exactOptional(),
+  purchaseCommitment: commitmentShape.exactOptional(),
+  pricing: pricingShape.exactOptional(),
+  error: z.object({ errorCode: z.int(), errorDescription: z.string() }).exactOptional(),
+  notes: z.array(noteShape).exactOptional().describe('What was done differently from what was asked'),
+});
+
+export const cartShape = z
+  .object({
+    id: z.string(),
+    creationTimestamp: z.string(),
+    lastModifiedTimestamp: z.string(),
+    expirationTimestamp: z.string(),
+    lastModifiedUser: z.string(),
+    status: z.enum(['Active', 'Ordered']),
+    lineItems: z.array(cartLineShape),
+    fromOrder: z.string().exactOptional().describe('The rejected order this cart was made from'),
+    links: z.object({ self: linkShape }),
+    attributes: attributesShape('Cart'),
+  })
+  .meta({ id: 'Cart' });
+
+const noteWords: Readonly<Record<LineNote, Words>> = {
+  'scope-set-to-shared': {
+    en: 'Under the Azure plan the scope is shared at purchase; it can be changed afterwards.',
+    nl: 'Onder het Azure-plan is het bereik bij aankoop shared; het kan daarna worden gewijzigd.',
+    nb: 'Under Azure-planen er omfanget shared ved kjøp; det kan endres etterpå.',
+  },
+  'billing-set-to-one-time': {
+    en: 'This SKU has no billing plan, so it is billed once.',
+    nl: 'Deze SKU heeft geen factureringsplan en wordt dus in één keer gefactureerd.',
+    nb: 'Denne SKU-en har ingen faktureringsplan og faktureres derfor én gang.',
+  },
+  'software-not-included': {
+    en: 'The price leaves out the software; that is charged apart.',
+    nl: 'De prijs is zonder de software; die wordt apart in rekening gebracht.',
+    nb: 'Prisen er uten programvaren; den belastes for seg.',
+  },
+  'price-includes-tax': {
+    en: 'In this market the price shown includes tax.',
+    nl: 'In deze markt is de getoonde prijs inclusief belasting.',
+    nb: 'I dette markedet er avgift inkludert i prisen som vises.',
+  },
+};
+
+const cartLineOf = ({ id, asked, orderGroup, billingCycle, priced, fault, notes }: CartLine, locale: Locale) => {
+  const commitment = priced?.commitment ?? asked.commitment;
+  const renewsTo = priced?.renewsTo ?? asked.renewsTo;
+  return {
+    id,
+    catalogItemId: asked.catalogItemId,
+    quantity: asked.quantity,
+    billingCycle,
+    provisioningContext: { ...(priced?.provisioningContext ?? asked.provisioningContext) },
+    orderGroup,
+    ...given({
+      friendlyName: asked.friendlyName,
+      currencyCode: priced?.total.currency ?? asked.currency,
+      termDuration: priced?.term ?? asked.term,
+      participants:
+        asked.reseller === undefined ? undefined : [{ key: 'transaction_reseller' as const, value: asked.reseller }],
+      renewsTo: renewsTo === undefined ? undefined : { termDuration: renewsTo },
+      attestationAccepted: asked.attestationAccepted,
+      purchaseCommitment: commitmentOf(commitment),
+      pricing: priced === undefined ? undefined : pricingOf(priced.unitPrice, priced.total),
+      error:
+        fault === undefined
+          ? undefined
+          : { errorCode: fault.cartErrorCode, errorDescription: detailOf(fault.refusal, locale) },
+      notes: notes?.length ? notes.map((code) => ({ code, text: noteWords[code][locale] })) : undefined,
+    }),
+  };
+};
+
+export const cartOf = (cart: Cart, locale: Locale) => ({
+  id: cart.id,
+  creationTimestamp: cart.createdAt,
+  lastModifiedTimestamp: cart.modifiedAt,
+  expirationTimestamp: cart.expiresAt,
+  lastModifiedUser: cart.modifiedBy,
+  status: cart.status === 'ordered' ? ('Ordered' as const) : ('Active' as const),
+  lineItems: cart.lines.map((line) => cartLineOf(line, locale)),
+  ...given({ fromOrder: cart.fromOrder }),
+  links: { self: link(`/customers/${cart.customerId}/carts/${cart.id}`) },
+  attributes: { objectType: 'Cart' as const },
+});
+
+export const checkoutShape = z
+  .object({
+    orders: z.array(orderShape),
+    orderErrors: z
+      .array(z.object({ orderGroupId: z.string(), code: z.int(), description: z.string() }))
+      .exactOptional(),
+    additionalInformation: z.array(z.unknown()),
+    attributes: attributesShape('CartCheckoutResult'),
+  })
+  .meta({ id: 'CartCheckoutResult' });
+
+/** A group that failed says why; the others are orders all the same (CA-03). `now` is the account's time. */
+export const checkoutOf = (
+  result: { readonly orders: readonly Order[]; readonly orderErrors: readonly OrderError[] },
+  now: Instant,
+  locale: Locale,
+) => ({
+  orders: result.orders.map((order) => orderOf(order, now, { withPrice: true })),
+  ...given({
+    orderErrors:
+      result.orderErrors.length === 0
+        ? undefined
+        : result.orderErrors.map(({ orderGroup, refusal }) => ({
+            orderGroupId: orderGroup,
+            code: Number(problems[refusal.kind].code),
+            description: detailOf(refusal, locale),
+          })),
+  }),
+  additionalInformation: [],
+  attributes: { objectType: 'CartCheckoutResult' as const },
+});

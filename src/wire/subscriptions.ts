@@ -1,0 +1,155 @@
+/** Partner Center's Subscription (facts 2.3, 2.7). */
+import { z } from 'zod';
+import type { ProductFamily } from '../domain/catalog/families.ts';
+import type { Subscription } from '../domain/customers/customer.ts';
+import { type Instant, plusDays } from '../domain/time.ts';
+import { lineLinksOf } from './line-links.ts';
+import { commitmentOf, commitmentShape } from './orders.ts';
+import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
+
+const productTypeShape = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  subType: z.object({ id: z.string(), displayName: z.string() }).exactOptional(),
+});
+
+export const subscriptionShape = z
+  .object({
+    id: z.string(),
+    offerId: z.string(),
+    offerName: z.string(),
+    friendlyName: z.string(),
+    productType: productTypeShape,
+    quantity: z.int(),
+    unitType: z.string(),
+    hasPurchasableAddons: z.boolean(),
+    creationDate: z.string(),
+    effectiveStartDate: z.string(),
+    commitmentEndDate: z.string().exactOptional().describe('The last day of the term'),
+    commitmentEndDateTime: z.string().exactOptional(),
+    cancellationAllowedUntilDate: z.string().exactOptional(),
+    status: z.enum(['active', 'suspended', 'expired', 'disabled', 'deleted']),
+    autoRenewEnabled: z.boolean(),
+    isTrial: z.boolean(),
+    billingType: z.enum(['usage', 'license', 'benefit']),
+    termDuration: z.string().exactOptional(),
+    isMicrosoftProduct: z.boolean(),
+    partnerId: z.string().exactOptional(),
+    contractType: z.literal('subscription'),
+    publisherName: z.string(),
+    orderId: z.string().exactOptional(),
+    lineItems: z
+      .array(
+        z.object({
+          id: z.string(),
+          friendlyName: z.string(),
+          scope: z.object({
+            type: z.enum(['single', 'shared']),
+            entitlementId: z.string().exactOptional(),
+            subscriptionId: z.string().exactOptional(),
+          }),
+          autoRenewEnabled: z.boolean(),
+          status: z.string(),
+          purchaseCommitment: commitmentShape.exactOptional(),
+        }),
+      )
+      .exactOptional(),
+    links: z.record(z.string(), linkShape),
+    attributes: attributesShape('Subscription'),
+  })
+  .meta({ id: 'Subscription' });
+
+export const subscriptionsShape = collectionShape(subscriptionShape);
+
+interface FamilyWords {
+  readonly type: z.infer<typeof productTypeShape>;
+  readonly unitType: string;
+  readonly billingType: 'usage' | 'license' | 'benefit';
+}
+
+const named = (id: string) => ({ id, displayName: id });
+const azure = { type: named('Azure'), unitType: 'Usage-based', billingType: 'usage' } as const;
+const software = { type: named('Software'), unitType: 'Licenses', billingType: 'license' } as const;
+
+const familyWords: Readonly<Record<ProductFamily, FamilyWords>> = {
+  azurePlan: azure,
+  legacyAzure: azure,
+  sharedServices: azure,
+  savingsPlan: {
+    type: { ...named('Azure'), subType: named('SavingsPlan') },
+    unitType: 'Benefit',
+    billingType: 'benefit',
+  },
+  reservation: {
+    type: { ...named('Azure'), subType: named('VirtualMachines') },
+    unitType: 'Licenses',
+    billingType: 'license',
+  },
+  softwareSubscription: software,
+  perpetualSoftware: software,
+  linuxSubscription: software,
+};
+
+/** The term's last day, whole: the day before the same instant a term later. */
+const commitmentEnd = (endsAt: Instant): { date: string; dateTime: string } => {
+  const day = plusDays(endsAt, -1).slice(0, 10);
+  return { date: `${day}T00:00:00Z`, dateTime: `${day}T23:59:59Z` };
+};
+
+/** @param country the customer's market */
+export const subscriptionOf = (subscription: Subscription, country: string) => {
+  const { id, title, scope, commitment, endsAt, autoRenew, status } = subscription;
+  const words = familyWords[subscription.family];
+  const end = endsAt === undefined ? undefined : commitmentEnd(endsAt);
+  return {
+    id,
+    offerId: subscription.catalogItemId,
+    offerName: title,
+    friendlyName: title,
+    productType: words.type,
+    quantity: subscription.quantity,
+    unitType: words.unitType,
+    hasPurchasableAddons: false,
+    creationDate: subscription.startsAt,
+    effectiveStartDate: subscription.startsAt,
+    status,
+    autoRenewEnabled: autoRenew,
+    isTrial: false,
+    billingType: words.billingType,
+    isMicrosoftProduct: true,
+    contractType: 'subscription' as const,
+    publisherName: 'Microsoft Corporation',
+    ...given({
+      commitmentEndDate: end?.date,
+      commitmentEndDateTime: end?.dateTime,
+      cancellationAllowedUntilDate: subscription.cancellationAllowedUntil,
+      termDuration: subscription.term,
+      partnerId: subscription.partnerOnRecord,
+      orderId: subscription.orderId,
+      lineItems:
+        scope === undefined
+          ? undefined
+          : [
+              {
+                id,
+                friendlyName: title,
+                scope: { ...scope },
+                autoRenewEnabled: autoRenew,
+                status,
+                ...given({
+                  purchaseCommitment: hourly(commitmentOf(commitment)),
+                }),
+              },
+            ],
+    }),
+    links: {
+      self: link(`/customers/${subscription.customerId}/subscriptions/${id}`),
+      ...lineLinksOf(subscription.catalogItemId, country),
+    },
+    attributes: { objectType: 'Subscription' as const },
+  };
+};
+
+/** On a subscription the grain is capitalised, unlike on carts and orders. */
+const hourly = <T extends object>(commitment: T | undefined) =>
+  commitment === undefined ? undefined : { ...commitment, grain: 'Hourly' };

@@ -1,0 +1,17 @@
+/** Small shapes of requests that several resources share: exact decimals, terms, a savings plan's commitment. */
+import { z } from 'zod';
+
+/** An exact decimal, sent as text or as a number (WR-02), kept as text so that nothing is rounded. */
+export const decimalIn = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}(\.\d{1,9})?$/)
+  .meta({ override: { type: ['string', 'number'] } });
+
+export const terms = ['P1M', 'P1Y', 'P3Y'] as const;
+
+export const commitmentIn = z.object({
+  amount: decimalIn,
+  grain: z.string().default('hourly'),
+  currency: z.string().default('USD'),
+});
