@@ -1,5 +1,5 @@
 /** Checks that a request is signed with the account's master key, as the service does: HMAC over verb, type, link and date. */
-import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Refused } from '../refused.ts';
 import type { Address } from './address.ts';
@@ -10,7 +10,7 @@ const unauthorized = (why: string): Refused =>
   new Refused(401, `The input authorization token can't serve the request: ${why}.`);
 
 export const makeMasterKeyCheck = (masterKey: string, now: () => number) => {
-  const key = createSecretKey(masterKey, 'base64');
+  const key = Buffer.from(masterKey, 'base64');
   return (method: string, { type, link }: Address, headers: IncomingHttpHeaders): void => {
     const token = headers.authorization;
     if (!token) throw unauthorized('the required header authorization is missing');

@@ -137,7 +137,7 @@ export const makeItemStore = ({ file, enterWrite, now }: Deps): ItemStore => {
     const { text, etag, expires } = complete(container, document, seq);
     const part = partitionOf(key, pk, container.hierarchical, container.partitions);
     const columns = paths.map((_, index) => `c${index}, `).join('');
-    const sql = `INSERT INTO ${name} (seq, part, pk, id, etag, expires, ${columns}doc) VALUES (?, ?, ?, ?, ?, ?, ${'?, '.repeat(paths.length)}?)`;
+    const sql = `INSERT INTO ${name} (seq, part, pk, id, etag, expires, ${columns}doc) VALUES (?, ?, ?, ?, ?, ?, ${'?, '.repeat(paths.length)}jsonb(?))`;
     enterWrite();
     unique(container, () =>
       file.run(sql, [seq, part, pk, `s${document.id}`, etag, expires, ...keysOf(container, document), text]),
@@ -160,7 +160,7 @@ export const makeItemStore = ({ file, enterWrite, now }: Deps): ItemStore => {
       values.push(key);
     });
     enterWrite();
-    const sql = `UPDATE ${container.table.name} SET ${sets.join(', ')}, doc = ? WHERE seq = ?`;
+    const sql = `UPDATE ${container.table.name} SET ${sets.join(', ')}, doc = jsonb(?) WHERE seq = ?`;
     unique(container, () => file.run(sql, [...values, text, seq]));
     return { status: 200, etag, text, charge: writeCharge(text.length, values.length) * 1.3 };
   };
@@ -170,7 +170,7 @@ export const makeItemStore = ({ file, enterWrite, now }: Deps): ItemStore => {
 
   return {
     read(container, key, id, conditions) {
-      const row = find(container, fullKey(container, key), id, 'seq, expires, etag, doc');
+      const row = find(container, fullKey(container, key), id, 'seq, expires, etag, json(doc)');
       if (!row) throw notFound(id);
       const etag = String(row[2]);
       if (conditions.ifNoneMatch === etag) return { status: 304, etag, text: '', charge: 1 };

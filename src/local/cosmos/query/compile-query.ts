@@ -16,7 +16,7 @@ export interface CompiledQuery {
   readonly resumeValues: (after: readonly string[], seq: number) => SQLInputValue[];
   readonly choice: IndexChoice;
   readonly writer: RowWriter;
-  /** Names query and scope, so that a continuation token is used only where it came from. */
+  /** Names scope and order, so that a continuation token is used only where it fits. (The SDK resumes with other text: it adds a bound.) */
   readonly signature: string;
 }
 
@@ -52,7 +52,7 @@ const scopeClause = (
   return pinnedLevels > 0 ? { sql: [], values: () => [] } : { sql: ['part = ?'], values: (_scope, { part }) => [part] };
 };
 
-const compile = (container: Container, scope: Scope, query: Query, text: string): CompiledQuery => {
+const compile = (container: Container, scope: Scope, query: Query): CompiledQuery => {
   const where = query.where.filter((condition) => !(condition.kind === 'constant' && condition.value));
   const conditions: Condition[] = [...where, ...where.flatMap((condition) => impliedBound(condition) ?? [])];
   const choice = chooseIndex(container, scope, { ...query, where }, conditions);
@@ -67,7 +67,10 @@ const compile = (container: Container, scope: Scope, query: Query, text: string)
     clauses.push({ sql: '(expires IS NULL OR expires > ?)', values: ({ seconds }) => [seconds] });
 
   const scoped = scopeClause(container, scope, choice.pinnedLevels);
-  const writer = rowWriter(query.select.kind === 'rows' ? query.select.each : { kind: 'array', elements: [] });
+  const writer = rowWriter(
+    container,
+    query.select.kind === 'rows' ? query.select.each : { kind: 'array', elements: [] },
+  );
   const resume = resumeClause(choice.rest);
   const filters = [...scoped.sql, ...clauses.map((clause) => clause.sql)];
   const from = `FROM ${container.table.name} INDEXED BY "${choice.index.name}"`;
@@ -93,7 +96,7 @@ const compile = (container: Container, scope: Scope, query: Query, text: string)
     choice,
     writer,
     signature: createHash('sha1')
-      .update(`${scopeShape(scope)} ${text} ${choice.index.name}`)
+      .update(`${scopeShape(scope)} ${choice.index.name} ${choice.rest.join()}`)
       .digest('base64url')
       .slice(0, 8),
   };
@@ -106,7 +109,7 @@ export const compileQuery = (container: Container, scope: Scope, query: Query, t
   const kept = compiled.get(container);
   const known = kept?.version === container.table.version() ? kept.plans.get(name) : undefined;
   if (known) return known;
-  const plan = compile(container, scope, query, text);
+  const plan = compile(container, scope, query);
   const version = container.table.version();
   const plans = kept?.version === version && kept.plans.size < 500 ? kept.plans : new Map<string, CompiledQuery>();
   plans.set(name, plan);

@@ -178,6 +178,7 @@ export const makeCatalog = ({ file, enterWrite, now, partitions }: Deps): Catalo
       ]);
       createTable(file, number);
       const container = catalog.container(database, id);
+      for (const path of [...container.keyPaths, ...container.policy.named]) container.table.columnOf(path);
       for (const [nth, paths] of container.uniqueKeys.entries()) createUniqueIndex(file, container.table, nth, paths);
       return container;
     },
@@ -202,7 +203,9 @@ export const makeCatalog = ({ file, enterWrite, now, partitions }: Deps): Catalo
       file.run('UPDATE containers SET body = ? WHERE number = ?', [JSON.stringify(body), container.number]);
       open.clear();
       const [, database, , id] = container.link.split('/');
-      return catalog.container(database ?? '', id ?? '');
+      const replaced = catalog.container(database ?? '', id ?? '');
+      for (const path of replaced.policy.named) replaced.table.columnOf(path);
+      return replaced;
     },
     deleteContainer(container) {
       enterWrite();

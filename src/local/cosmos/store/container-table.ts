@@ -1,12 +1,12 @@
 /**
- * A container's table: one row a document, its text last, before it a column for each path that queries or unique keys need.
+ * A container's table: one row a document, its JSON last (SQLite's binary form), before it a column for each path that queries or unique keys need.
  * Columns and SQLite indexes come into being when first needed (the policy says which may), and stay.
  */
 import { Refused } from '../refused.ts';
 import type { DatabaseFile } from './database-file.ts';
 import { sqlIndexKey } from './index-key.ts';
 
-/** Spare columns, made with the table: added later they would lie behind the text, where reading them is slow. */
+/** Spare columns, made with the table: added later they would lie behind the document, where reading them is slow. */
 const spareColumns = 48;
 
 /** `c3-` is column c3, descending. */
@@ -21,6 +21,8 @@ export interface ContainerTable {
   readonly paths: readonly string[];
   indexes(): readonly TableIndex[];
   columnOf(path: string): string;
+  /** The column of a path, if it has one by now. */
+  existingColumn(path: string): string | undefined;
   ensureIndex(columns: readonly string[]): TableIndex;
   /** Counts up when a column or index is added: compiled queries older than it are stale. */
   version(): number;
@@ -39,7 +41,7 @@ export const createTable = (file: DatabaseFile, number: number): void => {
   const name = tableName(number);
   const spare = Array.from({ length: spareColumns }, (_, index) => `c${index} TEXT NOT NULL DEFAULT ''`).join(', ');
   file.exec(`CREATE TABLE ${name} (seq INTEGER PRIMARY KEY, part INTEGER NOT NULL, pk TEXT NOT NULL, id TEXT NOT NULL,
-    etag TEXT NOT NULL, expires INTEGER, ${spare}, doc TEXT NOT NULL)`);
+    etag TEXT NOT NULL, expires INTEGER, ${spare}, doc BLOB NOT NULL)`);
   file.exec(`CREATE UNIQUE INDEX "${name}:pk,id" ON ${name} (pk, id)`);
   file.exec(`CREATE INDEX "${name}!expires" ON ${name} (expires) WHERE expires IS NOT NULL`);
 };
@@ -56,6 +58,12 @@ export const openTable = ({ file, number, paths, beforeChange }: TableParts): Co
     .map((row) => String(row[0]))
     .filter((index) => index.startsWith(`${name}:`))
     .map((index) => ({ name: index, columns: index.slice(name.length + 1).split(',') }));
+
+  const existingColumn = (path: string): string | undefined => {
+    if (path === '/id') return 'id';
+    const at = paths.indexOf(path);
+    return at < 0 ? undefined : `c${at}`;
+  };
 
   const addColumn = (path: string): string => {
     if (paths.length >= spareColumns)
@@ -76,11 +84,8 @@ export const openTable = ({ file, number, paths, beforeChange }: TableParts): Co
     name,
     paths,
     indexes: () => indexes,
-    columnOf(path) {
-      if (path === '/id') return 'id';
-      const at = paths.indexOf(path);
-      return at < 0 ? addColumn(path) : `c${at}`;
-    },
+    columnOf: (path) => existingColumn(path) ?? addColumn(path),
+    existingColumn,
     ensureIndex(columns) {
       const wanted = `${name}:${columns.join(',')}`;
       const known = indexes.find((index) => index.name === wanted);

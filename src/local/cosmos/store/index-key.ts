@@ -26,6 +26,33 @@ export const indexKey = (value: Json | undefined): string => {
   return Array.isArray(value) ? 'x' : 'y';
 };
 
+const numberOfKey = (digits: string): number => {
+  const high = Number.parseInt(digits.slice(0, 8), 16);
+  const low = Number.parseInt(digits.slice(8), 16);
+  const positive = high >>> 31 === 1;
+  halves[1] = positive ? high & 0x7fffffff : ~high;
+  halves[0] = positive ? low : ~low;
+  return float[0] ?? 0;
+};
+
+/** The value's JSON text from its key; a text that begins with a bracket is JSON already, an empty one is no value. */
+export const jsonOfKey = (key: string): string | undefined => {
+  switch (key.charAt(0)) {
+    case '':
+      return undefined;
+    case 'a':
+      return 'null';
+    case 'b':
+      return key === 'b1' ? 'true' : 'false';
+    case 'n':
+      return String(numberOfKey(key.slice(1)));
+    case 's':
+      return JSON.stringify(key.slice(1));
+    default:
+      return key;
+  }
+};
+
 /** The first key of a value's type, and the first one past it: comparisons never cross types. */
 export const typeStart = (key: string): string => key.charAt(0);
 export const typeEnd = (key: string): string => String.fromCharCode(key.charCodeAt(0) + 1);

@@ -9,6 +9,8 @@ export interface OrderPath {
 
 export interface IndexingPolicy {
   isIndexed(path: string): boolean;
+  /** The paths named one by one (not by a wildcard), composites included. */
+  readonly named: readonly string[];
   /** True if some composite index is exactly this order, or exactly its reverse. */
   servesOrder(order: readonly OrderPath[]): boolean;
 }
@@ -49,7 +51,9 @@ export const readIndexingPolicy = (definition: JsonObject): IndexingPolicy => {
     return best(included) > best(excluded);
   };
 
+  const exact = included.filter((path) => !path.endsWith('*') && !path.includes('/[]')).map(canonicalPath);
   return {
+    named: [...new Set([...exact, ...inComposite])].filter(decide),
     isIndexed(path) {
       const known = answers.get(path);
       if (known !== undefined) return known;
