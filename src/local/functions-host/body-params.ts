@@ -14,7 +14,9 @@ export interface Peeked {
 export async function peekBody(request: IncomingMessage): Promise<Peeked> {
   if (!(contentLength(request) > 0)) return { fields: {}, head: undefined, isWhole: false };
   const head = await firstChunk(request);
-  if (!/^\s*\{/.test(head.subarray(0, 64).toString('latin1'))) return { fields: {}, head, isWhole: false };
+  if (!/^\s*\{/.test(head.subarray(0, 64).toString('latin1'))) {
+    return { fields: {}, head, isWhole: head.length >= contentLength(request) };
+  }
   const rest = await readBody(request);
   const whole = rest.length === 0 ? head : Buffer.concat([head, rest]);
   return { fields: jsonFields(whole), head: whole, isWhole: true };

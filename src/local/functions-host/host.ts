@@ -77,7 +77,7 @@ async function startOn(
   await engine?.start();
 
   const stopping = new AbortController();
-  const http = worker.httpUri ? makeStreamMode(worker, worker.httpUri, origin) : makeRpcMode(worker, origin);
+  const http = worker.httpServer ? makeStreamMode(worker, worker.httpServer, origin) : makeRpcMode(worker, origin);
   const runner = makeFunctionRunner({ worker, http, log, stopping: stopping.signal });
   const enforced = options.enableAuth ? keys : undefined;
   const timers = new Map<string, RunningTimer>();

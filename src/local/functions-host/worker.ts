@@ -1,4 +1,5 @@
 /** The Node worker of the local host: loads one app, keeps what it registered, and invokes its functions through the real library. */
+import type { Server } from 'node:http';
 import type { DurableWorker, InvocationOutcome } from '../durable-engine/ports.ts';
 import {
   type AppRegistry,
@@ -9,6 +10,7 @@ import {
 } from './app-registry.ts';
 import { attachApp, detachApp, installCoreModule } from './core-module.ts';
 import { asError } from './errors.ts';
+import { catchServer } from './library-server.ts';
 import { loadAppFolder } from './load-app.ts';
 import type { Binding, NamedData, ProgrammingModel, TypedData } from './rpc.ts';
 import { type InvocationInput, type InvocationResult, runInvocation } from './run-invocation.ts';
@@ -28,8 +30,8 @@ export interface Worker extends DurableWorker {
   readonly registered: readonly RegisteredFunction[];
   /** Why the app did not load; then nothing is registered, as on the real host (H18). */
   readonly loadError: Error | undefined;
-  /** Where the library listens for the raw requests of stream mode; absent in RPC mode. */
-  readonly httpUri: string | undefined;
+  /** The library's own server for the raw requests of stream mode; absent in RPC mode. */
+  readonly httpServer: Server | undefined;
   invoke(functionName: string, input: InvocationInput): Promise<InvocationResult>;
   /** Values for the function's bindings other than the trigger, in the order it declared them. */
   extraInputs(entry: RegisteredFunction): NamedData[];
@@ -65,19 +67,19 @@ async function load(options: WorkerOptions): Promise<Worker> {
   const app = makeAppRegistry(options.log);
   attachApp(app);
   let loadError: Error | undefined;
-  let capabilities: Record<string, string> = {};
+  let httpServer: Server | undefined;
   try {
     if ('directory' in options.app) await loadAppFolder(options.app.directory, app);
     else await options.app.register();
     await app.runHooks('appStart', appStartContext(app, options));
-    capabilities = await endSetup(app);
+    httpServer = await endSetup(app);
   } catch (thrown) {
     loadError = asError(thrown);
     app.functions.clear();
     app.log({ level: 'error', category: 'system', message: loadError.stack ?? loadError.message });
   }
   app.lock();
-  return makeWorker(app, options, loadError, capabilities.HttpUri);
+  return makeWorker(app, options, loadError, httpServer);
 }
 
 function appStartContext(app: AppRegistry, options: WorkerOptions): object {
@@ -97,22 +99,26 @@ const workerCapabilities = [
 ];
 
 /** Asks the library for its capabilities, which closes `app.setup` and starts its HTTP server in stream mode. */
-async function endSetup(app: AppRegistry): Promise<Record<string, string>> {
+async function endSetup(app: AppRegistry): Promise<Server | undefined> {
   const models = new Set<ProgrammingModel>();
   for (const entry of app.functions.values()) {
     const model = entry.model();
     if (model) models.add(model);
   }
   let capabilities = Object.fromEntries(workerCapabilities.map((name) => [name, 'true']));
-  for (const model of models) capabilities = (await model.getCapabilities?.(capabilities)) ?? capabilities;
-  return capabilities;
+  const { server } = await catchServer(async () => {
+    for (const model of models) capabilities = (await model.getCapabilities?.(capabilities)) ?? capabilities;
+  });
+  if (capabilities.HttpUri && !server)
+    throw new Error('The library said HttpUri, but started no HTTP server of node:http.');
+  return server;
 }
 
 function makeWorker(
   app: AppRegistry,
   options: WorkerOptions,
   loadError: Error | undefined,
-  httpUri: string | undefined,
+  httpServer: Server | undefined,
 ): Worker {
   const registered = [...app.functions.values()];
   const byName = new Map(registered.map((entry) => [entry.name, entry]));
@@ -155,7 +161,7 @@ function makeWorker(
   return {
     registered,
     loadError,
-    httpUri,
+    httpServer,
     extraInputs,
     invoke,
     functions: () => durable,
