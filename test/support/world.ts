@@ -1,0 +1,153 @@
+/** A small world for use cases: in-memory stores that can be made to fail, a virtual clock, a workflow that only remembers. */
+import type { Clock } from '../../src/app/clock.ts';
+import { makeResumeStep } from '../../src/app/operations/resume-step.ts';
+import { makeSweep } from '../../src/app/operations/sweep.ts';
+import { makeAdvanceOrder } from '../../src/app/orders/advance-order.ts';
+import { makeChangeOrder } from '../../src/app/orders/change-order.ts';
+import type { OrderRecord, Workflow } from '../../src/app/orders/ports.ts';
+import { makeProjectFacts } from '../../src/app/orders/project-facts.ts';
+import { makeProvisionLine } from '../../src/app/orders/provision-line.ts';
+import { makeReadOrder } from '../../src/app/orders/read-order.ts';
+import { makeWithdrawOrder } from '../../src/app/orders/withdraw-order.ts';
+import { makeClaimCase } from '../../src/app/review/claim-case.ts';
+import { makeDecideReview } from '../../src/app/review/decide-review.ts';
+import { makeReadCase } from '../../src/app/review/read-case.ts';
+import { makeMoveClock, makeRingOpenOrders } from '../../src/app/sandbox/move-clock.ts';
+import type { CustomerRef, OrderRef } from '../../src/domain/ids.ts';
+import { decide } from '../../src/domain/orders/decide.ts';
+import { type Order, type OrderLine, refOf } from '../../src/domain/orders/order.ts';
+import type { OrderDraft } from '../../src/domain/orders/place.ts';
+import { done, type Result } from '../../src/domain/result.ts';
+import type { RiskOutcome } from '../../src/domain/review/risk.ts';
+import { plusMs } from '../../src/domain/time.ts';
+import {
+  aCustomer,
+  agent,
+  anAccount,
+  anAttachment,
+  aRecord,
+  aSandboxAccount,
+  contoso,
+  contosoSandbox,
+  details,
+  digest,
+  wingtip,
+} from './builders.ts';
+import { makeVirtualClock } from './clock.ts';
+import { withFaults } from './memory/failing.ts';
+import { makeMemoryStores } from './memory/stores.ts';
+import { makeMemoryWorkflow } from './memory/workflow.ts';
+
+export type World = ReturnType<typeof aWorld>;
+
+export interface WorldOptions<C extends Clock, W extends Workflow> {
+  readonly clock: C;
+  readonly workflow: W;
+}
+
+/** A world with a virtual clock and a workflow that remembers who was told. */
+export const aWorld = () => aWorldOf({ clock: makeVirtualClock(), workflow: makeMemoryWorkflow() });
+
+export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow: ringing }: WorldOptions<C, W>) => {
+  const stores = makeMemoryStores();
+  const orders = withFaults(stores.orders);
+  const accounts = withFaults(stores.accounts);
+  const ledger = withFaults(stores.ledger);
+  const journal = withFaults(stores.journal);
+  const workflow = withFaults<Workflow>(ringing);
+  const logged: { readonly message: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
+  const log = (message: string, detail: Readonly<Record<string, unknown>>) => void logged.push({ message, detail });
+
+  stores.accounts.put(anAccount());
+  stores.accounts.put(aSandboxAccount());
+
+  /** What provisioning is told of a line; a test may put another answer here. */
+  const eligibility: { of: (order: Order, line: OrderLine) => Promise<Result<void>> } = {
+    of: async () => done(undefined),
+  };
+
+  const base = {
+    orders: orders.port,
+    accounts: accounts.port,
+    workflow: workflow.port,
+    journal: journal.port,
+    clock,
+    digest,
+    log,
+  };
+  const changeOrder = makeChangeOrder(base);
+  const advanceOrder = makeAdvanceOrder({
+    ...base,
+    projectFacts: makeProjectFacts({ ledger: ledger.port }),
+    provisionLine: makeProvisionLine({
+      digest,
+      stillEligible: (order, line) => eligibility.of(order, line),
+      codeOf: (kind) => `code-of-${kind}`,
+    }),
+  });
+  const readOrder = makeReadOrder({ ...base, customers: stores.customers, changeOrder });
+
+  /** Stores a placed order, in account time, as a checkout would; no workflow is started. */
+  const place = async (outcome: RiskOutcome, draft: Partial<OrderDraft> = {}): Promise<OrderRef> => {
+    const account = await stores.accounts.read(draft.partnerId ?? contoso);
+    const now = plusMs(clock.real(), account?.value.clock.offsetMs ?? 0);
+    const record = aRecord(outcome, draft, now);
+    const ref = refOf(record.order);
+    if ((await stores.orders.place(ref, undefined, [record])) === 'conflict') {
+      throw new Error(`There is an order ${ref.orderId} already`);
+    }
+    return ref;
+  };
+
+  return {
+    clock,
+    stores,
+    eligibility,
+    logged,
+    told: ringing,
+    faults: {
+      orders: orders.faults,
+      accounts: accounts.faults,
+      ledger: ledger.faults,
+      journal: journal.faults,
+      workflow: workflow.faults,
+    },
+    changeOrder,
+    advanceOrder,
+    readOrder,
+    readCase: makeReadCase({ readOrder: readOrder.one, digest }),
+    withdraw: makeWithdrawOrder({ changeOrder }),
+    claims: makeClaimCase({ changeOrder }),
+    decisions: makeDecideReview({ changeOrder }),
+    sandboxClock: makeMoveClock(base),
+    ringOpenOrders: makeRingOpenOrders(base),
+    resumeStep: makeResumeStep(base),
+    sweep: makeSweep({ ...base, advanceOrder }),
+
+    /** Puts a customer where orders lie, for what asks whether it exists. */
+    addCustomer: (customer: CustomerRef = { partnerId: contoso, customerId: wingtip }) =>
+      stores.seeding.customer(aCustomer({ id: customer.customerId, partnerId: customer.partnerId })),
+
+    place,
+    placeInSandbox: (outcome: RiskOutcome, draft: Partial<OrderDraft> = {}): Promise<OrderRef> =>
+      place(outcome, { partnerId: contosoSandbox, environment: 'sandbox', ...draft }),
+
+    /** The partner's purchase order, without the files themselves. */
+    upload: (ref: OrderRef, requestId = 'upload-1') =>
+      changeOrder(ref, { by: agent, requestId: `upload:${requestId}` }, ({ order, now }) => {
+        const decided = decide(
+          order,
+          { do: 'upload', attachments: [anAttachment()], details, caseIsClaimed: false },
+          now,
+        );
+        return decided.ok ? done({ happenings: decided.value }) : decided;
+      }),
+
+    /** The stored document as it lies there. */
+    stored: async (ref: OrderRef): Promise<OrderRecord> => {
+      const found = await stores.orders.read(ref);
+      if (found === undefined) throw new Error(`There is no order ${ref.orderId}`);
+      return found.value;
+    },
+  };
+};
