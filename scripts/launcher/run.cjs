@@ -4,7 +4,7 @@
 const { spawn } = require('node:child_process');
 const os = require('node:os');
 const path = require('node:path');
-const { stop } = require('./say.cjs');
+const { Stop } = require('./say.cjs');
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -12,8 +12,18 @@ const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const environment = (node) => {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const options = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim();
-  return { ...process.env, [key]: [path.dirname(node), process.env[key]].join(path.delimiter), NODE_OPTIONS: options };
+  const searchPath = [path.dirname(node), process.env[key]].join(path.delimiter);
+  return { ...process.env, [key]: searchPath, NODE_OPTIONS: options, DEAL_DESK_LAUNCHER: String(process.pid) };
 };
+
+/** npm forwards a signal, but not its own sudden death; without npm nobody waits for us and a parent may well go. */
+function watchNpm(end) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  return setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 1_000);
+}
 
 /** Resolves to the child's exit code; a child ended by a signal gives 128 + its number, as a shell would say. */
 function run(node, args) {
@@ -21,18 +31,14 @@ function run(node, args) {
     const child = spawn(node, args, { stdio: 'inherit', env: environment(node) });
     const forward = (signal) => child.kill(signal);
     for (const signal of forwarded) process.on(signal, forward);
+    const watch = watchNpm(() => child.kill('SIGTERM'));
     const done = () => {
+      clearInterval(watch);
       for (const signal of forwarded) process.off(signal, forward);
     };
     child.once('error', (error) => {
       done();
-      try {
-        stop(
-          `Node 24 at ${node} cannot be started (${error.message}); install Node 24 from nodejs.org and run the command again.`,
-        );
-      } catch (sentence) {
-        reject(sentence);
-      }
+      reject(new Stop(`Node 24 at ${node} cannot be started (${error.message}); install Node 24 from nodejs.org.`));
     });
     child.once('exit', (code, signal) => {
       done();

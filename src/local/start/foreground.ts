@@ -1,0 +1,51 @@
+/** Runs something that has a stop() until a person or the system ends it. */
+
+/** How long a stop may take before the process ends without it; everything stored is safe by then. */
+const stopMilliseconds = 20_000;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export interface Foreground {
+  /** Resolves when it is time to stop, with the reason. */
+  readonly isOver: Promise<string>;
+  end(reason: string): void;
+}
+
+/** A launcher that was killed can't forward a signal any more, so its end is noticed here. */
+const watchParent = (pid: number, end: (reason: string) => void): void => {
+  setInterval(() => {
+    if (process.ppid !== pid) end('the launcher is gone');
+  }, 1_000).unref();
+};
+
+export function makeForeground(parent: number | undefined): Foreground {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  // Ctrl-C reaches the whole process group and the launcher forwards it too, so it comes more than once.
+  for (const signal of signals) process.on(signal, () => resolve(signal));
+  if (parent !== undefined && parent === process.ppid) watchParent(parent, resolve);
+  return { isOver: promise, end: resolve };
+}
+
+/** Prints one sentence instead of a stack, unless asked for more by DEBUG. */
+export function refuse(thrown: unknown): never {
+  const sentence = thrown instanceof Error ? thrown.message : String(thrown);
+  console.error(process.env.DEBUG ? thrown : `deal-desk: ${sentence}`);
+  process.exit(1);
+}
+
+/** Starts, waits, stops, and ends the process: with 0 unless something failed on the way. */
+export async function runInForeground(
+  start: (foreground: Foreground) => Promise<{ stop(): Promise<void> }>,
+): Promise<never> {
+  const foreground = makeForeground(Number(process.env.DEAL_DESK_LAUNCHER) || undefined);
+  try {
+    const running = await start(foreground);
+    const reason = await foreground.isOver;
+    console.log(`\nStopping (${reason}) …`);
+    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    await running.stop();
+    console.log('Stopped.');
+    process.exit(process.exitCode ?? 0);
+  } catch (thrown) {
+    refuse(thrown);
+  }
+}

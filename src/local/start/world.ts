@@ -1,0 +1,65 @@
+/** Containers and the demo world, by the commands that serve a real account too; skipped while nothing about them has changed. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export interface WorldOptions {
+  readonly root: string;
+  readonly stateDirectory: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const sources = ['src/config.ts', 'src/domain', 'src/adapters', 'src/tools'];
+
+/** Any change to what provisions or seeds makes the world be looked at again. */
+function hashOfSources(root: string): string {
+  const hash = createHash('sha256');
+  for (const source of sources.map((each) => join(root, each)).filter((each) => existsSync(each))) {
+    const files = source.endsWith('.ts') ? [''] : readdirSync(source, { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((each) => each === '' || each.endsWith('.ts')).sort()) {
+      hash.update(`${file}\0`).update(readFileSync(join(source, file)));
+    }
+  }
+  return hash.digest('hex');
+}
+
+const stampFile = (stateDirectory: string): string => join(stateDirectory, 'world.stamp');
+
+const readStamp = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+/** Runs a tool as its own process, as one would by hand; returns what it printed. */
+async function runTool({ root, settings }: WorldOptions, tool: string): Promise<readonly string[]> {
+  const file = join(root, 'src', 'tools', tool);
+  if (!existsSync(file))
+    throw new Error(`src/tools/${tool} is not in this checkout, so the desk has no world to run on.`);
+  const child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [code, said, complained] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  if (code !== 0) throw new Error(`src/tools/${tool} failed (exit code ${code}):\n${complained.trim() || said.trim()}`);
+  return said.trim().split('\n');
+}
+
+/** Makes containers and seeds where that was not done yet with today's sources; returns a line a step, none when all was done. */
+export async function prepareWorld(options: WorldOptions): Promise<readonly string[]> {
+  const file = stampFile(options.stateDirectory);
+  const hash = hashOfSources(options.root);
+  if (readStamp(file) === hash) return [];
+  const provisioned = await runTool(options, 'provision.ts');
+  const seeded = await runTool(options, 'seed.ts');
+  writeFileSync(file, hash);
+  return [`provisioned: ${provisioned.length} lines, last: ${provisioned.at(-1)}`, `seeded: ${seeded.at(-1)}`];
+}
+
+/** Makes what is missing once more: Azurite writes late, and may have lost its container with its last process. */
+export const provisionAgain = async (options: WorldOptions): Promise<void> => {
+  await runTool(options, 'provision.ts');
+};
