@@ -66,5 +66,5 @@ export const rowOf = <T>(container: ContainerName, shape: z.ZodType<T>, row: unk
 const bad = <T>(kind: DocumentKind<T>, resource: ItemDefinition, error: z.ZodError): BadDocument =>
   new BadDocument(kind.container, resource.id, z.prettifyError(error).replaceAll('\n', ' '));
 
-/** Ids reach us from paths. One that the service could not even store names nothing, and is not asked for. */
-export const isStorableId = (id: string): boolean => /^[A-Za-z0-9._:@-]{1,255}$/.test(id);
+/** Ids reach us from paths. One that the service could not store, or that would change the URL (`..`), names nothing. */
+export const isStorableId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._:@-]{0,254}$/.test(id);

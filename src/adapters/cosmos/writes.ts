@@ -39,7 +39,7 @@ export const replace = <T>(
   etag: string,
 ): Promise<string | 'conflict'> =>
   orConflict(lostReplacing, async () => {
-    const options = { accessCondition: { type: 'IfMatch', condition: etag }, contentResponseOnWriteEnabled: false };
+    const options = { accessCondition: { type: 'IfMatch', condition: etag } };
     const item = container.item(kind.idOf(value), partitionOf(kind, value));
     return known((await item.replace(documentOf(kind, value), options)).etag, kind.type);
   });
@@ -77,7 +77,9 @@ export const inOneBatch = async (
     throw new Error(`A batch takes at most ${maxOperations} operations; this one has ${operations.length}`);
   }
   return orConflict(lostReplacing, async () => {
-    const { result = [], code } = await container.items.batch([...operations], partitionKey);
+    const { result = [], code } = await container.items.batch([...operations], partitionKey, {
+      contentResponseOnWriteEnabled: false,
+    });
     const refused = result.map((each) => each.statusCode).filter((status) => status >= 300 && status !== 424);
     if (refused.length > 0 && refused.every((status) => lostReplacing.includes(status))) return 'conflict';
     if (refused.length > 0 || result.length !== operations.length) {

@@ -1,4 +1,5 @@
 /** All in-memory stores of one world, wired as makeCosmosStores wires the real ones. */
+import { aRequestStore } from '../requests.ts';
 import { makeMemoryAccounts } from './accounts.ts';
 import { makeMemoryCarts } from './carts.ts';
 import { makeCommerce } from './commerce.ts';
@@ -6,7 +7,7 @@ import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
 import { makeMemoryOrders } from './orders.ts';
-import { makeMemoryRequests } from './requests.ts';
+
 import { makeMemorySeeding } from './seeding.ts';
 import { makeMemoryTenants } from './tenants.ts';
 
@@ -22,7 +23,7 @@ export const makeMemoryStores = () => {
     accounts,
     ledger: makeMemoryLedger(),
     journal: makeMemoryJournal(),
-    requests: makeMemoryRequests(),
+    requests: aRequestStore(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),
   };
 };
