@@ -49,6 +49,8 @@ export type Refusal =
   | { readonly kind: 'customer-not-found' }
   | { readonly kind: 'relationship-ended' }
   | { readonly kind: 'agreement-missing' }
+  | { readonly kind: 'subscription-not-found' }
+  | { readonly kind: 'not-an-azure-plan' }
   // catalog
   | { readonly kind: 'product-not-found' }
   | { readonly kind: 'sku-not-found' }

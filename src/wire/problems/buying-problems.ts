@@ -40,6 +40,30 @@ export const customerProblems = {
       nb: 'Bekreft at kunden har godtatt Microsoft-kundeavtalen, og bestill så på nytt.',
     },
   },
+  'subscription-not-found': {
+    status: 404,
+    code: '20003',
+    title: {
+      en: 'There is no such subscription',
+      nl: 'Dit abonnement bestaat niet',
+      nb: 'Dette abonnementet finnes ikke',
+    },
+    detail: {
+      en: 'This customer has no subscription of this id.',
+      nl: 'Deze klant heeft geen abonnement met deze id.',
+      nb: 'Denne kunden har ikke noe abonnement med denne ID-en.',
+    },
+  },
+  'not-an-azure-plan': {
+    status: 400,
+    code: '800011',
+    title: { en: 'Not an Azure plan', nl: 'Geen Azure-plan', nb: 'Ikke en Azure-plan' },
+    detail: {
+      en: 'Only an Azure plan has Azure subscriptions under it. Give the id of the Azure plan.',
+      nl: 'Alleen onder een Azure-plan liggen Azure-abonnementen. Geef de id van het Azure-plan.',
+      nb: 'Bare en Azure-plan har Azure-abonnementer under seg. Oppgi ID-en til Azure-planen.',
+    },
+  },
 } satisfies Record<string, Problem>;
 
 export const catalogProblems = {

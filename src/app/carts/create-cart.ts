@@ -1,0 +1,64 @@
+/** Puts lines in a new cart: bad ones are marked, the cart stands (CA-01, CA-02). */
+
+import type { PartnerCaller } from '../../domain/callers.ts';
+import { mayTradeWith } from '../../domain/carts/buyer.ts';
+import type { Cart, LineRequest } from '../../domain/carts/cart.ts';
+import { cartLines } from '../../domain/carts/cart-lines.ts';
+import { newCart } from '../../domain/carts/changing-carts.ts';
+import { mayBuy } from '../../domain/carts/who-may-buy.ts';
+import type { Catalog } from '../../domain/catalog/load.ts';
+import { type CustomerId, cartId, type OrderId } from '../../domain/ids.ts';
+import { done, type Result } from '../../domain/result.ts';
+import { guidFrom } from '../orders/derived-ids.ts';
+import type { Digest } from '../orders/ports.ts';
+import { buysAzurePlan, linesToBuy } from './asked-families.ts';
+import type { CartStore } from './ports.ts';
+import { type BuyerDeps, readBuyer } from './read-buyer.ts';
+
+export interface CreateCartDeps extends BuyerDeps {
+  readonly carts: Pick<CartStore, 'create' | 'read'>;
+  readonly catalog: Catalog;
+  readonly digest: Digest;
+}
+
+export interface CreateCart {
+  readonly caller: PartnerCaller;
+  readonly customerId: CustomerId;
+  readonly lines: readonly LineRequest[];
+  /** Random, kept with the request: the same seed makes the same cart (CA-05). */
+  readonly seed: string;
+  /** The rejected order whose lines these are, if any (SR-06). */
+  readonly fromOrder?: OrderId;
+}
+
+export const makeCreateCart =
+  (deps: CreateCartDeps) =>
+  async (command: CreateCart): Promise<Result<Cart>> => {
+    const { caller, customerId, lines: requests } = command;
+    const ref = { partnerId: caller.partnerId, customerId };
+    const wanted = linesToBuy(deps.catalog, requests);
+    const read = await readBuyer(deps, ref, { buysAzurePlan: buysAzurePlan(wanted) });
+    if (!read.ok) return read;
+    const { buyer, now } = read.value;
+
+    const may = mayBuy(caller, wanted, buyer);
+    if (!may.ok) return may;
+    const trade = mayTradeWith(buyer);
+    if (!trade.ok) return trade;
+    const lines = cartLines(deps.catalog, requests, buyer, now);
+    if (!lines.ok) return lines;
+
+    const cart = newCart({
+      id: cartId(guidFrom(deps.digest, `cart:${command.seed}`)),
+      buyer,
+      lines: lines.value,
+      by: caller.objectId,
+      now,
+      ...(command.fromOrder === undefined ? {} : { fromOrder: command.fromOrder }),
+    });
+    if ((await deps.carts.create(cart)) === 'written') return done(cart);
+    // The seed made this cart before: it is the one that was meant.
+    const earlier = await deps.carts.read(ref, cart.id);
+    if (earlier === undefined) throw new Error(`Cart ${cart.id} could neither be created nor read`);
+    return done(earlier.value);
+  };

@@ -1,0 +1,80 @@
+/** Reads who buys: account, customer and what the customer holds, with the account's time. Another partner's customer is not found (TN-02). */
+import type { Buyer } from '../../domain/carts/buyer.ts';
+import type { Account } from '../../domain/customers/account.ts';
+import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import { azurePlanMarker } from '../../domain/customers/markers.ts';
+import type { CustomerRef } from '../../domain/ids.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import type { Instant } from '../../domain/time.ts';
+import { accountTime, type Clock } from '../clock.ts';
+import type { AccountStore, CustomerStore, TenantStore } from '../customers/ports.ts';
+
+export interface BuyerDeps {
+  readonly customers: Pick<CustomerStore, 'read' | 'subscriptions' | 'hasMarker'>;
+  readonly tenants: TenantStore;
+  readonly accounts: Pick<AccountStore, 'read'>;
+  readonly clock: Clock;
+}
+
+/** A customer of an account, as nearly every request needs it. `now` is account time. */
+export interface KnownCustomer {
+  readonly account: Account;
+  readonly customer: Customer;
+  readonly now: Instant;
+}
+
+/** The same reads whoever the customer belongs to: the partner's id is half of the key. */
+export const readCustomerOf = async (
+  {
+    customers,
+    accounts,
+    clock,
+  }: Pick<BuyerDeps, 'accounts' | 'clock'> & {
+    readonly customers: Pick<CustomerStore, 'read'>;
+  },
+  ref: CustomerRef,
+): Promise<Result<KnownCustomer>> => {
+  const [customer, account] = await Promise.all([customers.read(ref), accounts.read(ref.partnerId)]);
+  if (account === undefined)
+    throw new Error(`Partner ${ref.partnerId} has no account, yet one of its people was let in`);
+  if (customer === undefined) return refused({ kind: 'customer-not-found' });
+  return done({ account: account.value, customer, now: accountTime(clock.real(), account.value.clock) });
+};
+
+/** The account time in which the whole request is judged comes with the buyer. */
+export interface BuyerAt {
+  readonly buyer: Buyer;
+  readonly now: Instant;
+}
+
+export const readBuyer = async (
+  deps: BuyerDeps,
+  ref: CustomerRef,
+  /** The Azure plan asks for two facts more, which nothing else needs (AP-01, AP-02). */
+  { buysAzurePlan }: { readonly buysAzurePlan: boolean | Promise<boolean> },
+): Promise<Result<BuyerAt>> => {
+  const [known, subscriptions, planFacts] = await Promise.all([
+    readCustomerOf(deps, ref),
+    deps.customers.subscriptions(ref),
+    Promise.resolve(buysAzurePlan).then((buys) => (buys ? readPlanFacts(deps, ref) : noPlanFacts)),
+  ]);
+  return known.ok ? done(buyerAt(known.value, subscriptions, planFacts)) : known;
+};
+
+type PlanFacts = Pick<Buyer, 'holdsLegacyAzure' | 'holdsAzurePlanMarker'>;
+
+const noPlanFacts: PlanFacts = { holdsLegacyAzure: false, holdsAzurePlanMarker: false };
+
+const readPlanFacts = async ({ tenants, customers }: BuyerDeps, ref: CustomerRef): Promise<PlanFacts> => {
+  const [tenant, holdsAzurePlanMarker] = await Promise.all([
+    tenants.read(ref.customerId),
+    customers.hasMarker(ref, azurePlanMarker),
+  ]);
+  return { holdsLegacyAzure: tenant.holdsLegacyAzure, holdsAzurePlanMarker };
+};
+
+const buyerAt = (
+  { account, customer, now }: KnownCustomer,
+  subscriptions: readonly Subscription[],
+  planFacts: PlanFacts,
+): BuyerAt => ({ buyer: { account, customer, subscriptions, ...planFacts }, now });
