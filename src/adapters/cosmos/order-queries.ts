@@ -84,10 +84,10 @@ export const ofCustomerQuery = (customer: CustomerRef, top: number): Query =>
     values: { partner: customer.partnerId },
   });
 
-/** As above; risk looks back months, not thousands of orders. */
-export const pastQuery = (customer: CustomerRef, since: Instant): Query =>
+/** As above. */
+export const pastQuery = (customer: CustomerRef, since: Instant, top: number): Query =>
   queryOf({
-    top: 1000,
+    top,
     select: past.select,
     where: [ofThatPartner, isOrder, 'c.createdAt >= @since'],
     orderBy: 'c.partnerId, c.type, c.createdAt DESC, c.id DESC',

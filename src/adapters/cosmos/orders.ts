@@ -69,8 +69,8 @@ export const makeOrders = (commerce: Container): OrderStore => ({
     return documents.flatMap((document) => valueIn(orderDocument, document) ?? []);
   },
 
-  past: async (customer, since) =>
-    (await askPartition(commerce, partition(customer), past.shape, pastQuery(customer, since))).map(pastOrderOf),
+  past: async (customer, since, max) =>
+    (await askPartition(commerce, partition(customer), past.shape, pastQuery(customer, since, max))).map(pastOrderOf),
 
   ofPartner: async (partner, { status }, size, after) => {
     const rows = await askEverywhere(commerce, listed.shape, ofPartnerQuery(partner, status, size + 1, after));

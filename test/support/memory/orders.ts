@@ -51,11 +51,12 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         .sort(newestFirst)
         .slice(0, limit),
 
-    past: async (customer, since) =>
+    past: async (customer, since, max) =>
       inPartition(orders, customer)
         .map((stored) => stored.value)
         .filter((record) => record.order.createdAt >= since)
         .sort(newestFirst)
+        .slice(0, max)
         .map(pastOf),
 
     ofPartner: async (partner, filter, size, after) =>
