@@ -75,9 +75,19 @@ export const startCosmosEmulator = async (options: CosmosEmulatorOptions): Promi
   const query = makeQueryRoute({ file, now, ignorePrefixScoping });
   const documents = makeDocumentRoutes({ catalog, items, atomically: commit.atomically, query });
 
+  /** A change to databases or containers happens wholly or not at all, in memory too. */
+  const changedWhole = (change: () => Answer): Answer => {
+    try {
+      return commit.atomically(change);
+    } catch (cause) {
+      catalog.forget();
+      throw cause;
+    }
+  };
+
   const handle = (ask: Ask): Answer => {
     checkKey(ask.method, ask.address, ask.headers);
-    if (ask.address.type !== 'docs') return metadata(ask);
+    if (ask.address.type !== 'docs') return ask.method === 'GET' ? metadata(ask) : changedWhole(() => metadata(ask));
     if (throttled.left > 0) {
       throttled.left -= 1;
       const headers = { 'x-ms-retry-after-ms': String(throttled.retryAfterMs) };

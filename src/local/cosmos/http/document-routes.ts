@@ -1,9 +1,11 @@
 /** Documents over HTTP: which operation the method and headers ask for, and its answer. */
 import { makeBatch } from '../items/batch.ts';
 import { readDocument } from '../items/document-text.ts';
-import type { Conditions, ItemAnswer, ItemStore } from '../items/item-store.ts';
+import type { ItemAnswer, ItemStore } from '../items/item-store.ts';
+import type { Conditions } from '../items/preconditions.ts';
 import { Refused, unsupported } from '../refused.ts';
-import type { Catalog, Container } from '../store/catalog.ts';
+import type { Catalog } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import { type KeyComponent, keyOfDocument, keyOfHeader } from '../store/partition-key.ts';
 import { type Answer, type Ask, header, isSet, methodRefused } from './exchange.ts';
 import { rangeOf } from './query-route.ts';

@@ -1,7 +1,8 @@
 /** Everything but documents: the account, databases, containers, key ranges, offers. */
 import { type JsonObject, parseObject } from '../json-value.ts';
 import { unsupported } from '../refused.ts';
-import type { Catalog, Container } from '../store/catalog.ts';
+import type { Catalog } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import { keyRanges } from '../store/physical-partitions.ts';
 import { type Answer, type Ask, isSet, methodRefused } from './exchange.ts';
 

@@ -7,7 +7,7 @@ import { readQuery } from '../query/read-query.ts';
 import { runQuery } from '../query/run-query.ts';
 import type { Scope } from '../query/scope.ts';
 import { Refused, unsupported } from '../refused.ts';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import type { DatabaseFile } from '../store/database-file.ts';
 import { keyOfHeader, keyText } from '../store/partition-key.ts';
 import { type Answer, type Ask, header, isSet } from './exchange.ts';

@@ -1,7 +1,7 @@
 /** Transactional batches (all or nothing in one partition) and bulk requests (each operation for itself in one physical partition). */
 import { isObject, type Json, type JsonObject, parseJson } from '../json-value.ts';
 import { Refused, unsupported } from '../refused.ts';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import { type KeyComponent, keyOfHeader, keyText } from '../store/partition-key.ts';
 import { partitionOf } from '../store/physical-partitions.ts';
 import { documentOf } from './document-text.ts';

@@ -2,18 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { valueAt } from '../json-value.ts';
 import { Refused } from '../refused.ts';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import type { DatabaseFile, Row } from '../store/database-file.ts';
 import { indexKey } from '../store/index-key.ts';
 import { type KeyComponent, keyOfDocument, keyText } from '../store/partition-key.ts';
 import { partitionOf } from '../store/physical-partitions.ts';
 import { type SentDocument, storedText } from './document-text.ts';
+import { type Conditions, checkConditions, lostRace, notFound } from './preconditions.ts';
+import { readCharge, writeCharge } from './request-charge.ts';
 import { expiryOf } from './time-to-live.ts';
-
-export interface Conditions {
-  readonly ifMatch?: string | undefined;
-  readonly ifNoneMatch?: string | undefined;
-}
 
 export interface ItemAnswer {
   readonly status: number;
@@ -49,17 +46,10 @@ interface Deps {
   readonly now: () => number;
 }
 
-const notFound = (id: string): Refused => new Refused(404, `There is no item '${id}' in this partition.`);
-const lostRace = (): Refused =>
-  new Refused(412, 'One of the specified pre-condition is not met: the item has another ETag than the request names.');
-
 const isUniqueViolation = (cause: unknown): boolean =>
   cause instanceof Error && cause.message.includes('UNIQUE constraint failed');
-
-/** Request units as the service would roughly count them: per KB, writes dearer by each indexed path. */
-const readCharge = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024) * 0.5 + 0.5);
-const writeCharge = (bytes: number, paths: number): number =>
-  Math.round((4.5 + (bytes / 1024) * 1.5 + paths * 0.35) * 100) / 100;
+/** SQLite's JSON nests 1000 deep; the service only 128. */
+const isTooDeep = (cause: unknown): boolean => cause instanceof Error && cause.message.includes('malformed JSON');
 
 export const makeItemStore = ({ file, enterWrite, now }: Deps): ItemStore => {
   const seconds = (): number => Math.floor(now() / 1000);
@@ -79,11 +69,6 @@ export const makeItemStore = ({ file, enterWrite, now }: Deps): ItemStore => {
     if (!row) return undefined;
     const expires = row[1];
     return typeof expires === 'number' && expires <= seconds() ? undefined : row;
-  };
-
-  const checkConditions = (etag: string, { ifMatch, ifNoneMatch }: Conditions): void => {
-    if (ifMatch !== undefined && ifMatch !== '*' && ifMatch !== etag) throw lostRace();
-    if (ifNoneMatch !== undefined && (ifNoneMatch === '*' || ifNoneMatch === etag)) throw lostRace();
   };
 
   const checkKey = (container: Container, pk: string, document: SentDocument): void => {
@@ -119,6 +104,7 @@ export const makeItemStore = ({ file, enterWrite, now }: Deps): ItemStore => {
     try {
       write();
     } catch (cause) {
+      if (isTooDeep(cause)) throw new Refused(400, 'The item is nested too deep.');
       if (!isUniqueViolation(cause)) throw cause;
       if (dropExpired(container) === 0)
         throw new Refused(409, 'Entity with the specified id already exists in the system, or a unique key is taken.');

@@ -3,7 +3,7 @@
  * A filter that no index can start from is refused, so that a query's cost is set by its results and not by the store.
  */
 import { Refused } from '../refused.ts';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import type { TableIndex } from '../store/container-table.ts';
 import type { Condition, Operand, Query } from './query-model.ts';
 import type { Scope } from './scope.ts';

@@ -1,7 +1,7 @@
 /** A query and a scope compiled to SQLite statements, once; kept until the container gains an index. */
 import { createHash } from 'node:crypto';
 import type { SQLInputValue } from 'node:sqlite';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import { indexKey, sqlIndexKey } from '../store/index-key.ts';
 import { bare, chooseIndex, type IndexChoice } from './choose-index.ts';
 import { type Bindings, type Clause, clauseOf, impliedBound } from './clause.ts';
@@ -55,6 +55,9 @@ const scopeClause = (
 const compile = (container: Container, scope: Scope, query: Query): CompiledQuery => {
   const where = query.where.filter((condition) => !(condition.kind === 'constant' && condition.value));
   const conditions: Condition[] = [...where, ...where.flatMap((condition) => impliedBound(condition) ?? [])];
+  // As in the service, ordering by one property leaves out documents that lack it; a composite order keeps them.
+  const [ordered, more] = query.orderBy;
+  if (ordered && !more) conditions.push({ kind: 'defined', path: ordered.path, yes: true });
   const choice = chooseIndex(container, scope, { ...query, where }, conditions);
   const isColumn = (path: string): boolean => container.policy.isIndexed(path) || container.keyPaths.includes(path);
   const columnOf = (path: string): string => (isColumn(path) ? container.table.columnOf(path) : sqlIndexKey(path));

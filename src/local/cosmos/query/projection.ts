@@ -3,7 +3,7 @@
  * is read from its key; only the others reach into the stored document. Nothing is parsed here.
  */
 import { sqliteJsonPath } from '../property-path.ts';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import type { Row } from '../store/database-file.ts';
 import { jsonOfKey } from '../store/index-key.ts';
 import { operandValue, type Parameters, type Projection } from './query-model.ts';

@@ -1,5 +1,5 @@
 /** The query plan the SDK asks for before it fans a query out: what it must merge, and which key ranges it must ask. */
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import type { KeyComponent } from '../store/partition-key.ts';
 import { effectiveKey } from '../store/physical-partitions.ts';
 import { operandValue, type Parameters, type Query, topOf } from './query-model.ts';

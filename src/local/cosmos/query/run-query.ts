@@ -1,7 +1,7 @@
 /** Runs one page of a query: walks its branches (physical partitions, IN values) in order and says where to go on. */
 import type { Json } from '../json-value.ts';
 import { Refused } from '../refused.ts';
-import type { Container } from '../store/catalog.ts';
+import type { Container } from '../store/container.ts';
 import type { DatabaseFile, Row } from '../store/database-file.ts';
 import { type KeyComponent, keyText } from '../store/partition-key.ts';
 import { partitionOf } from '../store/physical-partitions.ts';

@@ -1,38 +1,12 @@
 /** Databases and containers: created, read, listed, deleted; kept in memory as they are on disk. */
 import { randomUUID } from 'node:crypto';
-import { isObject, type Json, type JsonObject, parseObject } from '../json-value.ts';
-import { canonicalPath } from '../property-path.ts';
+import { type JsonObject, parseObject } from '../json-value.ts';
 import { Refused } from '../refused.ts';
+import { type Container, openContainer } from './container.ts';
 import { checkResourceId, completeDefinition } from './container-definition.ts';
-import {
-  type ContainerTable,
-  createTable,
-  createUniqueIndex,
-  dropTable,
-  openTable,
-  tableName,
-} from './container-table.ts';
-import type { DatabaseFile, Row } from './database-file.ts';
-import { type IndexingPolicy, readIndexingPolicy } from './indexing-policy.ts';
-import { containerRid, databaseRid, documentRids } from './resource-ids.ts';
-
-export interface Container {
-  readonly number: number;
-  readonly link: string;
-  readonly rid: string;
-  readonly body: JsonObject;
-  readonly partitions: number;
-  readonly hierarchical: boolean;
-  /** Partition key paths, as text and as names. */
-  readonly keyPaths: readonly string[];
-  readonly keyNames: readonly (readonly string[])[];
-  readonly uniqueKeys: readonly (readonly string[])[];
-  readonly defaultTtl: number | undefined;
-  readonly policy: IndexingPolicy;
-  readonly table: ContainerTable;
-  readonly documentRid: (seq: number) => string;
-  nextSeq(): number;
-}
+import { createTable, createUniqueIndex, dropTable } from './container-table.ts';
+import type { DatabaseFile } from './database-file.ts';
+import { containerRid, databaseRid } from './resource-ids.ts';
 
 export interface Catalog {
   createDatabase(asked: JsonObject): JsonObject;
@@ -56,9 +30,6 @@ interface Deps {
   readonly partitions: number;
 }
 
-const strings = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
-const member = (value: Json | undefined, name: string): Json | undefined => (isObject(value) ? value[name] : undefined);
-
 export const makeCatalog = ({ file, enterWrite, now, partitions }: Deps): Catalog => {
   const open = new Map<string, Container>();
   const seconds = (): number => Math.floor(now() / 1000);
@@ -69,39 +40,6 @@ export const makeCatalog = ({ file, enterWrite, now, partitions }: Deps): Catalo
     _ts: seconds(),
   });
 
-  const openContainer = (row: Row): Container => {
-    const number = Number(row[0]);
-    const body = parseObject(String(row[2]), 'stored container');
-    const keyPaths = strings(member(body.partitionKey, 'paths')).map(canonicalPath);
-    const keyNames = keyPaths.map((path) => path.split('/').slice(1));
-    const unique = member(body.uniqueKeyPolicy, 'uniqueKeys');
-    const ttl = body.defaultTtl;
-    const rid = String(body._rid);
-    let last = Number(file.first(`SELECT max(seq) FROM ${tableName(number)}`, [])?.[0] ?? 0);
-    const table = openTable({ file, number, paths: strings(JSON.parse(String(row[4]))), beforeChange: enterWrite });
-    return {
-      number,
-      link: `dbs/${row[1]}/colls/${body.id}`,
-      rid,
-      body,
-      partitions: Number(row[3]),
-      hierarchical: member(body.partitionKey, 'kind') === 'MultiHash',
-      keyPaths,
-      keyNames,
-      uniqueKeys: Array.isArray(unique)
-        ? unique.map((entry) => strings(member(entry, 'paths')).map(canonicalPath))
-        : [],
-      defaultTtl: typeof ttl === 'number' ? ttl : undefined,
-      policy: readIndexingPolicy(body),
-      table,
-      documentRid: documentRids(rid),
-      nextSeq: () => {
-        last += 1;
-        return last;
-      },
-    };
-  };
-
   const columns = 'number, database, body, partitions, columns';
   const find = (database: string, id: string): Container | undefined => {
     const key = `${database}/${id}`;
@@ -109,7 +47,7 @@ export const makeCatalog = ({ file, enterWrite, now, partitions }: Deps): Catalo
     if (known) return known;
     const row = file.first(`SELECT ${columns} FROM containers WHERE database = ? AND id = ?`, [database, id]);
     if (!row) return undefined;
-    const container = openContainer(row);
+    const container = openContainer(file, row, enterWrite);
     open.set(key, container);
     return container;
   };

@@ -48,7 +48,9 @@ export const openDatabaseFile = (directory: string): DatabaseFile => {
   database.exec(
     'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY',
   );
-  database.function('cosmos_number', { deterministic: true }, (value) => numberKey(Number(value)));
+  database.function('cosmos_number', { deterministic: true, useBigIntArguments: true }, (value) =>
+    numberKey(Number(value)),
+  );
   database.exec(tables);
 
   const statements = new Map<string, StatementSync>();
