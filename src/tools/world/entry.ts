@@ -1,0 +1,100 @@
+/** How the demo world's customers are written down, and the short forms their tables use. */
+import { currencyOf } from '../../domain/catalog/markets.ts';
+import type { Account } from '../../domain/customers/account.ts';
+import type {
+  Agreement,
+  AzureSubscription,
+  Customer,
+  Segment,
+  Subscription,
+  TenantRecord,
+} from '../../domain/customers/customer.ts';
+import { customerId, subscriptionId } from '../../domain/ids.ts';
+import { type Instant, parseInstant, plusTerm } from '../../domain/time.ts';
+
+/** A customer with all that hangs from it at the world's beginning. */
+export interface CustomerEntry {
+  readonly customer: Customer;
+  readonly subscriptions: readonly Subscription[];
+  readonly tenant?: TenantRecord;
+}
+
+interface CustomerRow {
+  /** The customer's tenant id. */
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly segment?: Segment;
+  readonly since: Instant;
+  readonly agreed?: boolean;
+  readonly relationship?: Customer['relationship'];
+  readonly reseller?: string;
+}
+
+const agreementOf = (domain: string, dateAgreed: Instant): Agreement => ({
+  templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+  type: 'MicrosoftCustomerAgreement',
+  dateAgreed,
+  primaryContact: { firstName: 'Robin', lastName: 'Buyer', email: `robin@${domain}` },
+  attestedBy: 'onboarding',
+});
+
+/** Everybody has attested the agreement unless `agreed` is false. */
+export const customerOf = (account: Account, row: CustomerRow): Customer => {
+  const currency = currencyOf(row.country);
+  if (currency === undefined) throw new Error(`${row.name}: ${row.country} is no market of ours`);
+  const domain = `${row.name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}.example`;
+  return {
+    id: customerId(row.id),
+    partnerId: account.partnerId,
+    environment: account.environment,
+    companyName: row.name,
+    domain,
+    country: row.country,
+    currency,
+    segment: row.segment ?? 'commercial',
+    isGcc: false,
+    relationship: row.relationship ?? 'reseller',
+    relationshipSince: row.since,
+    ...(row.agreed === false ? {} : { agreement: agreementOf(domain, row.since) }),
+    ...(row.reseller === undefined ? {} : { reseller: row.reseller }),
+  };
+};
+
+const held = (customer: Customer, id: string, startsAt: Instant) => ({
+  id: subscriptionId(id),
+  partnerId: customer.partnerId,
+  customerId: customer.id,
+  environment: customer.environment,
+  quantity: 1,
+  status: 'active' as const,
+  startsAt,
+  ...(customer.reseller === undefined ? {} : { partnerOnRecord: customer.reseller }),
+});
+
+/** An Azure plan, registered for reservations, with the Azure subscriptions under it. */
+export const azurePlan = (
+  customer: Customer,
+  id: string,
+  azureSubscriptions: readonly AzureSubscription[],
+): Subscription => ({
+  ...held(customer, id, customer.relationshipSince),
+  family: 'azurePlan',
+  catalogItemId: 'DZH318Z0BPS6:0001:DZH318Z0BPX0',
+  title: 'Microsoft Azure plan',
+  autoRenew: false,
+  azureSubscriptions,
+  registration: 'registered',
+});
+
+/** Software bought earlier: a customer who has it is not new to buying (SR-02). */
+export const windowsServer = (customer: Customer, id: string, startsAt: string): Subscription => ({
+  ...held(customer, id, parseInstant(startsAt)),
+  family: 'softwareSubscription',
+  catalogItemId: 'DG7GMGF0DWS1:0002:DG7GMGF0DWA2',
+  title: 'Windows Server Standard - 16 Core License Pack - 3 year',
+  quantity: 2,
+  autoRenew: true,
+  term: 'P3Y',
+  endsAt: plusTerm(parseInstant(startsAt), 'P3Y'),
+});
