@@ -53,5 +53,5 @@ export const makeRateLimiter = ({ perMinute, now }: { perMinute: number; now: ()
 const secondsToWait = ({ current, previous }: Counter, passed: number, perMinute: number): number => {
   const room = perMinute - current;
   const share = room > 0 ? 1 - room / previous - passed : 1 - passed + (1 - perMinute / current);
-  return Math.max(1, Math.min(60, Math.ceil((share * windowMs) / 1000) + 1));
+  return Math.max(1, Math.ceil((share * windowMs) / 1000) + 1);
 };
