@@ -20,7 +20,8 @@ export interface HostedApp {
   readonly routes: RouteTable;
 }
 
-const served = new Set(['httpTrigger', 'timerTrigger', 'orchestrationTrigger', 'activityTrigger']);
+/** Entities are here because the Durable engine speaks about them itself. */
+const served = new Set(['httpTrigger', 'timerTrigger', 'orchestrationTrigger', 'activityTrigger', 'entityTrigger']);
 
 /** A function that can't be served is named in the log and left out; the others go on, as on the real host. */
 export function sortFunctions(
@@ -69,8 +70,5 @@ const toHttp = ({ entry, trigger }: HostedFunction): HttpFunction => ({
 });
 
 function unserved(each: HostedFunction): string {
-  if (typeOf(each) === 'entityTrigger') {
-    return `Entity function '${each.name}' is loaded, but the local host runs no entities: an instance that uses it will fail.`;
-  }
   return `Function '${each.name}' has a ${typeOf(each)}, which the local host does not listen to; it runs only by POST /admin/functions/${each.name}.`;
 }

@@ -88,14 +88,15 @@ export function expandBindings(metadata: FunctionMetadata): FunctionMetadata {
   const bindings = Object.entries(metadata.bindings).map(([name, binding]) => {
     const expanded = Object.entries(binding).map(([key, value]) => [
       key,
-      typeof value === 'string' ? expand(value) : value,
+      typeof value === 'string' ? expandText(value) : value,
     ]);
     return [name, { type: binding.type, direction: binding.direction, ...Object.fromEntries(expanded) }] as const;
   });
   return { ...metadata, bindings: Object.fromEntries(bindings) };
 }
 
-function expand(text: string): string {
+/** Every `%NAME%` in the text replaced by the setting of that name. */
+export function expandText(text: string): string {
   return text.replace(/%([^%\s]+)%/g, (whole, name: string) => {
     const value = appSetting(name);
     if (value === undefined) throw new Error(`'${whole}' does not resolve to a value.`);

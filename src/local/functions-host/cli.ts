@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LogEntry } from './app-registry.ts';
+import { engineFromSettings } from './engine-from-settings.ts';
 import { startFunctionsHost } from './host.ts';
 import type { FunctionsHost } from './host-contract.ts';
 
@@ -72,11 +73,14 @@ async function main(): Promise<void> {
     console.error(`Uncaught exception, the host ends: ${error.stack ?? error.message}`);
     process.exit(1);
   });
+  // The real worker runs in the app's folder, whatever the folder the host was started in.
+  process.chdir(args.directory);
   const host = await startFunctionsHost({
     appDirectory: args.directory,
     port: args.port,
     stateDirectory: args.state,
     enableAuth: args.enableAuth,
+    engineFactory: engineFromSettings(),
     log: (entry) => print(entry, args.isVerbose),
   });
   printFunctions(host);

@@ -78,8 +78,10 @@ async function webhook(
   path: string,
   origin: string,
 ): Promise<void> {
-  if (deps.keys && !deps.keys.isDurable(keyOf(request))) refuseBody(request, response, 401);
-  else await durable(deps, request, response, path, origin);
+  if (deps.keys && !deps.keys.isDurable(keyOf(request))) {
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    refuseBody(request, response, 401);
+  } else await durable(deps, request, response, path, origin);
 }
 
 async function durable(

@@ -76,11 +76,12 @@ function bodyOf(request: IncomingMessage, peeked: Peeked): Readable {
     return request;
   }
   if (peeked.isWhole) return Readable.from([peeked.head]);
+  if (!peeked.head && !hasChunkedBody(request)) return request;
   if (peeked.head && peeked.head.length > 0) request.unshift(peeked.head);
-  return hasChunkedBody(request) ? limited(request) : request;
+  return limited(request);
 }
 
-/** A body that does not say its length fails where the limit is passed. */
+/** A stream of its own, since fetch's Request takes none that was read from; it fails where the limit is passed. */
 function limited(request: IncomingMessage): Readable {
   let size = 0;
   const counted = new PassThrough({
