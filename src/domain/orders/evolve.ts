@@ -85,6 +85,8 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
         : { ...core(order), status: order.suspendedFrom };
     }
     case 'order-withdrawn':
+      // What was bought is cancelled by another fact, with its refund (SW-07).
+      if (!isOpenReview(order.status)) throw impossible(order.status, fact);
       return { ...core(order), status: 'cancelled', cancelledAt: fact.at, withdrawn: true };
     case 'line-provisioned':
       return {
