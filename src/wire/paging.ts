@@ -4,6 +4,14 @@ import type { Instant } from '../domain/time.ts';
 
 export const pageSize = z.int().min(1).max(500).default(50).describe('Items on a page, at most 500');
 
+/** Where Partner Center's clients ask for the default by 0. */
+export const listSize = z
+  .int()
+  .min(0)
+  .max(500)
+  .default(0)
+  .transform((size) => (size === 0 ? 500 : size));
+
 const instant = z.string().transform((text) => text as Instant);
 
 export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });

@@ -1,13 +1,13 @@
 /** A partner's customers, one or all of them, and the Azure subscriptions under a customer's plan (TN-02, CU-01, AP-01). */
 import type { PartnerCaller } from '../../domain/callers.ts';
-import type { AzureSubscription, Customer } from '../../domain/customers/customer.ts';
+import type { Customer, Subscription } from '../../domain/customers/customer.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Page } from '../stored.ts';
 import type { CustomerStore } from './ports.ts';
 
 interface Deps {
-  readonly customers: Pick<CustomerStore, 'read' | 'ofPartner' | 'subscription'>;
+  readonly customers: Pick<CustomerStore, 'read' | 'ofPartner' | 'subscription' | 'subscriptions'>;
 }
 
 export interface ReadCustomer {
@@ -34,22 +34,37 @@ export const makeListCustomers =
   ({ caller, size, afterId }: ListCustomers): Promise<Page<Customer, string>> =>
     customers.ofPartner(caller.partnerId, size, afterId);
 
-export interface ReadAzureEntitlements extends ReadCustomer {
-  /** The Azure plan. */
+export interface ReadSubscription extends ReadCustomer {
   readonly subscriptionId: SubscriptionId;
 }
 
-/** The ids here are what a savings plan of single scope names (SP-04). */
-export const makeReadAzureEntitlements =
-  ({ customers }: Pick<Deps, 'customers'>) =>
-  async ({
-    caller,
-    customerId,
-    subscriptionId,
-  }: ReadAzureEntitlements): Promise<Result<readonly AzureSubscription[]>> => {
+/** A customer's subscriptions; the customer comes along, whose market the links need. */
+export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) => {
+  const one = async ({ caller, customerId, subscriptionId }: ReadSubscription) => {
     const ref = { partnerId: caller.partnerId, customerId };
-    const [customer, plan] = await Promise.all([customers.read(ref), customers.subscription(ref, subscriptionId)]);
+    const [customer, subscription] = await Promise.all([
+      customers.read(ref),
+      customers.subscription(ref, subscriptionId),
+    ]);
     if (customer === undefined) return refused({ kind: 'customer-not-found' });
-    if (plan === undefined) return refused({ kind: 'subscription-not-found' });
-    return plan.family === 'azurePlan' ? done(plan.azureSubscriptions ?? []) : refused({ kind: 'not-an-azure-plan' });
+    if (subscription === undefined) return refused({ kind: 'subscription-not-found' });
+    return done({ customer, subscription });
   };
+
+  return {
+    one,
+    all: async ({ caller, customerId }: ReadCustomer) => {
+      const ref = { partnerId: caller.partnerId, customerId };
+      const [customer, subscriptions] = await Promise.all([customers.read(ref), customers.subscriptions(ref)]);
+      return customer === undefined ? refused({ kind: 'customer-not-found' }) : done({ customer, subscriptions });
+    },
+    /** Its Azure subscriptions' ids are what a savings plan of single scope names (SP-04). */
+    azurePlan: async (asked: ReadSubscription): Promise<Result<Subscription>> => {
+      const found = await one(asked);
+      if (!found.ok) return found;
+      return found.value.subscription.family === 'azurePlan'
+        ? done(found.value.subscription)
+        : refused({ kind: 'not-an-azure-plan' });
+    },
+  };
+};

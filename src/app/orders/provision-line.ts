@@ -2,6 +2,7 @@
 import { azurePlanMarker } from '../../domain/customers/markers.ts';
 import type { OrderCommand } from '../../domain/orders/decide.ts';
 import { type Order, type OrderLine, refOf } from '../../domain/orders/order.ts';
+import type { RefusalKind } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 import { subscriptionFrom } from '../../domain/subscriptions/from-line.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -13,7 +14,7 @@ export interface ProvisionLineDeps {
   /** Checks the line against today's customer, catalog and markers; prices are not looked at again (OR-06). */
   readonly stillEligible: (order: Order, line: OrderLine, now: Instant) => Promise<Result<void>>;
   /** Partner Center's code of a refusal, for the fact. */
-  readonly codeOf: (kind: string) => string;
+  readonly codeOf: (kind: RefusalKind) => string;
 }
 
 export interface ProvisionedLine {

@@ -21,7 +21,7 @@ export const makeClient = (origin: string, token: string): Client => {
   const send = async (
     method: string,
     path: string,
-    init: { body?: BodyInit; headers?: Record<string, string> } = {},
+    init: { body?: string | FormData; headers?: Record<string, string> } = {},
   ) => {
     const response = await fetch(`${origin}${path}`, {
       method,

@@ -1,0 +1,29 @@
+/** The app's entry: settings → compose → register. Reads as the map of what Azure calls. */
+import { app } from '@azure/functions';
+import * as df from 'durable-functions';
+import { registerRoutes } from '../src/adapters/http/register.ts';
+import { makeServe } from '../src/adapters/http/serve.ts';
+import { compose } from '../src/compose.ts';
+import { loadConfig } from '../src/config.ts';
+import { registerClockWorkflow } from './clock.durable.ts';
+import { logLine, logRequest } from './log.ts';
+import { registerOrderWorkflow } from './order-workflow.durable.ts';
+import { deskRoutes } from './routes.ts';
+import { registerSweeps } from './sweep.timer.ts';
+
+// Uploads and downloads stream (H21); every handler answers an object, whatever happens (H22).
+app.setup({ enableHttpStream: true });
+
+const desk = compose(loadConfig(process.env), logLine);
+const routes = deskRoutes(desk);
+
+registerRoutes({
+  app,
+  routes,
+  serve: makeServe({ ...desk, routes, log: logRequest }),
+  extraInputs: [df.input.durableClient()],
+  around: desk.around,
+});
+registerOrderWorkflow(desk);
+registerClockWorkflow(desk);
+registerSweeps(desk);

@@ -1,0 +1,22 @@
+/** The one table of routes: registration, the API document and the role, isolation and fuzz tests are all made from it. */
+import type { Route } from '../src/adapters/http/route.ts';
+import type { Desk } from '../src/compose.ts';
+import { cartRoutes } from './carts.http.ts';
+import { catalogRoutes } from './catalog.http.ts';
+import { customerRoutes } from './customers.http.ts';
+import { operationRoutes } from './operations.http.ts';
+import { orderRoutes } from './orders.http.ts';
+import { purchaseOrderRoutes } from './purchase-orders.http.ts';
+import { reviewRoutes } from './reviews.http.ts';
+import { sandboxRoutes } from './sandbox.http.ts';
+
+export const deskRoutes = (desk: Desk): readonly Route[] => [
+  ...customerRoutes(desk),
+  ...catalogRoutes(desk),
+  ...cartRoutes(desk),
+  ...orderRoutes(desk),
+  ...purchaseOrderRoutes(desk),
+  ...reviewRoutes(desk),
+  ...sandboxRoutes(desk),
+  ...operationRoutes(desk),
+];

@@ -1,0 +1,143 @@
+/** Wires everything: config in; what the functions need out. No rule lives here. */
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeBlobFiles } from './adapters/blob/files.ts';
+import { makeCosmosClient } from './adapters/cosmos/client.ts';
+import { makeCosmosStores } from './adapters/cosmos/stores.ts';
+import { makeWorkflow } from './adapters/durable/workflow.ts';
+import { sniff } from './adapters/files/sniff.ts';
+import { makeReplays } from './adapters/http/idempotency.ts';
+import { makePageTokens } from './adapters/http/page-tokens.ts';
+import { makeRateLimiter } from './adapters/http/rate.ts';
+import { makeIdentify } from './adapters/identity/tokens.ts';
+import { makeCartFromRejectedOrder } from './app/carts/cart-from-rejected-order.ts';
+import { makeCheckOut } from './app/carts/check-out.ts';
+import { makeCreateCart } from './app/carts/create-cart.ts';
+import { makePlaceOrder } from './app/carts/place-order.ts';
+import { makeReadCart } from './app/carts/read-cart.ts';
+import { makeReplaceCart } from './app/carts/replace-cart.ts';
+import { makeStillEligible } from './app/carts/still-eligible.ts';
+import { makeReadCatalog } from './app/catalog/read-catalog.ts';
+import { accountTime, type Clock } from './app/clock.ts';
+import { makeListCustomers, makeReadCustomer, makeReadSubscriptions } from './app/customers/read-customers.ts';
+import { makeReadAttachment } from './app/files/read-attachment.ts';
+import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
+import { makeResumeStep } from './app/operations/resume-step.ts';
+import { makeSweep } from './app/operations/sweep.ts';
+import { clockOf, timeOf } from './app/orders/account-time.ts';
+import { makeAdvanceOrder } from './app/orders/advance-order.ts';
+import { makeChangeOrder } from './app/orders/change-order.ts';
+import type { Digest, OrderRecord } from './app/orders/ports.ts';
+import { makeProjectFacts } from './app/orders/project-facts.ts';
+import { makeProvisionLine } from './app/orders/provision-line.ts';
+import { type AccountRef, makeReadOrder } from './app/orders/read-order.ts';
+import { makeUploadPurchaseOrder } from './app/orders/upload-purchase-order.ts';
+import { makeWithdrawOrder } from './app/orders/withdraw-order.ts';
+import { makeClaimCase } from './app/review/claim-case.ts';
+import { makeDecideReview } from './app/review/decide-review.ts';
+import { makeReadCase } from './app/review/read-case.ts';
+import { makeReadQueue } from './app/review/read-queue.ts';
+import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
+import type { Config } from './config.ts';
+import { deskCatalog } from './domain/catalog/catalog.ts';
+import type { RefusalKind } from './domain/refusals.ts';
+import { deskRiskWeights } from './domain/review/weights.ts';
+import { instantOf } from './domain/time.ts';
+import { problems } from './wire/problems.ts';
+import { clockWorkflow, orderChanged, orderWorkflow } from './workflows/contracts.ts';
+
+export type Log = (message: string, detail: Readonly<Record<string, unknown>>) => void;
+
+/** Lower-case hex SHA-256 of UTF-8 text. */
+const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
+
+const clock: Clock = { real: () => instantOf(Date.now()) };
+
+const codeOf = (kind: RefusalKind): string => problems[kind].code;
+
+export const compose = (config: Config, log: Log) => {
+  const stores = makeCosmosStores(makeCosmosClient(config.cosmos).database(config.cosmos.database));
+  const { orders, carts, customers, tenants, accounts, ledger, journal, requests } = stores;
+  const files = makeBlobFiles(config.blob);
+  const { workflow, around } = makeWorkflow({ names: { orderWorkflow, clockWorkflow, orderChanged }, log });
+  const catalog = deskCatalog();
+  const weights = deskRiskWeights();
+
+  const world = { clock, digest, log, accounts, orders, workflow };
+  const changeOrder = makeChangeOrder(world);
+  const readOrder = makeReadOrder({ ...world, customers, changeOrder });
+  const buying = { ...world, carts, customers, tenants, catalog, weights };
+  const provisionLine = makeProvisionLine({ digest, stillEligible: makeStillEligible(buying), codeOf });
+  const advanceOrder = makeAdvanceOrder({ ...world, provisionLine, projectFacts: makeProjectFacts({ ledger }) });
+  const subscriptions = makeReadSubscriptions({ customers });
+
+  return {
+    around,
+    // the edge
+    identify: makeIdentify({
+      ...config.identity,
+      accounts: async (partner) => (await accounts.read(partner))?.value,
+      now: Date.now,
+    }),
+    rateLimiter: makeRateLimiter({ perMinute: config.rateLimitPerMinute, now: Date.now }),
+    replays: makeReplays({ store: requests, now: Date.now, sleep: (ms) => sleep(ms), every, onFault: faultLog(log) }),
+    pages: makePageTokens(config.pagingKey),
+    timeOf: (record: OrderRecord) => timeOf(world, record),
+    timeOfAccount: async (account: AccountRef) => accountTime(clock.real(), await clockOf(world, account)),
+    // buying
+    catalog: makeReadCatalog(buying),
+    customers: {
+      list: makeListCustomers({ customers }),
+      read: makeReadCustomer({ customers }),
+      subscriptions: subscriptions.all,
+      subscription: subscriptions.one,
+      azurePlan: subscriptions.azurePlan,
+    },
+    carts: {
+      create: makeCreateCart(buying),
+      read: makeReadCart(buying),
+      replace: makeReplaceCart(buying),
+      checkOut: makeCheckOut(buying),
+      placeOrder: makePlaceOrder(buying),
+      fromRejectedOrder: makeCartFromRejectedOrder({ ...buying, readOrder: readOrder.one }),
+    },
+    // orders and their review
+    orders: readOrder,
+    withdrawOrder: makeWithdrawOrder({ changeOrder }),
+    uploadPurchaseOrder: makeUploadPurchaseOrder({ ...world, changeOrder, files, sniff, newAttachmentId }),
+    readAttachment: makeReadAttachment({ orders, files, log }),
+    queue: makeReadQueue(world),
+    cases: makeReadCase({ readOrder: readOrder.one, digest }),
+    claims: makeClaimCase({ changeOrder }),
+    decisions: makeDecideReview({ changeOrder }),
+    // the sandbox
+    sandboxClock: makeMoveClock(world),
+    ringOpenOrders: makeRingOpenOrders(world),
+    // the machinery
+    advanceOrder,
+    sweep: makeSweep({ ...world, advanceOrder, journal }),
+    sweepOrphans: makeSweepOrphans({ orders, files, clock }),
+    operations: {
+      recent: (size: number) => journal.recent(size, clock.real()),
+      parked: (size: number) => orders.parked(size),
+      resume: makeResumeStep({ ...world, journal }),
+    },
+  };
+};
+
+/** What the functions know of the desk. */
+export type Desk = ReturnType<typeof compose>;
+
+/** 14 hex digits, as Partner Center's samples have. */
+const newAttachmentId = (): string => randomBytes(7).toString('hex');
+
+const every = (ms: number, call: () => void): (() => void) => {
+  const timer = setInterval(call, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+};
+
+const faultLog =
+  (log: Log) =>
+  (fault: unknown): void =>
+    log('a request record could not be kept', { fault: String(fault) });
