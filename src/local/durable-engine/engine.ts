@@ -71,9 +71,6 @@ export const createDurableEngine = (options: DurableEngineOptions): DurableEngin
 
   const launch = () => {
     const registered = makeRegistrations(worker);
-    for (const entity of registered.entities()) {
-      log('warning', `The entity function '${entity}' is loaded, but the local Durable engine does not run entities.`);
-    }
     const store = openStore(options.storePath, (message) => log('error', message));
     const live = makeLiveInstances(store, options.cachedEvents ?? 30_000);
     let deliver: (messages: readonly Queued[]) => void = () => undefined;
