@@ -125,7 +125,6 @@ const readParts = async <T>(
         if (!stopped) brokenOff();
         throw error;
       }
-      if (stream.truncated) refuseFile(fileName, 'too-large');
       if (stopped) throw new UploadBroken();
       sha256 = hash.digest('hex');
     };
@@ -151,6 +150,7 @@ const readParts = async <T>(
     const part = name?.toLowerCase() ?? '';
     const cleaned = cleanName(fileName);
     stream.on('error', brokenOff);
+    stream.on('limit', () => refuseFile(cleaned, 'too-large'));
     if (stopped || !limits.fileParts.includes(part)) {
       stream.resume();
       return;
