@@ -2,6 +2,7 @@
 'use strict';
 
 const { spawn } = require('node:child_process');
+const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { Stop } = require('./say.cjs');
@@ -16,12 +17,27 @@ const environment = (node) => {
   return { ...process.env, [key]: searchPath, NODE_OPTIONS: options, DEAL_DESK_LAUNCHER: String(process.pid) };
 };
 
-/** npm forwards a signal, but not its own sudden death; without npm nobody waits for us and a parent may well go. */
+const procText = (pid, name) => {
+  try {
+    return fs.readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** The npm that started us, directly or through a shell; undefined without npm, and where the system does not tell. */
+function startingNpm() {
+  const shell = process.ppid;
+  const above = Number(/\) \S (\d+)/.exec(procText(shell, 'stat'))?.[1]);
+  return [shell, above].find((pid) => procText(pid, 'cmdline').startsWith('npm '));
+}
+
+/** npm forwards a signal, but not its own sudden death: whoever kills it means us too. */
 function watchNpm(end) {
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const npm = startingNpm();
+  if (npm === undefined) return undefined;
   return setInterval(() => {
-    if (process.ppid !== parent) end();
+    if (procText(npm, 'cmdline') === '') end();
   }, 1_000);
 }
 

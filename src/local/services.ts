@@ -24,12 +24,19 @@ await runInForeground(async ({ end }) => {
     },
   });
   undo.defer(() => neighbours.stop());
-  const { blob, queue, table } = settings.ports;
-  console.log(`Azurite runs at http://127.0.0.1:${blob} (blobs), :${queue} (queues) and :${table} (tables)`);
   console.log(`Cosmos emulator runs at ${neighbours.cosmos.endpoint}`);
   console.log(`OIDC issuer runs at ${neighbours.issuer.origin}`);
-  const steps = await prepareWorld({ root: repositoryRoot, stateDirectory, settings: settings.values });
-  for (const step of steps.length > 0 ? steps : ['World: provisioned and seeded already']) console.log(step);
+  const { blob, queue, table } = settings.ports;
+  await neighbours.azurite;
+  console.log(`Azurite runs at http://127.0.0.1:${blob} (blobs), :${queue} (queues) and :${table} (tables)`);
+  const stopping = new AbortController();
+  const steps = await prepareWorld({
+    root: repositoryRoot,
+    stateDirectory,
+    settings: settings.values,
+    signal: stopping.signal,
+  });
+  for (const step of steps) console.log(step);
   console.log(
     'A Functions host can run beside this, with local.settings.sample.json as its local.settings.json. Ctrl-C stops all.',
   );

@@ -9,7 +9,9 @@ import { greeting } from './start/greeting.ts';
 import { printLine } from './start/host-lines.ts';
 
 await runInForeground(async ({ end }) => {
-  enableCompileCache(join(repositoryRoot, 'node_modules', '.cache', 'deal-desk'));
+  // Warm starts: this process and its children keep their compiled code between runs.
+  process.env.NODE_COMPILE_CACHE ??= join(repositoryRoot, 'node_modules', '.cache', 'deal-desk');
+  enableCompileCache(process.env.NODE_COMPILE_CACHE);
   const { port, stateDirectory } = readCommandLine(repositoryRoot, process.argv.slice(2), process.env);
   const desk = await startDesk({
     port,

@@ -7,7 +7,7 @@ import { lockDesk } from './desk-lock.ts';
 import { loadDeskSettings } from './desk-settings.ts';
 import type { HostLine } from './host-lines.ts';
 import { startNeighbours } from './neighbours.ts';
-import { prepareWorld, provisionAgain } from './world.ts';
+import { isWorldReady, prepareWorld, provisionAgain } from './world.ts';
 
 export interface DeskOptions {
   /** 7071 by default, with the addresses of the settings file; another port moves all addresses; 0 takes free ones. */
@@ -70,23 +70,37 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   undo.defer(() => lock.release());
   const neighbours = await startNeighbours({ settings, stateDirectory, storage: 'blob', onFailure });
   undo.defer(() => neighbours.stop());
-  say(`Azurite ${neighbours.azurite.isAdopted ? 'was still running' : 'runs'} at http://127.0.0.1:${ports.blob}`);
   say(`Cosmos emulator runs at ${neighbours.cosmos.endpoint}`);
   say(`OIDC issuer runs at ${neighbours.issuer.origin}`);
-  const world = { root, stateDirectory, settings: values };
-  const steps = await prepareWorld(world);
-  for (const step of steps) say(step);
 
+  const stopping = new AbortController();
+  const world = { root, stateDirectory, settings: values, signal: stopping.signal };
+  const isReady = isWorldReady(world);
+  if (!isReady) {
+    await neighbours.azurite;
+    for (const step of await prepareWorld(world)) say(step);
+  }
   const host = await startHost(options, stateDirectory, ports.host, values);
   undo.defer(() => host.stop());
   if (host.loadError !== undefined) {
     throw new Error(`dist/main.mjs could not be loaded: ${host.loadError.message}`, { cause: host.loadError });
   }
+  const azurite = await neighbours.azurite;
+  say(`Azurite ${azurite.isAdopted ? 'was still running' : 'runs'} at http://127.0.0.1:${ports.blob}`);
   const background =
-    steps.length === 0 && !neighbours.azurite.isAdopted ? provisionAgain(world).catch(onFailure) : Promise.resolve();
+    isReady && !azurite.isAdopted
+      ? provisionAgain(world).catch((fault) => {
+          if (!stopping.signal.aborted) onFailure(fault);
+        })
+      : Promise.resolve();
 
   const running = undo.move();
   let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    stopping.abort();
+    await background;
+    await running.disposeAsync();
+  };
   return {
     origin: host.origin,
     issuer: neighbours.issuer.origin,
@@ -95,7 +109,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
       path === undefined ? [] : [`${methods?.join(',') ?? 'GET'} /${path}`],
     ),
     stop() {
-      stopped ??= background.then(() => running.disposeAsync());
+      stopped ??= stop();
       return stopped;
     },
   };

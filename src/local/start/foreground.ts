@@ -2,6 +2,8 @@
 
 /** How long a stop may take before the process ends without it; everything stored is safe by then. */
 const stopMilliseconds = 20_000;
+/** A signal this long after the first one means: at once. What was left running is found by the next start. */
+const secondThoughtMilliseconds = 1_500;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Foreground {
@@ -19,8 +21,15 @@ const watchParent = (pid: number, end: (reason: string) => void): void => {
 
 export function makeForeground(parent: number | undefined): Foreground {
   const { promise, resolve } = Promise.withResolvers<string>();
-  // Ctrl-C reaches the whole process group and the launcher forwards it too, so it comes more than once.
-  for (const signal of signals) process.on(signal, () => resolve(signal));
+  let first: number | undefined;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      // Ctrl-C reaches the whole process group and the launcher forwards it too; a person's second one comes later.
+      first ??= performance.now();
+      if (performance.now() - first > secondThoughtMilliseconds) process.exit(130);
+      resolve(signal);
+    });
+  }
   if (parent !== undefined && parent === process.ppid) watchParent(parent, resolve);
   return { isOver: promise, end: resolve };
 }

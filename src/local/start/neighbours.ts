@@ -13,13 +13,14 @@ export interface NeighbourOptions {
 }
 
 export interface Neighbours {
-  readonly azurite: Azurite;
   readonly cosmos: CosmosThread;
   readonly issuer: Issuer;
+  /** Slower than the rest by far, so that who needs no files yet need not wait. */
+  readonly azurite: Promise<Azurite>;
   stop(): Promise<void>;
 }
 
-/** All or none: when one can't start, the others are stopped again and its sentence is thrown. */
+/** Cosmos and issuer run when this resolves. When one can't start, the others are stopped again and its sentence is thrown. */
 export async function startNeighbours(options: NeighbourOptions): Promise<Neighbours> {
   const { stateDirectory, settings, storage, onFailure } = options;
   const { ports, values } = settings;
@@ -37,15 +38,18 @@ export async function startNeighbours(options: NeighbourOptions): Promise<Neighb
   const issuer = import('../issuer/issuer.ts').then(({ startIssuer }) =>
     startIssuer({ stateDirectory, port: ports.issuer, audience: values.OIDC_AUDIENCE ?? '' }),
   );
-  const started = await Promise.allSettled([azurite, cosmos, issuer]);
-  const running = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  // Whoever waits for it hears of its failure; until then it must not end the process as an unhandled one.
+  azurite.catch(() => {});
+  const all = [azurite, cosmos, issuer];
   const stop = async () => {
-    await Promise.all(running.map((each) => each.stop()));
+    const started = await Promise.allSettled(all);
+    await Promise.all(started.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
   };
-  const failed = started.find((each) => each.status === 'rejected');
-  if (failed !== undefined) {
+  try {
+    const [runningCosmos, runningIssuer] = await Promise.all([cosmos, issuer]);
+    return { cosmos: runningCosmos, issuer: runningIssuer, azurite, stop };
+  } catch (thrown) {
     await stop();
-    throw failed.reason;
+    throw thrown;
   }
-  return { azurite: await azurite, cosmos: await cosmos, issuer: await issuer, stop };
 }

@@ -9,6 +9,8 @@ export interface WorldOptions {
   readonly root: string;
   readonly stateDirectory: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Ends a tool that is still running. */
+  readonly signal: AbortSignal;
 }
 
 const sources = ['src/config.ts', 'src/domain', 'src/adapters', 'src/tools'];
@@ -30,7 +32,7 @@ const stampFile = (stateDirectory: string): string => join(stateDirectory, 'worl
 const readStamp = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 /** Runs a tool as its own process, as one would by hand; returns what it printed. */
-async function runTool({ root, settings }: WorldOptions, tool: string): Promise<readonly string[]> {
+async function runTool({ root, settings, signal }: WorldOptions, tool: string): Promise<readonly string[]> {
   const file = join(root, 'src', 'tools', tool);
   if (!existsSync(file))
     throw new Error(`src/tools/${tool} is not in this checkout, so the desk has no world to run on.`);
@@ -38,6 +40,7 @@ async function runTool({ root, settings }: WorldOptions, tool: string): Promise<
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
@@ -48,15 +51,17 @@ async function runTool({ root, settings }: WorldOptions, tool: string): Promise<
   return said.trim().split('\n');
 }
 
-/** Makes containers and seeds where that was not done yet with today's sources; returns a line a step, none when all was done. */
+/** Is what the sources of today would make there already? */
+export const isWorldReady = ({ root, stateDirectory }: WorldOptions): boolean =>
+  readStamp(stampFile(stateDirectory)) === hashOfSources(root);
+
+/** Makes containers and seeds; returns a line a step. */
 export async function prepareWorld(options: WorldOptions): Promise<readonly string[]> {
-  const file = stampFile(options.stateDirectory);
   const hash = hashOfSources(options.root);
-  if (readStamp(file) === hash) return [];
   const provisioned = await runTool(options, 'provision.ts');
   const seeded = await runTool(options, 'seed.ts');
-  writeFileSync(file, hash);
-  return [`provisioned: ${provisioned.length} lines, last: ${provisioned.at(-1)}`, `seeded: ${seeded.at(-1)}`];
+  writeFileSync(stampFile(options.stateDirectory), hash);
+  return [`provisioned: ${provisioned.length} containers are there`, `seeded: ${seeded.at(-1)}`];
 }
 
 /** Makes what is missing once more: Azurite writes late, and may have lost its container with its last process. */
