@@ -203,7 +203,9 @@ describe('SR-08 limits', () => {
       }
       return refused({ kind: 'busy', retryAfterSeconds: 1 });
     };
-    expect(await read(bytesOf([po('x'.repeat(5000), 'big.pdf')]), { onFile })).toEqual(reason('too-large', 'big.pdf'));
+    expect(await read(bytesOf([po('x'.repeat(5000), 'big.pdf')]), { chunk: 100, onFile })).toEqual(
+      reason('too-large', 'big.pdf'),
+    );
     expect(ended).toBe('broken');
   });
 
