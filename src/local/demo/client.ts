@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 export interface Client {
-  readonly get: (path: string) => Promise<Answer>;
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly post: (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly upload: (path: string, form: FormData) => Promise<Answer>;
 }
@@ -21,7 +21,7 @@ export const makeClient = (origin: string, token: string): Client => {
   const send = async (
     method: string,
     path: string,
-    init: { body?: string | FormData; headers?: Record<string, string> } = {},
+    init: { body?: string | FormData; headers?: Readonly<Record<string, string>> } = {},
   ) => {
     const response = await fetch(`${origin}${path}`, {
       method,
@@ -33,7 +33,7 @@ export const makeClient = (origin: string, token: string): Client => {
     return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
   };
   return {
-    get: (path) => send('GET', path),
+    get: (path, headers = {}) => send('GET', path, { headers }),
     post: (path, body, headers = {}) =>
       send('POST', path, {
         body: body === undefined ? '' : JSON.stringify(body),
