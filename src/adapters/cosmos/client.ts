@@ -7,14 +7,14 @@ export type CosmosAddress =
   | { readonly kind: 'identity'; readonly endpoint: string; readonly database: string };
 
 /** A request that takes longer has failed; the caller finds out by reading whether it was written (ms). */
-const requestTimeout = 8_000;
+const patience = 8_000;
 
 /**
  * Consistency is the account's (Strong; `doctor` checks it), never the client's. No agent is given: the SDK's own keeps
  * connections alive, and with a foreign one it refuses plain http. Over plain http (the emulator) there are no regions to
  * discover.
  */
-export const makeCosmosClient = (address: CosmosAddress): CosmosClient => {
+export const makeCosmosClient = (address: CosmosAddress, requestTimeout = patience): CosmosClient => {
   const connectionPolicy = {
     requestTimeout,
     enableEndpointDiscovery: !address.endpoint.startsWith('http://'),

@@ -80,10 +80,11 @@ export const inOneBatch = async (
     const { result = [], code } = await container.items.batch([...operations], partitionKey, {
       contentResponseOnWriteEnabled: false,
     });
-    const refused = result.map((each) => each.statusCode).filter((status) => status >= 300 && status !== 424);
-    if (refused.length > 0 && refused.every((status) => lostReplacing.includes(status))) return 'conflict';
-    if (refused.length > 0 || result.length !== operations.length) {
-      throw new Error(`The batch failed: HTTP ${code}, its operations ${result.map((r) => r.statusCode).join(', ')}`);
+    const codes = result.map((each) => each.statusCode);
+    const causes = codes.filter((status) => status >= 300 && status !== 424);
+    if (causes.length > 0 && causes.every((status) => lostReplacing.includes(status))) return 'conflict';
+    if (codes.length !== operations.length || codes.some((status) => status >= 300)) {
+      throw new Error(`The batch failed: HTTP ${code}, its operations ${codes.join(', ')}`);
     }
     return result.map((each) => known(each.eTag, 'a batch'));
   });

@@ -1,0 +1,145 @@
+/** Every query the stores send, caught on its way: projected, bounded, indexed, ordered by an exact composite, never by key prefix. */
+import type { Container, Database, FeedOptions, SqlQuerySpec } from '@azure/cosmos';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ContainerName, containers, indexingPolicyOf } from '../../../src/adapters/cosmos/schema.ts';
+import { makeCosmosStores } from '../../../src/adapters/cosmos/stores.ts';
+import { refOf } from '../../../src/domain/orders/order.ts';
+import { alpine, anOrder, contoso, noon } from './samples.ts';
+
+interface Sent {
+  readonly container: ContainerName;
+  readonly text: string;
+  readonly values: readonly string[];
+  readonly options: FeedOptions;
+}
+
+const catching = (sent: Sent[]): Database => {
+  const container = (id: string): Container =>
+    ({
+      id,
+      items: {
+        query: ({ query: text, parameters = [] }: SqlQuerySpec, options: FeedOptions) => ({
+          fetchAll: async () => {
+            sent.push({ container: id as ContainerName, text, values: parameters.map(({ name }) => name), options });
+            return { resources: [] };
+          },
+        }),
+      },
+    }) as unknown as Container;
+  return { container } as unknown as Database;
+};
+
+const sent: Sent[] = [];
+const ofOnePartner: Sent[] = [];
+
+beforeAll(async () => {
+  const { orders, customers, accounts, ledger, journal } = makeCosmosStores(catching(sent));
+  const key = { reviewBy: noon, id: 'a' };
+  const deskStates = ['desk', 'partner'] as const;
+  for (const after of [undefined, key]) {
+    await orders.queue({ environment: 'production', deskStates }, 50, after);
+    await orders.queue({ environment: 'production', deskStates, partnerId: contoso }, 50, after);
+    await orders.pendingPurchaseOrders(contoso, 50, after);
+  }
+  for (const after of [undefined, { createdAt: noon, id: 'a' }]) {
+    await orders.ofPartner(contoso, {}, 50, after);
+    await orders.ofPartner(contoso, { status: 'pending' }, 50, after);
+  }
+  await orders.due(noon, 100);
+  await orders.due(noon, 100, contoso);
+  for (const afterId of [undefined, 'a']) {
+    await orders.openOfPartner(contoso, 100, afterId);
+    await customers.ofPartner(contoso, 50, afterId);
+  }
+  await orders.parked(50);
+  await orders.ofCustomer(alpine, 5000);
+  await orders.past(alpine, noon, 200);
+  await customers.subscriptions(alpine);
+  await accounts.withMovedClock();
+  await ledger.ofOrder(refOf(anOrder(alpine, 'order0000001').order));
+  await journal.recent(50, noon);
+  ofOnePartner.push(...sent.filter(({ text }) => text.includes('@partner')));
+});
+
+const pathsIn = (text: string): string[] => [...text.matchAll(/\bc\.([a-zA-Z]+)/g)].map((match) => `/${match[1]}`);
+const clause = (text: string, from: string, to?: string): string =>
+  (text.split(` ${from} `)[1] ?? '').split(to === undefined ? '\n' : ` ${to} `)[0] ?? '';
+const orderOf = (text: string): { path: string; order: string }[] =>
+  clause(text, 'ORDER BY')
+    .split(', ')
+    .filter((term) => term !== '')
+    .map((term) => ({ path: pathsIn(term)[0] ?? '', order: term.endsWith(' DESC') ? 'descending' : 'ascending' }));
+
+describe('Every query', () => {
+  test('was caught, over all containers that are queried', () => {
+    expect(sent.length).toBeGreaterThan(20);
+    expect(new Set(sent.map(({ container }) => container))).toEqual(
+      new Set(['commerce', 'accounts', 'ledger', 'audit']),
+    );
+  });
+
+  test('asks for a projection of at most so many rows', () => {
+    for (const { text } of sent)
+      expect(text).toMatch(/^SELECT TOP \d+ c\.\w+(\.\w+)?(, c\.\w+(\.\w+)?)* FROM c WHERE /);
+  });
+
+  test('says the type, because containers hold several', () => {
+    for (const { text } of sent) expect(text).toMatch(/c\.type = '\w+'/);
+  });
+
+  test('keeps to equality, ranges and IN; OR only bounds a page', () => {
+    for (const { text } of sent) {
+      const where = clause(text, 'WHERE', 'ORDER BY');
+      const plain = where.replace(/\(c\.\w+ [<>] @\w+ OR c\.id [<>] @\w+\)/, '');
+      expect(plain).not.toMatch(/\bOR\b|\bNOT\b|!=|<>|\bLIKE\b|\bCONTAINS\b|\w\(|\bJOIN\b|\bBETWEEN\b/i);
+    }
+  });
+
+  test('carries its values as parameters, none missing and none unused', () => {
+    for (const { text, values } of sent) {
+      expect(new Set(text.match(/@\w+/g) ?? [])).toEqual(new Set(values));
+    }
+  });
+
+  test('filters and orders by indexed paths only', () => {
+    for (const { container, text } of sent) {
+      const policy = indexingPolicyOf(containers[container]);
+      const indexed = new Set(['/id', ...policy.includedPaths.map(({ path }) => path.replace('/?', ''))]);
+      for (const path of pathsIn(`${clause(text, 'WHERE')}`)) expect([...indexed], text).toContain(path);
+    }
+  });
+
+  test('that orders by several paths names exactly one composite of its container, equality paths included', () => {
+    for (const { container, text } of sent) {
+      const order = orderOf(text);
+      if (order.length < 2) continue;
+      expect(indexingPolicyOf(containers[container]).compositeIndexes, text).toContainEqual(order);
+    }
+  });
+
+  test('has its composite, and no composite is there for nothing', () => {
+    const used = new Set(sent.map(({ text }) => JSON.stringify(orderOf(text))));
+    const idle = Object.values(containers)
+      .flatMap((schema) => indexingPolicyOf(schema).compositeIndexes)
+      .filter((composite) => !used.has(JSON.stringify(composite)));
+    // The desk's history across partners: asked for by the design, not asked yet.
+    expect(idle.map((composite) => composite.map(({ path }) => path).join())).toEqual([
+      '/type,/environment,/createdAt,/id',
+    ]);
+  });
+});
+
+describe('A query of one partner', () => {
+  test('says its partner in WHERE', () => {
+    expect(ofOnePartner.length).toBeGreaterThan(10);
+    for (const { text } of ofOnePartner) expect(clause(text, 'WHERE')).toMatch(/^c\.partnerId = @partner AND /);
+  });
+
+  test('is scoped by a whole partition key or by none, and forces a query plan exactly when by none', () => {
+    for (const { container, options } of sent) {
+      const key = options.partitionKey as readonly string[] | undefined;
+      if (key !== undefined) expect(key).toHaveLength(containers[container].partitionKey.length);
+      expect(options.forceQueryPlan ?? false).toBe(key === undefined);
+    }
+  });
+});
