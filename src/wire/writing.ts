@@ -1,11 +1,13 @@
 /** Exact writing (WR-05, WR-09, WR-10): the envelopes of Partner Center's answers. Absent is left out, never null. */
 import { z } from 'zod';
 
-export const linkShape = z.object({
-  uri: z.string(),
-  method: z.string(),
-  headers: z.array(z.object({ key: z.string(), value: z.string() })),
-});
+export const linkShape = z
+  .object({
+    uri: z.string().describe('Relative, without /v1'),
+    method: z.string(),
+    headers: z.array(z.object({ key: z.string(), value: z.string() })),
+  })
+  .meta({ id: 'Link' });
 export type Link = z.infer<typeof linkShape>;
 
 /** Links are relative and without `/v1`, as Partner Center writes them. */
