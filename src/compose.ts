@@ -20,6 +20,7 @@ import { makeStillEligible } from './app/carts/still-eligible.ts';
 import { makeReadCatalog } from './app/catalog/read-catalog.ts';
 import { accountTime, type Clock } from './app/clock.ts';
 import { makeListCustomers, makeReadCustomer, makeReadSubscriptions } from './app/customers/read-customers.ts';
+import type { FileStore } from './app/files/ports.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
 import { makeResumeStep } from './app/operations/resume-step.ts';
@@ -27,7 +28,7 @@ import { makeSweep } from './app/operations/sweep.ts';
 import { clockOf, timeOf } from './app/orders/account-time.ts';
 import { makeAdvanceOrder } from './app/orders/advance-order.ts';
 import { makeChangeOrder } from './app/orders/change-order.ts';
-import type { Digest, OrderRecord } from './app/orders/ports.ts';
+import type { Digest, OrderRecord, Workflow } from './app/orders/ports.ts';
 import { makeProjectFacts } from './app/orders/project-facts.ts';
 import { makeProvisionLine } from './app/orders/provision-line.ts';
 import { type AccountRef, makeReadOrder } from './app/orders/read-order.ts';
@@ -46,6 +47,9 @@ import { instantOf } from './domain/time.ts';
 import { problems } from './wire/problems.ts';
 import { clockWorkflow, orderChanged, orderWorkflow } from './workflows/contracts.ts';
 
+/** What of the settings the edge needs. */
+export type EdgeConfig = Pick<Config, 'identity' | 'pagingKey' | 'rateLimitPerMinute'>;
+
 export type Log = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
 /** Lower-case hex SHA-256 of UTF-8 text. */
@@ -56,10 +60,28 @@ const clock: Clock = { real: () => instantOf(Date.now()) };
 const codeOf = (kind: RefusalKind): string => problems[kind].code;
 
 export const compose = (config: Config, log: Log) => {
-  const stores = makeCosmosStores(makeCosmosClient(config.cosmos).database(config.cosmos.database));
-  const { orders, carts, customers, tenants, accounts, ledger, journal, requests } = stores;
-  const files = makeBlobFiles(config.blob);
+  const database = makeCosmosClient(config.cosmos).database(config.cosmos.database);
   const { workflow, around } = makeWorkflow({ names: { orderWorkflow, clockWorkflow, orderChanged }, log });
+  return assemble(
+    { stores: makeCosmosStores(database), files: makeBlobFiles(config.blob), workflow, around, clock },
+    config,
+    log,
+  );
+};
+
+/** What the desk stands on; route tests put memory in its place. */
+export interface Ground {
+  readonly stores: Pick<ReturnType<typeof makeCosmosStores>, StoresNeeded>;
+  readonly files: FileStore;
+  readonly workflow: Workflow;
+  readonly around: ReturnType<typeof makeWorkflow>['around'];
+  readonly clock: Clock;
+}
+
+type StoresNeeded = 'orders' | 'carts' | 'customers' | 'tenants' | 'accounts' | 'ledger' | 'journal' | 'requests';
+
+export const assemble = ({ stores, files, workflow, around, clock }: Ground, config: EdgeConfig, log: Log) => {
+  const { orders, carts, customers, tenants, accounts, ledger, journal, requests } = stores;
   const catalog = deskCatalog();
   const weights = deskRiskWeights();
 
@@ -126,7 +148,7 @@ export const compose = (config: Config, log: Log) => {
 };
 
 /** What the functions know of the desk. */
-export type Desk = ReturnType<typeof compose>;
+export type Desk = ReturnType<typeof assemble>;
 
 /** 14 hex digits, as Partner Center's samples have. */
 const newAttachmentId = (): string => randomBytes(7).toString('hex');
