@@ -24,7 +24,7 @@ export type Projection =
   | { readonly kind: 'array'; readonly elements: readonly Projection[] };
 
 export type Selection =
-  | { readonly kind: 'rows'; readonly each: Projection; readonly isValue: boolean; readonly isWhole: boolean }
+  | { readonly kind: 'rows'; readonly each: Projection; readonly isValue: boolean }
   /** `SELECT VALUE COUNT(1)`; wrapped is the form the query plan asks each partition for. */
   | { readonly kind: 'count'; readonly wrapped: boolean };
 

@@ -3,7 +3,8 @@ import type { Container } from '../store/container.ts';
 import type { KeyComponent } from '../store/partition-key.ts';
 import { effectiveKey } from '../store/physical-partitions.ts';
 import { operandValue, type Parameters, type Query, topOf } from './query-model.ts';
-import { pathText, rewrittenQuery } from './write-query.ts';
+import { rememberQuery } from './read-query.ts';
+import { pathText, rewriteQuery } from './write-query.ts';
 
 interface QueryRange {
   readonly min: string;
@@ -39,6 +40,8 @@ const rangesOf = (container: Container, query: Query, parameters: Parameters): Q
 };
 
 export const queryPlan = (container: Container, query: Query, parameters: Parameters): object => {
+  const rewritten = rewriteQuery(query);
+  if (rewritten.expected) rememberQuery(rewritten.expected.text, rewritten.expected.query);
   const isCount = query.select.kind === 'count';
   return {
     partitionedQueryExecutionInfoVersion: 2,
@@ -53,7 +56,7 @@ export const queryPlan = (container: Container, query: Query, parameters: Parame
       groupByAliases: [],
       aggregates: isCount ? ['Count'] : [],
       groupByAliasToAggregateType: {},
-      rewrittenQuery: rewrittenQuery(query),
+      rewrittenQuery: rewritten.text,
       hasSelectValue: isCount || (query.select.kind === 'rows' && query.select.isValue),
       hasNonStreamingOrderBy: false,
     },

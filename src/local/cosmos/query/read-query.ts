@@ -47,11 +47,13 @@ const projectionOf = (node: SqlNode, root: string): Projection => {
     case 'scalar_member_expression':
       return { kind: 'path', path: pathIn(node, root) };
     case 'scalar_object_expression':
+    case 'object_constant':
       return {
         kind: 'object',
         members: node.properties.map(({ key, value }) => ({ name: keyName(key), value: projectionOf(value, root) })),
       };
     case 'scalar_array_expression':
+    case 'array_constant':
       return { kind: 'array', elements: node.elements.map((element) => projectionOf(element, root)) };
     default:
       return { kind: 'operand', operand: operandOf(node) };
@@ -80,10 +82,10 @@ const countIn = (node: SqlNode | undefined): Selection | undefined => {
 };
 
 const selectionOf = (select: SqlQuery['body']['select'], root: string): Selection => {
-  if (select['*']) return { kind: 'rows', each: { kind: 'path', path: '' }, isValue: false, isWhole: true };
+  if (select['*']) return { kind: 'rows', each: { kind: 'path', path: '' }, isValue: false };
   const count = countIn(select.value);
   if (count) return count;
-  if (select.value) return { kind: 'rows', each: projectionOf(select.value, root), isValue: true, isWhole: false };
+  if (select.value) return { kind: 'rows', each: projectionOf(select.value, root), isValue: true };
   const properties = select.properties?.properties ?? [];
   if (properties.some(({ property }) => isCount(property)))
     throw unsupported('aggregates without VALUE: write SELECT VALUE COUNT(1)');
@@ -91,10 +93,16 @@ const selectionOf = (select: SqlQuery['body']['select'], root: string): Selectio
     name: aliasOf(property, nth),
     value: projectionOf(property.property, root),
   }));
-  return { kind: 'rows', each: { kind: 'object', members }, isValue: false, isWhole: false };
+  return { kind: 'rows', each: { kind: 'object', members }, isValue: false };
 };
 
 const known = new Map<string, Query>();
+
+/** Parsing is dear, so what a text means is kept; generated text is remembered without ever being parsed. */
+export const rememberQuery = (text: string, query: Query): void => {
+  if (known.size > 1000) known.clear();
+  known.set(text, query);
+};
 
 export const readQuery = (text: string): Query => {
   const before = known.get(text);
@@ -114,7 +122,6 @@ export const readQuery = (text: string): Query => {
     where: condition === undefined ? [] : condition.kind === 'all' ? condition.of : [condition],
     orderBy: order,
   };
-  if (known.size > 500) known.clear();
-  known.set(text, query);
+  rememberQuery(text, query);
   return query;
 };

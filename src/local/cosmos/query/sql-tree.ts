@@ -12,8 +12,8 @@ export type SqlNode =
   | { type: 'scalar_in_expression'; value: SqlNode; list: SqlNode[] }
   | { type: 'scalar_between_expression'; value: SqlNode; begin: SqlNode; end: SqlNode }
   | { type: 'scalar_function_expression'; name: { name: string }; arguments: SqlNode[]; udf?: boolean }
-  | { type: 'scalar_object_expression'; properties: { key: SqlNode; value: SqlNode }[] }
-  | { type: 'scalar_array_expression'; elements: SqlNode[] }
+  | { type: 'scalar_object_expression' | 'object_constant'; properties: { key: SqlNode; value: SqlNode }[] }
+  | { type: 'scalar_array_expression' | 'array_constant'; elements: SqlNode[] }
   | {
       type:
         | 'scalar_conditional_expression'
