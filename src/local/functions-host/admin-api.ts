@@ -6,7 +6,7 @@ import type { HostedFunction } from './app-functions.ts';
 import { answer, answerText, readBody } from './http-message.ts';
 import type { HttpRoute } from './http-routes.ts';
 
-export const hostVersion = '4.1037.0';
+const hostVersion = '4.1037.0';
 
 export interface AdminFunction extends HostedFunction {
   readonly route: HttpRoute | undefined;

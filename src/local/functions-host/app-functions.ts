@@ -2,6 +2,7 @@
 
 import type { RegisteredFunction } from './app-registry.ts';
 import { expandBindings, isDisabled } from './app-settings.ts';
+import { asError } from './errors.ts';
 import { type HttpFunction, makeRouteTable, type RouteTable } from './http-routes.ts';
 import type { LogLevel } from './rpc.ts';
 import { type Trigger, triggerOf } from './worker.ts';
@@ -34,7 +35,7 @@ export function sortFunctions(
       try {
         return [toHosted(entry)];
       } catch (thrown) {
-        log('error', inError(entry.name, thrown instanceof Error ? thrown.message : String(thrown)));
+        log('error', inError(entry.name, asError(thrown).message));
         return [];
       }
     })

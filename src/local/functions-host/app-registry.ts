@@ -2,7 +2,7 @@
 import { readOnly, SystemError, SystemRangeError } from './errors.ts';
 import type { Callback, FunctionMetadata, LogCategory, LogLevel, ProgrammingModel } from './rpc.ts';
 
-export type HookName = 'appStart' | 'appTerminate' | 'preInvocation' | 'postInvocation' | 'log';
+type HookName = 'appStart' | 'appTerminate' | 'preInvocation' | 'postInvocation' | 'log';
 type HookCallback = (context: object) => unknown;
 
 export interface LogEntry {
@@ -14,7 +14,7 @@ export interface LogEntry {
 }
 
 /** What a log line belongs to, for the `log` hooks. */
-export interface LogScope {
+interface LogScope {
   readonly hookData: object;
   readonly invocationContext: unknown;
 }

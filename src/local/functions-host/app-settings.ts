@@ -1,6 +1,7 @@
 /** What an app folder and the machine say about running it: host.json, local.settings.json, environment (W11). */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asError } from './errors.ts';
 import type { FunctionMetadata } from './rpc.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -12,9 +13,15 @@ export async function readHostJson(directory: string): Promise<{ [name: string]:
 
 /** Values of local.settings.json; a missing file has none. */
 export async function readLocalValues(directory: string): Promise<Record<string, string>> {
-  const { Values: values } = await readJsonObject(join(directory, 'local.settings.json'));
+  const { Values: values, IsEncrypted: isEncrypted } = await readJsonObject(join(directory, 'local.settings.json'));
+  if (isEncrypted === true) throw new Error("local.settings.json is encrypted: run 'func settings decrypt' once.");
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return {};
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, asText(value)]));
+}
+
+function asText(value: Json): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function readJsonObject(file: string): Promise<{ [name: string]: Json }> {
@@ -28,7 +35,7 @@ async function readJsonObject(file: string): Promise<{ [name: string]: Json }> {
   try {
     parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (thrown) {
-    throw new Error(`${file} is not valid JSON: ${thrown instanceof Error ? thrown.message : thrown}`, {
+    throw new Error(`${file} is not valid JSON: ${asError(thrown).message}`, {
       cause: thrown,
     });
   }
@@ -68,7 +75,7 @@ export function applySettings(given: Record<string, string>, local: Record<strin
 }
 
 /** A setting as .NET looks it up: by its name in any case, `:` also written `__`. */
-export function appSetting(name: string): string | undefined {
+function appSetting(name: string): string | undefined {
   const wanted = name.toLowerCase();
   const found = Object.keys(process.env).find(
     (key) => key.toLowerCase().replaceAll('__', ':') === wanted.replaceAll('__', ':'),

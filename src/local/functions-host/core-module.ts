@@ -65,8 +65,7 @@ function makeCoreModule() {
 export function installCoreModule(): void {
   if (isInstalled) return;
   isInstalled = true;
-  const original = Module.prototype.require;
-  Module.prototype.require = new Proxy(original, {
+  Module.prototype.require = new Proxy(Reflect.get(Module.prototype, 'require'), {
     apply: (target, self, args) => (args[0] === coreModuleName ? makeCoreModule() : Reflect.apply(target, self, args)),
   });
 }

@@ -25,14 +25,19 @@ export function makeDrain(): Drain {
     finish(milliseconds) {
       isStopping = true;
       for (const response of active) if (!response.headersSent) response.setHeader('Connection', 'close');
-      if (active.size === 0) return Promise.resolve(true);
-      return new Promise((resolve) => {
-        const deadline = setTimeout(() => resolve(false), milliseconds);
-        whenEmpty = () => {
-          clearTimeout(deadline);
-          resolve(true);
-        };
-      });
+      const { promise: isEmpty, resolve } = Promise.withResolvers<void>();
+      whenEmpty = resolve;
+      if (active.size === 0) resolve();
+      return endsWithin(milliseconds, isEmpty);
     },
   };
+}
+
+/** True when it resolved in time, false when the time was over first. */
+export async function endsWithin(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const deadline = setTimeout(resolve, milliseconds, false);
+  const result = await Promise.race([work.then(() => true), late]);
+  clearTimeout(deadline);
+  return result;
 }

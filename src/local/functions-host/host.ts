@@ -7,15 +7,16 @@ import { type AdminFunction, makeAdminApi } from './admin-api.ts';
 import { announce } from './announce.ts';
 import { type HostedApp, type HostedFunction, sortFunctions, typeOf } from './app-functions.ts';
 import { applySettings, hostSetting, type Json, readHostJson, readLocalValues } from './app-settings.ts';
+import { endsWithin } from './drain.ts';
+import { asError } from './errors.ts';
 import type { FunctionsHost, HostedFunctionInfo, HostOptions } from './host-contract.ts';
 import { type HttpListener, openListener } from './http-listener.ts';
 import { makeRpcMode } from './http-rpc-mode.ts';
 import { makeRequestHandler } from './http-server.ts';
 import { makeStreamMode } from './http-stream-mode.ts';
 import type { HostLog } from './log-invocation.ts';
-import { type FunctionRunner, makeFunctionRunner } from './run-functions.ts';
-import { makeTimerStatusStore } from './timer-status.ts';
-import { type RunningTimer, startTimer, systemClock } from './timers.ts';
+import { makeFunctionRunner } from './run-functions.ts';
+import { makeTimers } from './run-timers.ts';
 import { startWorker } from './worker.ts';
 
 /** Resolves when the app is loaded and answers. Rejects for a port that is taken or settings that can't be read, not for an app that fails to load. */
@@ -79,28 +80,31 @@ async function startOn(
   const stopping = new AbortController();
   const http = worker.httpServer ? makeStreamMode(worker, worker.httpServer, origin) : makeRpcMode(worker, origin);
   const runner = makeFunctionRunner({ worker, http, log, stopping: stopping.signal });
+  const timers = makeTimers(app, options, runner, log);
   const enforced = options.enableAuth ? keys : undefined;
-  const timers = new Map<string, RunningTimer>();
   const admin = makeAdminApi({
     appDirectory,
     hostId: createHash('sha256').update(appDirectory).digest('hex').slice(0, 32),
     keys: enforced,
     keysForListing: keys,
     functions: adminFunctions(app),
-    run: (target, input) => void runner.runByHand(target, input, timers.get(target.name)?.info()),
+    run: (target, input) => void runner.runByHand(target, input, timers.infoOf(target.name)),
   });
   listener.serve(makeRequestHandler({ routes: app.routes, admin, engine, keys: enforced, http, log }));
   log('information', `Host started ${sinceStart()}`);
   log('information', 'Job host started');
-  startTimers(app, options, runner, log, timers);
+  timers.start();
 
   async function stop(): Promise<void> {
     stopping.abort();
-    await Promise.all([...timers.values()].map((timer) => timer.stop()));
-    const isDrained = await listener.drain(options.drainMilliseconds ?? 10_000);
-    if (!isDrained) log('warning', 'Requests were still running when the host stopped; their connections are closed.');
-    await engine?.stop();
-    await worker.stop();
+    const limit = options.drainMilliseconds ?? 10_000;
+    const haveEnded = await Promise.all([listener.drain(limit), endsWithin(limit, timers.stop())]);
+    if (haveEnded.includes(false)) {
+      log('warning', 'Requests or timers were still running when the host stopped; connections are closed.');
+    }
+    for (const part of [engine, worker]) {
+      await part?.stop().catch((thrown: unknown) => log('error', `While stopping: ${asError(thrown).stack}`));
+    }
     http.close();
     await listener.close();
     restoreSettings();
@@ -119,33 +123,6 @@ async function startOn(
       return stopped;
     },
   };
-}
-
-/** A timer whose schedule can't be read is in error and does not run; the others do. */
-function startTimers(
-  app: HostedApp,
-  options: HostOptions,
-  runner: FunctionRunner,
-  log: HostLog,
-  timers: Map<string, RunningTimer>,
-): void {
-  const deps = {
-    clock: options.clock ?? systemClock,
-    store: makeTimerStatusStore(options.stateDirectory),
-    timeZone: process.env.WEBSITE_TIME_ZONE || 'UTC',
-    log: (message: string) => log('information', message),
-  };
-  for (const each of app.timers) {
-    const { name } = each;
-    try {
-      timers.set(
-        name,
-        startTimer({ name, binding: each.trigger.binding, run: (info) => runner.runTimer(each, info) }, deps),
-      );
-    } catch (thrown) {
-      log('error', `The '${name}' function is in error: ${thrown instanceof Error ? thrown.message : thrown}`);
-    }
-  }
 }
 
 function adminFunctions(app: HostedApp): AdminFunction[] {

@@ -4,7 +4,7 @@ import { makeDrain } from './drain.ts';
 import { answer } from './http-message.ts';
 import { isInternal } from './http-server.ts';
 
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface HttpListener {
   readonly port: number;

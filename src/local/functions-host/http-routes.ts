@@ -1,5 +1,6 @@
 /** Which function answers which request: the route table made from the app's HTTP triggers. */
 import type { RegisteredFunction } from './app-registry.ts';
+import { asError } from './errors.ts';
 import { parseTemplate, type RouteTemplate } from './route-template.ts';
 import type { Binding } from './rpc.ts';
 
@@ -48,7 +49,7 @@ export function makeRouteTable(functions: readonly HttpFunction[], routePrefix: 
         template: parseTemplate(path),
       });
     } catch (thrown) {
-      refused.push({ name: each.entry.name, reason: thrown instanceof Error ? thrown.message : String(thrown) });
+      refused.push({ name: each.entry.name, reason: asError(thrown).message });
     }
   }
   return { routes, refused, find: (method, path) => find(routes, method, path) };

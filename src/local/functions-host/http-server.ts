@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DurableEngine } from '../durable-engine/ports.ts';
 import { type AccessKeys, keyOf } from './access-keys.ts';
+import { asError } from './errors.ts';
 import { type HttpMode, queryOf } from './http-call.ts';
 import {
   answer,
@@ -45,7 +46,7 @@ export function makeRequestHandler(deps: ServerDeps) {
       await dispatch(deps, request, response);
     } catch (thrown) {
       const isAborted = request.destroyed && !(thrown instanceof BodyTooLarge);
-      if (!isAborted) deps.log('error', thrown instanceof Error ? thrown.message : String(thrown));
+      if (!isAborted) deps.log('error', asError(thrown).message);
       if (response.headersSent) response.destroy();
       else refuseBody(request, response, 500);
     }

@@ -8,9 +8,9 @@ import { Server as NetServer } from 'node:net';
  */
 export async function catchServer<T>(start: () => Promise<T>): Promise<{ result: T; server: Server | undefined }> {
   let server: Server | undefined;
-  const original = NetServer.prototype.listen;
+  const original = Reflect.get(NetServer.prototype, 'listen');
   NetServer.prototype.listen = new Proxy(original, {
-    apply(target, self, args: unknown[]) {
+    apply(target, self, args: unknown[]): unknown {
       if (!(self instanceof Server)) return Reflect.apply(target, self, args);
       server = self;
       const callback = args.find((each) => typeof each === 'function');

@@ -77,7 +77,7 @@ export interface RetryContext {
   readonly exception?: { readonly message: string; readonly stackTrace: string };
 }
 
-export interface InvocationRequest {
+interface InvocationRequest {
   readonly invocationId: string;
   readonly functionId: string;
   readonly inputData: readonly NamedData[];
@@ -94,7 +94,7 @@ export interface InvocationResponse {
 
 export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
 export type LogCategory = 'user' | 'system' | 'customMetric';
-export type InvocationState = 'preInvocationHooks' | 'invocation' | 'postInvocationHooks';
+type InvocationState = 'preInvocationHooks' | 'invocation' | 'postInvocationHooks';
 
 export interface CoreInvocationContext {
   readonly invocationId: string;
@@ -106,7 +106,7 @@ export interface CoreInvocationContext {
 
 export type Callback = (...args: unknown[]) => unknown;
 
-export interface InvocationModel {
+interface InvocationModel {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], callback: Callback): Promise<unknown>;
   getResponse(context: unknown, result: unknown): Promise<InvocationResponse>;

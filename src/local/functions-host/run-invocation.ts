@@ -72,7 +72,7 @@ async function run(app: AppRegistry, entry: RegisteredFunction, input: Invocatio
     post.error = thrown ?? new Error('Unknown error');
   }
   await inState(core, 'postInvocationHooks', () => runHooks(app, 'postInvocation', post, fixed));
-  if (post.error !== null && post.error !== undefined) throw post.error;
+  if (post.error !== null && post.error !== undefined) throw asError(post.error);
   return { response: await invocation.getResponse(context, post.result), handlerResult: post.result };
 }
 

@@ -24,7 +24,7 @@ interface Deps {
 }
 
 /** What a timer function gets: PascalCase here, camelCase once the library had it. */
-export function timerInfo(status: TimerStatus | undefined, isPastDue: boolean): TypedData {
+function timerInfo(status: TimerStatus | undefined, isPastDue: boolean): TypedData {
   const info = { Schedule: { AdjustForDST: true }, ScheduleStatus: status ?? null, IsPastDue: isPastDue };
   return { json: JSON.stringify(info) };
 }
@@ -39,7 +39,8 @@ export interface RunningTimer {
 /** Throws when the schedule can't be read. Runs of one timer never overlap: the next is set when one has ended. */
 export function startTimer(timer: TimerFunction, deps: Deps): RunningTimer {
   const { clock, store } = deps;
-  const schedule = parseSchedule(String(timer.binding.schedule ?? ''), deps.timeZone);
+  const { schedule: text } = timer.binding;
+  const schedule = parseSchedule(typeof text === 'string' ? text : '', deps.timeZone);
   const isMonitored = timer.binding.useMonitor !== false && !isUnderAMinute(schedule, clock.now());
   let status: TimerStatus | undefined;
   let cancel = () => {};

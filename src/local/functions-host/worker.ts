@@ -155,7 +155,9 @@ function makeWorker(
     const trigger = entry && triggerOf(entry)?.name;
     if (!entry || !trigger) return outcome(await invoke(name, { inputData: [] }));
     const inputData = [{ name: trigger, data }, ...extraInputs(entry)];
-    return outcome(await invoke(name, { inputData, triggerMetadata: metadata(trigger) }));
+    const result = await invoke(name, { inputData, triggerMetadata: metadata(trigger) });
+    if (!result.ok) logFailure(app, entry, result.stack);
+    return outcome(result);
   }
 
   return {
@@ -178,6 +180,13 @@ function makeWorker(
       }
     },
   };
+}
+
+/** Durable keeps an activity's error in its history, where nobody looks first. An orchestrator's is told by the engine. */
+function logFailure(app: AppRegistry, entry: RegisteredFunction, stack: string): void {
+  if (triggerOf(entry)?.binding.type !== 'activityTrigger') return;
+  const message = `Executed 'Functions.${entry.name}' (Failed)\n${stack}`;
+  app.log({ level: 'error', category: 'system', message, functionName: entry.name });
 }
 
 function outcome(result: InvocationResult): InvocationOutcome {

@@ -191,7 +191,27 @@ test('W13 a request that does not end in time is cut off, and the log says so', 
   await reached;
   await host.stop();
   expect(await running).toBe('cut off');
-  expect(host.logText()).toContain('Requests were still running when the host stopped');
+  expect(host.logText()).toContain('Requests or timers were still running when the host stopped');
+});
+
+test('W13 a timer that does not end is not waited for without limit', async () => {
+  const { promise: reached, resolve: entered } = Promise.withResolvers<void>();
+  const host = await aHost({
+    ...empty,
+    drainMilliseconds: 20,
+    register: () =>
+      app.timer('endless', {
+        schedule: '0 0 3 * * *',
+        runOnStartup: true,
+        handler: () => {
+          entered();
+          return new Promise(() => {});
+        },
+      }),
+  });
+  await reached;
+  await host.stop();
+  expect(host.logText()).toContain('Requests or timers were still running');
 });
 
 test('a taken port is told in one sentence', async () => {
