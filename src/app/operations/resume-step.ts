@@ -8,7 +8,7 @@ import { type ChangeOrderDeps, heard } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
 import type { OperationsJournal } from './ports.ts';
 
-export interface ResumeStepDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'workflow'> {
+export interface ResumeStepDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'workflow' | 'log'> {
   readonly clock: Clock;
   readonly journal: OperationsJournal;
 }
@@ -35,7 +35,7 @@ export const makeResumeStep =
       });
       const written = await deps.orders.replace(next, stored.etag, []);
       if (written === 'conflict') continue;
-      await heard(deps.workflow.ring(ref));
+      await heard(deps.workflow.ring(ref), deps.log);
       return done(written.value);
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });

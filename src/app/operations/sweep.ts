@@ -57,7 +57,7 @@ export const makeSweep = (deps: SweepDeps) => async (): Promise<Swept> => {
   const moved = await deps.accounts.withMovedClock();
   for (const account of moved) {
     if (account.clock.rungSeq < account.clock.seq) {
-      await heard(deps.workflow.startClock(account.partnerId, account.clock.seq));
+      await heard(deps.workflow.startClock(account.partnerId, account.clock.seq), deps.log);
     }
   }
   await helpAll(plusMs(startedAt, -graceMs));

@@ -23,7 +23,10 @@ export interface ChangeOrderDeps {
   readonly clock: Clock;
   readonly digest: Digest;
   readonly workflow: Pick<Workflow, 'start' | 'ring'>;
+  readonly log: Log;
 }
+
+export type Log = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
 /** What a rule sees: the order as it stands and the two clocks. */
 export interface OrderView {
@@ -87,7 +90,8 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
         const expired = decide(order, { do: 'expire' }, now);
         if (!expired.ok) return expired;
         const { claim: _claim, ...closed } = extended(digest, record, expired.value, { by: system, now });
-        if ((await orders.replace(closed, stored.etag, [])) !== 'conflict') await heard(deps.workflow.ring(ref));
+        if ((await orders.replace(closed, stored.etag, [])) !== 'conflict')
+          await heard(deps.workflow.ring(ref), deps.log);
         continue;
       }
       if (isMine(record, signature)) return done(record);
@@ -111,7 +115,7 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
       const written = await write(stored, next, signature, effects);
       if (written === 'conflict') continue;
       if (happenings.length > 0)
-        await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref));
+        await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref), deps.log);
       return done(written.value);
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });
@@ -119,11 +123,11 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
 };
 
 /** The change is stored: a doorbell that fails must not take its answer away. What is due is found by the sweep (LC-04). */
-export const heard = async (bell: Promise<void>): Promise<void> => {
+export const heard = async (bell: Promise<void>, log: Log): Promise<void> => {
   try {
     await bell;
-  } catch {
-    // The workflow adapter has said so in the log already.
+  } catch (failure) {
+    log('a doorbell failed', { failure: String(failure) });
   }
 };
 

@@ -7,7 +7,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import { epochMs, type Instant } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import { heard } from '../orders/change-order.ts';
+import { heard, type Log } from '../orders/change-order.ts';
 import type { OrderStore, Workflow } from '../orders/ports.ts';
 
 export interface ClockReading {
@@ -19,9 +19,10 @@ export interface MoveClockDeps {
   readonly accounts: AccountStore;
   readonly clock: Clock;
   readonly workflow: Pick<Workflow, 'startClock'>;
+  readonly log: Log;
 }
 
-export const makeMoveClock = ({ accounts, clock, workflow }: MoveClockDeps) => {
+export const makeMoveClock = ({ accounts, clock, workflow, log }: MoveClockDeps) => {
   const sandbox = async (partner: PartnerId) => {
     const stored = await accounts.read(partner);
     return stored?.value.environment === 'sandbox' ? stored : undefined;
@@ -52,7 +53,7 @@ export const makeMoveClock = ({ accounts, clock, workflow }: MoveClockDeps) => {
         const { cursor: _cursor, ...still } = account.clock;
         const moved: AccountClock = { ...still, offsetMs, seq: account.clock.seq + 1 };
         if ((await accounts.replace({ ...account, clock: moved }, stored.etag)) === 'conflict') continue;
-        await heard(workflow.startClock(account.partnerId, moved.seq));
+        await heard(workflow.startClock(account.partnerId, moved.seq), log);
         return done({ now: accountTime(real, moved), clock: moved });
       }
       return refused({ kind: 'busy', retryAfterSeconds: 1 });
