@@ -3,6 +3,7 @@ import Big from 'big.js';
 import { partsOf } from '../catalog/item.ts';
 import type { Account } from '../customers/account.ts';
 import type { Customer, Subscription } from '../customers/customer.ts';
+import { hourlyCommitment } from '../orders/commitment.ts';
 import type { OrderDraft } from '../orders/place.ts';
 import type { OrderStatus } from '../orders/statuses.ts';
 import { dayMs, epochMs, hourMs, type Instant, plusDays, plusMs } from '../time.ts';
@@ -93,11 +94,9 @@ const median = (values: readonly Big[]): Big | undefined => {
 const quantityUnusual: Look = (draft, { history }, { weights, unusualTimes, historyDays }, now) => {
   const since = plusDays(now, -historyDays);
   const recent = history.filter((past) => past.createdAt >= since && past.totalMinor > 0);
-  const committed = draft.lines.flatMap(({ commitment }) => (commitment === undefined ? [] : [commitment.amount]));
-  const isCommitment = committed.length > 0;
-  const amount = isCommitment
-    ? committed.reduce((sum, next) => sum.plus(next), new Big(0))
-    : new Big(draft.lines.reduce((sum, line) => sum + line.quantity, 0));
+  const commitment = hourlyCommitment(draft.lines);
+  const isCommitment = commitment !== undefined;
+  const amount = new Big(commitment ?? draft.lines.reduce((sum, line) => sum + line.quantity, 0));
   const usual = median(
     recent.flatMap((past) => {
       if (isCommitment) return past.commitment === undefined ? [] : [new Big(past.commitment)];
