@@ -5,6 +5,7 @@ import { makeActivities } from './activities.ts';
 import { makeAlarm } from './alarm.ts';
 import { makeClient } from './client.ts';
 import type { Hazard } from './core/hazards.ts';
+import type { HistoryEvent } from './core/history.ts';
 import type { VersionFailure, VersionMatch } from './core/versions.ts';
 import type { TimerLimits } from './core/walk.ts';
 import { makeDispatcher } from './dispatcher.ts';
@@ -44,16 +45,25 @@ export interface DurableEngineOptions {
   readonly cachedEvents?: number | undefined;
 }
 
+export interface LocalDurableEngine extends DurableEngine {
+  /** The raw history of an instance's current generation, for the replay gate; empty when there is none. */
+  exportHistory(instanceId: string): readonly HistoryEvent[];
+}
+
 const shortestCheckMs = 1_000;
 
-export const createDurableEngine = (options: DurableEngineOptions): DurableEngine => {
+export const createDurableEngine = (options: DurableEngineOptions): LocalDurableEngine => {
   const { worker, log, hubName, hazards = 'warn' } = options;
   const clock = options.now ?? Date.now;
   const defaultVersion =
     options.defaultVersion === undefined || options.defaultVersion === '' ? null : options.defaultVersion;
   const links = { hubName, systemKey: options.systemKey };
   let running:
-    | { readonly handle: (request: DurableRequest) => Promise<DurableResponse>; readonly stop: () => Promise<void> }
+    | {
+        readonly handle: (request: DurableRequest) => Promise<DurableResponse>;
+        readonly history: (instanceId: string) => readonly HistoryEvent[];
+        readonly stop: () => Promise<void>;
+      }
     | undefined;
 
   const told = new Set<string>();
@@ -113,6 +123,7 @@ export const createDurableEngine = (options: DurableEngineOptions): DurableEngin
     alarm.start();
     return {
       handle,
+      history: client.history,
       stop: async () => {
         alarm.stop();
         await dispatcher.stop();
@@ -132,6 +143,7 @@ export const createDurableEngine = (options: DurableEngineOptions): DurableEngin
       await stopping?.stop();
     },
     clientBinding: (origin) => clientBindingText(origin, links),
+    exportHistory: (instanceId) => running?.history(instanceId) ?? [],
     handle: async (request) => {
       if (running === undefined) return { status: 503, headers: {}, body: '' };
       return running.handle(request);
