@@ -89,8 +89,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   say(`Azurite ${azurite.isAdopted ? 'was still running' : 'runs'} at http://127.0.0.1:${ports.blob}`);
   const background =
     isReady && !azurite.isAdopted
-      ? provisionAgain(world).catch((fault) => {
-          if (!stopping.signal.aborted) onFailure(fault);
+      ? provisionAgain(world).catch((fault: unknown) => {
+          if (!stopping.signal.aborted) onFailure(fault instanceof Error ? fault : new Error(String(fault)));
         })
       : Promise.resolve();
 

@@ -9,7 +9,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export interface Foreground {
   /** Resolves when it is time to stop, with the reason. */
   readonly isOver: Promise<string>;
-  end(reason: string): void;
+  readonly end: (reason: string) => void;
 }
 
 /** A launcher that was killed can't forward a signal any more, so its end is noticed here. */

@@ -43,7 +43,7 @@ export async function startNeighbours(options: NeighbourOptions): Promise<Neighb
   const all = [azurite, cosmos, issuer];
   const stop = async () => {
     const started = await Promise.allSettled(all);
-    await Promise.all(started.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+    await Promise.all(started.flatMap((each) => (each.status === 'fulfilled' ? [each.value.stop()] : [])));
   };
   try {
     const [runningCosmos, runningIssuer] = await Promise.all([cosmos, issuer]);
