@@ -1,4 +1,5 @@
 /** The one table of routes: registration, the API document and the role, isolation and fuzz tests are all made from it. */
+import { referenceRoutes } from '../src/adapters/http/reference.ts';
 import type { Route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
 import { cartRoutes } from './carts.http.ts';
@@ -10,7 +11,12 @@ import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
 
-export const deskRoutes = (desk: Desk): readonly Route[] => [
+export const deskRoutes = (desk: Desk): readonly Route[] => {
+  const routes = businessRoutes(desk);
+  return [...routes, ...referenceRoutes(routes)];
+};
+
+const businessRoutes = (desk: Desk): readonly Route[] => [
   ...customerRoutes(desk),
   ...catalogRoutes(desk),
   ...cartRoutes(desk),

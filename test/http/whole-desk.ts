@@ -1,0 +1,173 @@
+/** The whole desk behind its routes, on memory and a virtual clock, with the demo world in it: ask as somebody, look at the answer. */
+
+import { deskRoutes } from '../../functions/routes.ts';
+import { makeReplays } from '../../src/adapters/http/idempotency.ts';
+import type { Route } from '../../src/adapters/http/route.ts';
+import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
+import { assemble } from '../../src/compose.ts';
+import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
+import type { Account } from '../../src/domain/customers/account.ts';
+import { done, refused } from '../../src/domain/result.ts';
+import { seed } from '../../src/tools/seed.ts';
+import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/accounts.ts';
+import { makeVirtualClock } from '../support/clock.ts';
+import { makeMemoryFiles } from '../support/memory/files.ts';
+import { makeMemoryStores } from '../support/memory/stores.ts';
+import { makeMemoryWorkflow } from '../support/memory/workflow.ts';
+import { assertDeclared } from './answers-checked.ts';
+import type { Asked } from './asking.ts';
+
+const partner = (account: Account, roles: readonly PartnerRole[], objectId = 'tania', appOnly = false): Caller => ({
+  side: 'partner',
+  partnerId: account.partnerId,
+  objectId,
+  roles,
+  appOnly,
+  environment: account.environment,
+});
+const reviewer = (roles: readonly DeskRole[], objectId = 'rita'): Caller => ({
+  side: 'desk',
+  objectId,
+  roles,
+  appOnly: false,
+});
+
+/** Who may ask. */
+export const people = {
+  agent: partner(contoso, ['AdminAgent']),
+  sales: partner(contoso, ['SalesAgent'], 'sam'),
+  app: partner(contoso, ['AdminAgent'], 'an-app', true),
+  sandboxAgent: partner(contosoSandbox, ['AdminAgent']),
+  stranger: partner(fabrikam, ['AdminAgent', 'GlobalAdmin'], 'femke'),
+  reviewer: reviewer(['Reviewer']),
+  secondReviewer: reviewer(['Reviewer'], 'rolf'),
+  operator: reviewer(['Operator'], 'olga'),
+} as const;
+
+export type Person = keyof typeof people;
+
+export interface Ask {
+  readonly body?: unknown;
+  /** As they are: bytes, or text that is no JSON. */
+  readonly raw?: string | Uint8Array;
+  readonly headers?: Record<string, string>;
+}
+
+/** What the stores were asked, by name, in order. */
+const spied = <T extends object>(name: string, port: T, calls: string[]): T =>
+  new Proxy(port, {
+    get: (target, key, receiver) => {
+      const value: unknown = Reflect.get(target, key, receiver);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        calls.push(`${name}.${String(key)}`);
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+
+export const aWholeDesk = async () => {
+  const clock = makeVirtualClock('2026-11-25T08:00:00.000Z');
+  const stores = makeMemoryStores();
+  await seed(stores.seeding, clock.real());
+  const workflow = makeMemoryWorkflow();
+  const files = makeMemoryFiles(() => clock.real());
+  const calls: string[] = [];
+  const desk = assemble(
+    {
+      stores: {
+        ...stores,
+        orders: spied('orders', stores.orders, calls),
+        carts: spied('carts', stores.carts, calls),
+        customers: spied('customers', stores.customers, calls),
+        tenants: spied('tenants', stores.tenants, calls),
+        accounts: spied('accounts', stores.accounts, calls),
+        journal: spied('journal', stores.journal, calls),
+        ledger: spied('ledger', stores.ledger, calls),
+      },
+      files,
+      workflow,
+      around: (_context, act) => act(),
+      clock,
+    },
+    {
+      identity: { issuerTemplate: 'https://issuer.test/{tenantid}', audience: 'x', operatorTenantId: 'operator' },
+      pagingKey: 'a key of thirty-two characters!!',
+      rateLimitPerMinute: 1_000_000,
+    },
+    () => undefined,
+  );
+  const routes: readonly Route[] = deskRoutes(desk);
+  const logged: RequestLog[] = [];
+  const serve = makeServe({
+    ...desk,
+    routes,
+    replays: makeReplays({
+      store: stores.requests,
+      now: () => Date.parse(clock.real()),
+      sleep: () => new Promise((resolve) => setImmediate(resolve)),
+      every: () => () => undefined,
+      onFault: (fault) => {
+        throw fault;
+      },
+    }),
+    identify: async (authorization) => {
+      const person = Object.entries(people).find(([name]) => authorization === `Bearer ${name}`);
+      return person === undefined ? refused({ kind: 'unauthenticated' }) : done(person[1]);
+    },
+    log: (entry) => logged.push(entry),
+    inspect: assertDeclared,
+  });
+
+  const ask = async (person: Person | undefined, method: string, url: string, asked: Ask = {}): Promise<Asked> => {
+    const headers = new Headers(asked.headers);
+    if (person !== undefined) headers.set('authorization', `Bearer ${person}`);
+    if (asked.body !== undefined) headers.set('content-type', 'application/json');
+    const content = asked.raw ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body));
+    const body = content === undefined ? null : new Response(content).body;
+    const answer = await serve({ method, url, headers, body });
+    const text = answer.body === undefined ? '' : await new Response(answer.body).text();
+    const isJson = /json/.test(answer.headers['content-type'] ?? '') && text !== '';
+    return { status: answer.status, headers: new Headers(answer.headers), text, body: isJson ? JSON.parse(text) : {} };
+  };
+
+  /** Lets every workflow that was started do what is due. */
+  const settle = async (): Promise<void> => {
+    for (const order of workflow.started) await desk.advanceOrder(order);
+  };
+
+  return { desk, routes, clock, stores, files, workflow, calls, logged, ask, settle };
+};
+
+export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;
+
+/** A multipart upload as the .NET client writes it: file first. */
+export const anUpload = (
+  files: readonly { readonly name: string; readonly bytes: string | Buffer; readonly part?: string }[],
+  metadata: unknown = {
+    CustomerPrice: '156.87',
+    Currency: 'USD',
+    FxRate: null,
+    IsPartOfTender: false,
+    TenderLink: null,
+  },
+): Ask => {
+  const boundary = '9b2c0c5e-1111-2222-3333-444444444444';
+  const parts = files.flatMap(({ name, bytes, part = 'POFiles' }) => [
+    Buffer.from(
+      `--${boundary}\r\nContent-Type: application/pdf\r\nContent-Disposition: form-data; name="${part}"; filename="${name}"\r\n\r\n`,
+    ),
+    Buffer.from(bytes),
+    Buffer.from('\r\n'),
+  ]);
+  const field =
+    metadata === undefined
+      ? ''
+      : `--${boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: form-data; name="metadata"\r\n\r\n${typeof metadata === 'string' ? metadata : JSON.stringify(metadata)}\r\n`;
+  return {
+    raw: Buffer.concat([...parts, Buffer.from(`${field}--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary="${boundary}"` },
+  };
+};
+
+export const aPdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
