@@ -13,8 +13,17 @@ export default defineConfig({
       suite('http', ['test/http/**/*.test.ts']),
       suite('adapters', ['test/adapters/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       suite('local', ['test/local/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
-      suite('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false }),
-      suite('crash', ['test/crash/**/*.test.ts'], { testTimeout: 420_000, hookTimeout: 120_000, fileParallelism: false }),
+      suite('e2e', ['test/e2e/**/*.test.ts'], {
+        testTimeout: 240_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+        globalSetup: ['test/support/e2e-desk.ts'],
+      }),
+      suite('crash', ['test/crash/**/*.test.ts'], {
+        testTimeout: 420_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -11,7 +11,16 @@ export interface Answer {
 export interface Client {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly post: (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
-  readonly upload: (path: string, form: FormData) => Promise<Answer>;
+  readonly patch: (path: string, body: unknown) => Promise<Answer>;
+  readonly upload: (path: string, form: FormData, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  readonly download: (path: string) => Promise<Download>;
+}
+
+/** A file, or the refusal's bytes. */
+export interface Download {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
 }
 
 /** Answers that differ from what the story expects end the demo with this. */
@@ -39,7 +48,14 @@ export const makeClient = (origin: string, token: string): Client => {
         body: body === undefined ? '' : JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'ms-requestid': crypto.randomUUID(), ...headers },
       }),
-    upload: (path, form) => send('POST', path, { body: form, headers: { 'ms-requestid': crypto.randomUUID() } }),
+    patch: (path, body) =>
+      send('PATCH', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    upload: (path, form, headers = {}) =>
+      send('POST', path, { body: form, headers: { 'ms-requestid': crypto.randomUUID(), ...headers } }),
+    download: async (path) => {
+      const response = await fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      return { status: response.status, headers: response.headers, bytes: await response.bytes() };
+    },
   };
 };
 
