@@ -39,16 +39,16 @@ const startHost = async (
   port: number,
   settings: Record<string, string>,
 ) => {
-  const [{ startFunctionsHost }, { durableOnHost }] = await Promise.all([
+  const [{ startFunctionsHost }, { engineFromSettings }] = await Promise.all([
     import('../functions-host/host.ts'),
-    import('./durable-on-host.ts'),
+    import('../functions-host/engine-from-settings.ts'),
   ]);
   return startFunctionsHost({
     appDirectory: repositoryRoot,
     port,
     settings,
     stateDirectory: join(stateDirectory, 'host'),
-    engineFactory: durableOnHost,
+    engineFactory: engineFromSettings(),
     log: options.log ?? (() => {}),
   });
 };
