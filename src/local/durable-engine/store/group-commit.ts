@@ -15,9 +15,11 @@ interface Waiting {
   readonly stored: () => void;
 }
 
-const retryAfterMs = 1_000;
-
-export const makeGroupCommit = (db: DatabaseSync, onTrouble: (message: string) => void): GroupCommit => {
+export const makeGroupCommit = (
+  db: DatabaseSync,
+  onTrouble: (message: string) => void,
+  retryAfterMs = 1_000,
+): GroupCommit => {
   const begin = db.prepare('BEGIN IMMEDIATE');
   const end = db.prepare('COMMIT');
   let waiting: Waiting[] = [];
