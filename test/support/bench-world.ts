@@ -47,3 +47,14 @@ export const flaggedLine = (n: number) => ({
   provisioningContext: { scope: 'single', entitlementId: loadCustomer(n).azureSubscription },
   purchaseCommitment: { amount: 6, currency: 'usd', grain: 'hourly' },
 });
+
+let nextWithoutPlan = Math.floor(Math.random() * 1_000_000_000);
+
+/** A customer with nothing yet, free to buy the one Azure plan; gives its id. */
+export const seedCustomerWithoutPlan = async (endpoint: string): Promise<string> => {
+  const id = `c3000000-0000-4000-8000-${String(nextWithoutPlan++).padStart(12, '0')}`;
+  const since = plusDays(instantOf(Date.now()), -700);
+  const customer = customerOf(contoso, { id, name: `Quay ${nextWithoutPlan}`, country: 'US', since });
+  await makeSeeding(deskDatabase(endpoint)).customer(customer);
+  return id;
+};
