@@ -70,7 +70,7 @@ export const runEpisode = (input: EpisodeInput): Episode => {
   let ending: Ending | undefined;
   let customStatus: string | null = null;
 
-  const invoke = makeWalk({
+  const { invoke, tellRacedAgain } = makeWalk({
     ledger,
     events,
     now: () => now,
@@ -160,6 +160,7 @@ export const runEpisode = (input: EpisodeInput): Episode => {
   };
 
   const finish = (): void => {
+    tellRacedAgain();
     if (ending === undefined) return;
     const open = ledger.openIds();
     if (open.length > 0) {

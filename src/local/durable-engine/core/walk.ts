@@ -202,25 +202,28 @@ export const makeWalk = (deps: WalkDeps) => {
   };
 
   const raced = new Map<string, Pending>();
+  const racedAgain: { readonly first: Pending; readonly what: string }[] = [];
 
-  /** A task yielded again in a new race is an action a second time, and the host knows no better than to schedule it again (H5). */
   const race = (children: readonly Action[]): Pending => {
     const tasks = children.map((child) => {
       const kind = actionKind(child);
       const isScheduled = kind === 'CreateTimer' || kind === 'CallActivity' || kind === 'CallActivityWithRetry';
       const key = isScheduled ? JSON.stringify({ ...child, isCanceled: false }) : undefined;
-      const before = key === undefined ? undefined : raced.get(key);
-      if (before !== undefined && before.settlement() === undefined) {
-        notice(
-          'H5',
-          `${kind} ${child.functionName ?? child.fireAt} is raced again while it is open, and so is scheduled twice`,
-        );
-      }
+      const first = key === undefined ? undefined : raced.get(key);
+      if (first !== undefined) racedAgain.push({ first, what: `${kind} ${child.functionName ?? child.fireAt}` });
       const task = invoke(child);
       if (key !== undefined) raced.set(key, task);
       return task;
     });
     return whenAny(tasks);
+  };
+
+  /** A task yielded again in a new race is an action a second time, and the host knows no better than to schedule it again. */
+  const tellRacedAgain = (): void => {
+    for (const { first, what } of racedAgain) {
+      if (first.settlement() === undefined)
+        notice('H5', `${what} is raced again while it is open, and so is scheduled twice`);
+    }
   };
 
   const invoke = (action: Action): Pending => {
@@ -255,5 +258,5 @@ export const makeWalk = (deps: WalkDeps) => {
     }
   };
 
-  return invoke;
+  return { invoke, tellRacedAgain };
 };
