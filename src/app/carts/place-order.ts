@@ -67,11 +67,14 @@ export const makePlaceOrder =
       act: { by, now, ...(requestId === undefined ? {} : { requestId: `place-order:${requestId}` }) },
     });
     if (sizeOf(record) > sizeLimits.order) return refused(tooLarge);
-    if ((await orders.place(ref, undefined, [record])) === 'written') {
-      await deps.workflow.start(refOf(record.order));
-      return done(record);
-    }
-    const winner = await orders.read({ ...ref, orderId });
-    if (winner === undefined) throw new Error(`Order ${orderId} could neither be placed nor read`);
-    return done(winner.value);
+    let outage: unknown;
+    const outcome = await orders.place(ref, undefined, [record]).catch((error: unknown) => {
+      outage = error;
+      return 'unknown' as const;
+    });
+    // Lost to its own repeat, or written although no answer said so? Only the document knows.
+    const placed = outcome === 'written' ? record : (await orders.read({ ...ref, orderId }))?.value;
+    if (placed === undefined) throw outage ?? new Error(`Order ${orderId} could neither be placed nor read`);
+    await deps.workflow.start(refOf(placed.order));
+    return done(placed);
   };
