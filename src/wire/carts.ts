@@ -65,7 +65,7 @@ const cartLineShape = z.object({
   termDuration: z.string().exactOptional(),
   participants: z.array(z.object({ key: z.enum(participantKeys), value: z.string() })).exactOptional(),
   provisioningContext: z.record(z.string(), z.string()),
-  orderGroup: z.string(),
+  orderGroup: z.string().exactOptional().describe('Lines of one group become one order; a faulty line has none yet'),
   renewsTo: z.object({ termDuration: z.string() }).exactOptional(),
   attestationAccepted: z.boolean().exactOptional(),
   purchaseCommitment: commitmentShape.exactOptional(),
@@ -121,8 +121,8 @@ const cartLineOf = ({ id, asked, orderGroup, billingCycle, priced, fault, notes 
     quantity: asked.quantity,
     billingCycle,
     provisioningContext: { ...(priced?.provisioningContext ?? asked.provisioningContext) },
-    orderGroup,
     ...given({
+      orderGroup: orderGroup === '' ? undefined : orderGroup,
       friendlyName: asked.friendlyName,
       currencyCode: priced?.total.currency ?? asked.currency,
       termDuration: priced?.term ?? asked.term,

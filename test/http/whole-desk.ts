@@ -141,7 +141,7 @@ export const aWholeDesk = async () => {
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;
 
-/** A multipart upload as the .NET client writes it: file first. */
+/** A multipart upload as the .NET client writes it: file first. `null`: no metadata part. */
 export const anUpload = (
   files: readonly { readonly name: string; readonly bytes: string | Buffer; readonly part?: string }[],
   metadata: unknown = {
@@ -161,7 +161,7 @@ export const anUpload = (
     Buffer.from('\r\n'),
   ]);
   const field =
-    metadata === undefined
+    metadata === null
       ? ''
       : `--${boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: form-data; name="metadata"\r\n\r\n${typeof metadata === 'string' ? metadata : JSON.stringify(metadata)}\r\n`;
   return {
