@@ -77,3 +77,18 @@ function withField(target: unknown, path: string, value: unknown): unknown {
   const inner = Object.entries(object).find(([name]) => name === first)?.[1];
   return { ...object, [first]: rest.length === 0 ? value : withField(inner, rest.join('.'), value) };
 }
+
+/** What the recordings beside the tables hold: a large body that arrives whole, and a well-formed form. */
+export async function compareBodies(host: Hosted): Promise<{ ours: unknown[]; theirs: unknown[] }> {
+  const read = (name: string) => readFileSync(join(fixtures, 'goldens/11-http-triggers', name), 'utf8');
+  const big = await fetch(`${host.origin}/api/bodylen`, { method: 'POST', body: Buffer.alloc(28 * 1024 * 1024) });
+  const form = new FormData();
+  form.set('f', new File(['abc'], 'a.txt', { type: 'text/plain' }));
+  form.set('k', 'v');
+  const posted = await fetch(`${host.origin}/api/form`, { method: 'POST', body: form });
+  const recordedBig = /== 28 MiB\n200 \S+ (\{.*\})/.exec(read('big-bodies-stream.txt'))?.[1];
+  return {
+    ours: [await big.text(), await posted.text()],
+    theirs: [recordedBig, read('multipart.txt').split('\n').at(-1)],
+  };
+}

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { app } from '@azure/functions';
 import { expect, test } from 'vitest';
-import { compareRecording } from './golden-answers.ts';
+import { compareBodies, compareRecording } from './golden-answers.ts';
 import { aHost, fixtures } from './hosted.ts';
 
 const require = createRequire(import.meta.url);
@@ -16,6 +16,8 @@ test('W8 with enableHttpStream the recorded HTTP app answers every recorded requ
   await using host = await aHost({ appDirectory, register, enableAuth: true });
   const results = await compareRecording('11-http-triggers/http-stream.json', host);
   expect(results.length).toBeGreaterThan(80);
+  const bodies = await compareBodies(host);
+  expect(bodies.ours).toEqual(bodies.theirs);
   const named = (side: 'ours' | 'theirs') => Object.fromEntries(results.map((each) => [each.name, each[side]]));
   expect(named('ours')).toEqual(named('theirs'));
 });
