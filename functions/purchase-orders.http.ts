@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { multipartBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import { uploadLimits } from '../src/app/orders/upload-purchase-order.ts';
 import type { Desk } from '../src/compose.ts';
 import { attachmentId } from '../src/domain/ids.ts';
 import { attachmentOf, attachmentsShape, readMetadata } from '../src/wire/attachments.ts';
 import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';
 import { deadlineKey, pageSize } from '../src/wire/paging.ts';
+import { uploadLimits } from '../src/wire/upload-limits.ts';
 import { collection } from '../src/wire/writing.ts';
 import { attachmentAnswer } from './attachment-answer.ts';
 import { orderParams, orderRefOf } from './orders.http.ts';

@@ -28,16 +28,6 @@ export interface UploadDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' 
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
 }
 
-/** What one upload may hold (SR-07, SR-08); the part names are compared in lower case. */
-export const uploadLimits = {
-  fileParts: ['pofiles', 'tenderfiles', 'tender'],
-  fieldParts: ['metadata'],
-  files: 10,
-  fileBytes: 20 * 1024 * 1024,
-  totalBytes: 50 * 1024 * 1024,
-  fieldBytes: 64 * 1024,
-} as const;
-
 /** An order takes this many files in all. */
 export const filesPerOrder = 40;
 /** Enough of a file to know its type. */
