@@ -7,6 +7,7 @@ import type { FieldFault, Refusal, RefusalKind } from '../domain/refusals.ts';
 import type { Locale, Words } from './locales.ts';
 import { cartProblems, catalogProblems, customerProblems } from './problems/buying-problems.ts';
 import { eligibilityProblems } from './problems/eligibility-problems.ts';
+import { fileFaultWords } from './problems/file-faults.ts';
 import { deskProblems, operationProblems, orderProblems, uploadProblems } from './problems/order-problems.ts';
 import type { Problem } from './problems/problem.ts';
 import { requestProblems } from './problems/request-problems.ts';
@@ -66,9 +67,13 @@ const fill = (words: Words, locale: Locale, facts: object): string =>
     return fact === undefined ? whole : textOf(fact);
   });
 
+/** Facts that are codes are told in words. */
+const factsOf = (refusal: Refusal, locale: Locale): object =>
+  refusal.kind === 'file-refused' ? { ...refusal, reason: fileFaultWords[refusal.reason][locale] } : refusal;
+
 export const titleOf = (refusal: Refusal, locale: Locale): string => problems[refusal.kind].title[locale];
 export const detailOf = (refusal: Refusal, locale: Locale): string =>
-  fill(problems[refusal.kind].detail, locale, refusal);
+  fill(problems[refusal.kind].detail, locale, factsOf(refusal, locale));
 
 interface About {
   readonly locale: Locale;

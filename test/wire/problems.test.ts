@@ -1,0 +1,233 @@
+/** Every kind of refusal has its status, code and words; one body serves every client. */
+import { describe, expect, test } from 'vitest';
+import type { Refusal, RefusalKind } from '../../src/domain/refusals.ts';
+import { parseInstant } from '../../src/domain/time.ts';
+import { locales } from '../../src/wire/locales.ts';
+import {
+  detailOf,
+  faultBody,
+  problemBody,
+  problemShape,
+  problems,
+  statusOf,
+  titleOf,
+} from '../../src/wire/problems.ts';
+
+const at = parseInstant('2026-03-01T09:00:00Z');
+const faults = [{ pointer: '/a/0', message: 'is wrong' }];
+
+/** One of each kind, with all its facts. A kind without a sample does not compile. */
+const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>, 'kind'> } = {
+  unauthenticated: {},
+  'token-audience-wrong': {},
+  'role-missing': { needed: ['AdminAgent', 'GlobalAdmin'] },
+  'app-only-refused': {},
+  'invalid-input': { faults },
+  'body-unreadable': { reason: 'it is not JSON' },
+  'body-too-large': { limitBytes: 10 },
+  'content-type-wrong': { expected: 'application/json' },
+  'not-found': {},
+  'rate-limited': { retryAfterSeconds: 7 },
+  busy: { retryAfterSeconds: 5 },
+  'request-id-reused': {},
+  'request-running': {},
+  'customer-not-found': {},
+  'subscription-not-found': {},
+  'not-an-azure-plan': {},
+  'relationship-ended': {},
+  'agreement-missing': {},
+  'product-not-found': {},
+  'sku-not-found': {},
+  'availability-not-found': { catalogItemId: 'p:s:a' },
+  'target-view-unknown': { targetView: 'x' },
+  'target-segment-unknown': { targetSegment: 'x' },
+  'country-unknown': { country: 'XX' },
+  'cart-not-found': {},
+  'cart-in-progress': {},
+  'cart-already-ordered': {},
+  'cart-has-errors': {
+    lines: [{ line: 2, cartErrorCode: 10001, refusal: { kind: 'catalog-item-invalid', catalogItemId: 'q' } }],
+  },
+  'cart-changed': {},
+  'catalog-item-invalid': { catalogItemId: 'q' },
+  'quantity-not-allowed': { minimum: 1, maximum: 9 },
+  'billing-cycle-not-allowed': { allowed: ['monthly', 'annual'] },
+  'term-not-allowed': { allowed: ['P1Y'] },
+  'currency-not-supported': { currency: 'JPY' },
+  'commitment-invalid': { reason: 'too small' },
+  'scope-not-supported': { scope: 'x' },
+  'entitlement-missing': {},
+  'entitlement-not-active': {},
+  'entitlement-not-eligible': {},
+  'azure-plan-id-missing': {},
+  'azure-plan-required': {},
+  'azure-plan-exists': {},
+  'azure-plan-needs-transition': {},
+  'reseller-differs': { inherited: '42' },
+  'reseller-invalid': { reseller: '43' },
+  'product-not-in-country': { country: 'AQ' },
+  'subscription-invalid': {},
+  'subscription-not-active': {},
+  'subscription-not-registered': {},
+  'attestation-missing': { catalogItemId: 'q' },
+  'not-in-sandbox': { product: 'A plan' },
+  'sandbox-limit': {},
+  'role-may-not-buy': { needed: ['AdminAgent'] },
+  'line-not-supported': { reason: 'no such thing' },
+  'too-many-lines': { maximum: 100 },
+  'order-not-found': {},
+  'order-state': { status: 'pending', allowed: ['pending_po_upload', 'po_upload_complete'] },
+  'order-in-progress': {},
+  'order-cannot-be-cancelled': {},
+  'order-full': {},
+  'review-window-closed': { reviewBy: at },
+  'po-file-missing': {},
+  'tender-evidence-missing': {},
+  'po-metadata-invalid': { faults },
+  'file-refused': { fileName: 'PO.pdf', reason: 'too-large' },
+  'upload-closed-by-claim': {},
+  'attachment-not-found': {},
+  'attachment-lost': {},
+  'case-not-found': {},
+  'revision-missing': {},
+  'revision-stale': { revision: 7 },
+  'claim-required': {},
+  'claimed-by-other': { until: at },
+  'second-reviewer-needed': {},
+  'conflict-of-interest': {},
+  'rejection-reason-missing': {},
+  'sandbox-only': {},
+  'clock-moves-forward-only': { now: at },
+  'step-not-parked': {},
+};
+
+const all = Object.entries(samples).map(([kind, facts]) => ({ kind, ...facts }) as Refusal);
+const about = { locale: 'en', side: 'partner', instance: '/v1/x', traceId: 't' } as const;
+
+describe('every kind', () => {
+  test('WR-11 has a status that a partner’s client does not repeat', () => {
+    for (const { kind } of all) {
+      expect([400, 401, 403, 404, 409, 429, 503], kind).toContain(statusOf(kind, 'partner'));
+      expect(statusOf(kind, 'public')).toBe(statusOf(kind, 'partner'));
+    }
+    expect(all.filter(({ kind }) => statusOf(kind, 'partner') === 503).map(({ kind }) => kind)).toEqual(['busy']);
+  });
+
+  test('SR-14 is the same on the desk, but for a missing and a stale revision', () => {
+    const other = all.filter(({ kind }) => statusOf(kind, 'desk') !== statusOf(kind, 'partner'));
+    expect(other.map(({ kind }) => [kind, statusOf(kind, 'desk')])).toEqual([
+      ['revision-missing', 428],
+      ['revision-stale', 412],
+    ]);
+  });
+
+  test('WR-04 is said in three languages, each its own, with every fact filled in', () => {
+    for (const refusal of all) {
+      const said = locales.map((locale) => detailOf(refusal, locale));
+      for (const text of said) expect(text, refusal.kind).not.toMatch(/[{}]|undefined|\[object/);
+      expect(new Set(said).size, refusal.kind).toBe(locales.length);
+      expect(new Set(locales.map((locale) => titleOf(refusal, locale))).size, refusal.kind).toBe(locales.length);
+    }
+  });
+
+  test('has a code: Partner Center’s, or one of ours that no other kind has', () => {
+    const codes = all.map(({ kind }) => problems[kind].code);
+    for (const code of codes) expect(code).toMatch(/^\d{3,6}$/);
+    const ours = codes.filter((code) => code.startsWith('970'));
+    expect(new Set(ours).size).toBe(ours.length);
+  });
+
+  test('WR-03, WR-09 makes a body that fits its shape, with text for code and an array for data', () => {
+    for (const refusal of all) {
+      const body = problemBody(refusal, about);
+      expect(problemShape.parse(body), refusal.kind).toEqual(body);
+      expect(body).toMatchObject({
+        type: `/problems/${refusal.kind}`,
+        source: 'DealDesk',
+        instance: '/v1/x',
+        traceId: 't',
+      });
+      expect(body.description.length).toBeLessThanOrEqual(1024);
+    }
+  });
+});
+
+test.each<[RefusalKind, number, string]>([
+  ['app-only-refused', 403, '900329'],
+  ['role-missing', 403, '900308'],
+  ['token-audience-wrong', 401, '900420'],
+  ['agreement-missing', 403, '13605'],
+  ['relationship-ended', 403, '20002'],
+  ['availability-not-found', 404, '400019'],
+  ['target-view-unknown', 403, '400036'],
+  ['target-segment-unknown', 403, '400030'],
+  ['cart-not-found', 404, '800008'],
+  ['cart-has-errors', 400, '800009'],
+  ['cart-in-progress', 409, '800064'],
+  ['azure-plan-required', 400, '900318'],
+  ['scope-not-supported', 400, '900312'],
+  ['entitlement-missing', 400, '900313'],
+  ['entitlement-not-active', 400, '900314'],
+  ['entitlement-not-eligible', 400, '900315'],
+  ['azure-plan-id-missing', 400, '900317'],
+  ['reseller-differs', 403, '900323'],
+  ['product-not-in-country', 400, '800070'],
+  ['order-not-found', 404, '20000'],
+  ['order-in-progress', 409, '800060'],
+  ['po-file-missing', 400, '900252'],
+  ['tender-evidence-missing', 400, '900253'],
+  ['po-metadata-invalid', 400, '900254'],
+])('WR-01 %s is %i with Partner Center’s code %s', (kind, status, code) => {
+  expect([statusOf(kind, 'partner'), problems[kind].code]).toEqual([status, code]);
+});
+
+describe('the body', () => {
+  test('names each wrong field, and says it to clients that only read data', () => {
+    const body = problemBody({ kind: 'invalid-input', faults }, about);
+    expect(body.errors).toEqual([{ pointer: '/a/0', detail: 'is wrong' }]);
+    expect(body.data).toEqual(['/a/0: is wrong']);
+  });
+
+  test('CA-02 names each bad line of a cart with its own code, in the language asked for', () => {
+    const lines = samples['cart-has-errors'].lines;
+    const body = problemBody({ kind: 'cart-has-errors', lines }, { ...about, locale: 'nl' });
+    expect(body.errors).toEqual([
+      {
+        pointer: '/lineItems/2',
+        code: '800004',
+        detail: '"q" is geen catalogusitem-id van de vorm product:sku:availability.',
+      },
+    ]);
+  });
+
+  test('SR-08 names the file and the reason in words', () => {
+    const body = problemBody(
+      { kind: 'file-refused', fileName: 'PO.pdf', reason: 'name-disagrees' },
+      { ...about, locale: 'nb' },
+    );
+    expect(body.detail).toContain('"PO.pdf"');
+    expect(body.detail).toContain('filendelsen passer ikke');
+  });
+
+  test('WR-07 has the seconds to wait', () => {
+    expect(problemBody({ kind: 'rate-limited', retryAfterSeconds: 7 }, about)).toMatchObject({
+      status: 429,
+      retryAfterSeconds: 7,
+    });
+  });
+
+  test('a file name can not write words of ours', () => {
+    const body = problemBody({ kind: 'file-refused', fileName: '{kind} $& {reason}', reason: 'empty' }, about);
+    expect(body.detail).toContain('"{kind} $& {reason}"');
+  });
+
+  test('of a fault says nothing of the inside', () => {
+    expect(faultBody({ locale: 'en', instance: '/v1/x', traceId: 't' })).toMatchObject({
+      status: 500,
+      code: '800003',
+      traceId: 't',
+      data: [],
+      errors: [],
+    });
+  });
+});
