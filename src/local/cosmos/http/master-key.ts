@@ -9,6 +9,14 @@ const toleranceMs = 15 * 60 * 1000;
 const unauthorized = (why: string): Refused =>
   new Refused(401, `The input authorization token can't serve the request: ${why}.`);
 
+const decoded = (token: string): string => {
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    throw unauthorized('its percent-encoding is broken');
+  }
+};
+
 export const makeMasterKeyCheck = (masterKey: string, now: () => number) => {
   const key = Buffer.from(masterKey, 'base64');
   return (method: string, { type, link }: Address, headers: IncomingHttpHeaders): void => {
@@ -16,7 +24,7 @@ export const makeMasterKeyCheck = (masterKey: string, now: () => number) => {
     if (!token) throw unauthorized('the required header authorization is missing');
     const date = headers['x-ms-date'];
     if (typeof date !== 'string') throw unauthorized('the required header x-ms-date is missing');
-    const fields = /^type=(\w+)&ver=([\d.]+)&sig=(.+)$/.exec(decodeURIComponent(token));
+    const fields = /^type=(\w+)&ver=([\d.]+)&sig=(.+)$/.exec(decoded(token));
     if (fields?.[1] !== 'master')
       throw unauthorized('only master keys are known here, and this is no master key token');
     const signed = `${method.toLowerCase()}\n${type}\n${type === 'offers' ? link.toLowerCase() : link}\n${date.toLowerCase()}\n\n`;

@@ -86,5 +86,11 @@ export const rewriteQuery = (query: Query): Rewritten => {
   const where = query.where.length === 0 ? ' WHERE' : `${whereText(query.where)} AND`;
   const text = `SELECT ${top}${selected} FROM c${where} ${placeholder} ORDER BY ${order}`;
   const select: Query['select'] = { kind: 'rows', each: { kind: 'object', members }, isValue: false };
-  return { text, expected: { text: text.replace(placeholder, 'true'), query: { ...query, select, where: [...query.where, everything] } } };
+  return {
+    text,
+    expected: {
+      text: text.replace(placeholder, 'true'),
+      query: { ...query, select, where: [...query.where, everything] },
+    },
+  };
 };
