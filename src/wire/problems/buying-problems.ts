@@ -154,7 +154,7 @@ export const cartProblems = {
     },
     detail: {
       en: 'Another request is checking out this cart. Ask again: the answer will be the same orders.',
-      nl: 'Een andere aanvraag rekent dit winkelwagentje af. Vraag het opnieuw: het antwoord zijn dezelfde orders.',
+      nl: 'Een andere aanvraag rekent dit winkelwagentje af. Vraag het opnieuw: het antwoord zijn dezelfde bestellingen.',
       nb: 'En annen forespørsel sjekker ut denne handlekurven. Spør igjen: svaret blir de samme bestillingene.',
     },
   },

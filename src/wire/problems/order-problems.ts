@@ -5,10 +5,10 @@ export const orderProblems = {
   'order-not-found': {
     status: 404,
     code: '20000',
-    title: { en: 'There is no such order', nl: 'Deze order bestaat niet', nb: 'Denne bestillingen finnes ikke' },
+    title: { en: 'There is no such order', nl: 'Deze bestelling bestaat niet', nb: 'Denne bestillingen finnes ikke' },
     detail: {
       en: 'This customer has no order with this id.',
-      nl: 'Deze klant heeft geen order met deze id.',
+      nl: 'Deze klant heeft geen bestelling met deze id.',
       nb: 'Denne kunden har ingen bestilling med denne ID-en.',
     },
   },
@@ -22,17 +22,21 @@ export const orderProblems = {
     },
     detail: {
       en: 'The order is {status}; this is possible only while it is: {allowed}.',
-      nl: 'De order is {status}; dit kan alleen zolang hij een van deze statussen heeft: {allowed}.',
+      nl: 'De bestelling is {status}; dit kan alleen zolang zij een van deze statussen heeft: {allowed}.',
       nb: 'Bestillingen er {status}; dette er mulig bare mens den er: {allowed}.',
     },
   },
   'order-in-progress': {
     status: 409,
     code: '800060',
-    title: { en: 'The order is in progress', nl: 'De order wordt verwerkt', nb: 'Bestillingen er under behandling' },
+    title: {
+      en: 'The order is in progress',
+      nl: 'De bestelling wordt verwerkt',
+      nb: 'Bestillingen er under behandling',
+    },
     detail: {
       en: 'The order is being provisioned. Look at it again in a few minutes.',
-      nl: 'De order wordt ingericht. Bekijk hem over een paar minuten opnieuw.',
+      nl: 'De bestelling wordt ingericht. Bekijk haar over een paar minuten opnieuw.',
       nb: 'Bestillingen klargjøres. Se på den igjen om noen minutter.',
     },
   },
@@ -41,22 +45,22 @@ export const orderProblems = {
     code: '800061',
     title: {
       en: 'The order can not be cancelled',
-      nl: 'De order kan niet worden geannuleerd',
+      nl: 'De bestelling kan niet worden geannuleerd',
       nb: 'Bestillingen kan ikke avbestilles',
     },
     detail: {
       en: 'An order can be withdrawn only while its review is open.',
-      nl: 'Een order kan alleen worden ingetrokken zolang de beoordeling loopt.',
+      nl: 'Een bestelling kan alleen worden ingetrokken zolang de beoordeling loopt.',
       nb: 'En bestilling kan trekkes tilbake bare så lenge vurderingen er åpen.',
     },
   },
   'order-full': {
     status: 409,
     code: '970202',
-    title: { en: 'The order is full', nl: 'De order is vol', nb: 'Bestillingen er full' },
+    title: { en: 'The order is full', nl: 'De bestelling is vol', nb: 'Bestillingen er full' },
     detail: {
       en: 'The order can hold no more files or events. Contact the desk.',
-      nl: 'De order kan geen bestanden of gebeurtenissen meer bevatten. Neem contact op met de desk.',
+      nl: 'De bestelling kan geen bestanden of gebeurtenissen meer bevatten. Neem contact op met de desk.',
       nb: 'Bestillingen kan ikke ta imot flere filer eller hendelser. Ta kontakt med vurderingsteamet.',
     },
   },
@@ -66,7 +70,7 @@ export const orderProblems = {
     title: { en: 'The 90 days are over', nl: 'De 90 dagen zijn voorbij', nb: 'De 90 dagene er over' },
     detail: {
       en: 'The review had to end before {reviewBy}. The order is rejected; a new order has to be placed.',
-      nl: 'De beoordeling moest voor {reviewBy} zijn afgerond. De order is afgewezen; er moet een nieuwe order worden geplaatst.',
+      nl: 'De beoordeling moest voor {reviewBy} zijn afgerond. De bestelling is afgewezen; er moet een nieuwe bestelling worden geplaatst.',
       nb: 'Vurderingen måtte være ferdig før {reviewBy}. Bestillingen er avvist; en ny bestilling må legges inn.',
     },
   },
@@ -93,7 +97,7 @@ export const uploadProblems = {
     },
     detail: {
       en: 'The order is part of a tender: give tenderLink, or send a file in a part named TenderFiles.',
-      nl: 'De order hoort bij een aanbesteding: geef tenderLink op of stuur een bestand mee in een deel met de naam TenderFiles.',
+      nl: 'De bestelling hoort bij een aanbesteding: geef tenderLink op of stuur een bestand mee in een deel met de naam TenderFiles.',
       nb: 'Bestillingen er del av et anbud: oppgi tenderLink, eller send en fil i en del med navnet TenderFiles.',
     },
   },
@@ -113,7 +117,7 @@ export const uploadProblems = {
     title: { en: 'A file was refused', nl: 'Een bestand is geweigerd', nb: 'En fil ble avvist' },
     detail: {
       en: '"{fileName}" was refused ({reason}). Nothing was stored; the order is as it was.',
-      nl: '"{fileName}" is geweigerd ({reason}). Er is niets opgeslagen; de order is ongewijzigd.',
+      nl: '"{fileName}" is geweigerd ({reason}). Er is niets opgeslagen; de bestelling is ongewijzigd.',
       nb: '"{fileName}" ble avvist ({reason}). Ingenting ble lagret; bestillingen er som før.',
     },
   },
@@ -133,7 +137,7 @@ export const uploadProblems = {
     title: { en: 'There is no such attachment', nl: 'Deze bijlage bestaat niet', nb: 'Dette vedlegget finnes ikke' },
     detail: {
       en: 'The order has no attachment with this id.',
-      nl: 'De order heeft geen bijlage met deze id.',
+      nl: 'De bestelling heeft geen bijlage met deze id.',
       nb: 'Bestillingen har ikke noe vedlegg med denne ID-en.',
     },
   },
@@ -147,7 +151,7 @@ export const uploadProblems = {
     },
     detail: {
       en: 'The order names this attachment, but its bytes are not in storage. The desk has been told; upload the file again if you can.',
-      nl: 'De order noemt deze bijlage, maar de inhoud staat niet in de opslag. De desk weet ervan; upload het bestand zo mogelijk opnieuw.',
+      nl: 'De bestelling noemt deze bijlage, maar de inhoud staat niet in de opslag. De desk weet ervan; upload het bestand zo mogelijk opnieuw.',
       nb: 'Bestillingen nevner dette vedlegget, men innholdet finnes ikke i lageret. Vurderingsteamet er varslet; last opp filen på nytt om mulig.',
     },
   },
@@ -220,7 +224,7 @@ export const deskProblems = {
     },
     detail: {
       en: 'Because of its value this order needs the approval of a second, different reviewer or of a review lead.',
-      nl: 'Vanwege de waarde vraagt deze order de goedkeuring van een tweede, andere beoordelaar of van een review lead.',
+      nl: 'Vanwege de waarde vraagt deze bestelling de goedkeuring van een tweede, andere beoordelaar of van een review lead.',
       nb: 'På grunn av verdien krever denne bestillingen godkjenning fra en annen saksbehandler eller en review lead.',
     },
   },
@@ -230,7 +234,7 @@ export const deskProblems = {
     title: { en: 'Conflict of interest', nl: 'Belangenconflict', nb: 'Interessekonflikt' },
     detail: {
       en: 'You are recorded as conflicted with this partner and may not decide on its orders.',
-      nl: 'U staat geregistreerd met een belangenconflict bij deze partner en mag niet over zijn orders beslissen.',
+      nl: 'U staat geregistreerd met een belangenconflict bij deze partner en mag niet over zijn bestellingen beslissen.',
       nb: 'Du er registrert med en interessekonflikt med denne partneren og kan ikke avgjøre bestillingene dens.',
     },
   },
@@ -273,7 +277,7 @@ export const operationProblems = {
     title: { en: 'Nothing is parked here', nl: 'Hier staat niets geparkeerd', nb: 'Ingenting er parkert her' },
     detail: {
       en: 'This order has no parked step to resume. Somebody may have resumed it already.',
-      nl: 'Deze order heeft geen geparkeerde stap om te hervatten. Misschien heeft iemand dat al gedaan.',
+      nl: 'Deze bestelling heeft geen geparkeerde stap om te hervatten. Misschien heeft iemand dat al gedaan.',
       nb: 'Denne bestillingen har ikke noe parkert trinn å gjenoppta. Kanskje noen allerede har gjort det.',
     },
   },
