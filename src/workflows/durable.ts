@@ -4,9 +4,9 @@ import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
 import * as df from 'durable-functions';
 import type { ActivityContract } from './contracts.ts';
 
-/** Outages throw and are tried again: eight times over some twenty minutes. No retryTimeout, ever (H8). */
+/** Outages throw and are tried again: eleven times over some twenty minutes, then the sweep starts the workflow anew. No retryTimeout, ever (H8). */
 const retryOptions = (): df.RetryOptions => {
-  const options = new df.RetryOptions(2_000, 8);
+  const options = new df.RetryOptions(2_000, 11);
   options.backoffCoefficient = 2;
   options.maxRetryIntervalInMilliseconds = 300_000;
   return options;
@@ -24,8 +24,17 @@ export function* call<I, O>(
   activity: ActivityContract<I, O>,
   input: I,
 ): Generator<Task, O, unknown> {
-  const result = yield context.df.callActivityWithRetry(activity.name, retryOptions(), input);
+  const result = yield* answerOf(context, activity.name, input);
   return activity.output.parse(result);
+}
+
+function* answerOf(context: OrchestrationContext, name: string, input: unknown): Generator<Task, unknown, unknown> {
+  try {
+    return yield context.df.callActivityWithRetry(name, retryOptions(), input);
+  } catch {
+    // The platform's message is kilobytes of .NET JSON (H14); what failed is in the activity's own log.
+    throw new Error(`Activity "${name}" failed at every try`);
+  }
 }
 
 /**
