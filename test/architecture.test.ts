@@ -1,5 +1,5 @@
 /** The closed import table, the purity of rules and workflows, and the names of files, read from the syntax of every source file. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { breachesOf } from './support/import-table.ts';
 import {
   type Import,
@@ -9,6 +9,9 @@ import {
   readsEnvironment,
   sourcesUnder,
 } from './support/source-syntax.ts';
+
+// Reading every file's syntax takes a second, and far longer beside other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 const sources = [...sourcesUnder('functions'), ...sourcesUnder('src')];
 const pure = [...sourcesUnder('src/domain'), ...sourcesUnder('src/workflows')];
