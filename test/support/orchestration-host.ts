@@ -3,7 +3,7 @@
 import type { ActivityHandler, OrchestrationHandler } from 'durable-functions';
 import { activityEnd } from '../../src/local/durable-engine/activities.ts';
 import type { Hazard } from '../../src/local/durable-engine/core/hazards.ts';
-import { type HistoryEvent, isStart } from '../../src/local/durable-engine/core/history.ts';
+import { eventTypes, type HistoryEvent, isStart } from '../../src/local/durable-engine/core/history.ts';
 import { asJson } from '../../src/local/durable-engine/core/history-shown.ts';
 import { type Instance, isFinal, type RuntimeStatus } from '../../src/local/durable-engine/core/instance.ts';
 import {
@@ -39,6 +39,8 @@ export interface OrchestrationHostOptions {
   /** `error` (the default) throws at the first trap an orchestrator steps into; `off` only collects them. */
   readonly hazards?: 'error' | 'off';
   readonly timers?: TimerLimits;
+  /** Delivers every completion and every timer twice, as a queue may. */
+  readonly deliverTwice?: boolean;
 }
 
 export interface ShownStatus {
@@ -131,6 +133,8 @@ export const orchestrationHost = async (options: OrchestrationHostOptions) => {
     const mailbox = mailboxes.get(instanceId) ?? [];
     mailboxes.set(instanceId, mailbox);
     mailbox.push({ executionId, event });
+    const isInternal = !isStart(event) && event.EventType !== eventTypes.EventRaised;
+    if (options.deliverTwice === true && isInternal) mailbox.push({ executionId, event });
   };
 
   const blank = (instanceId: string, messages: readonly Message[]): State | undefined => {

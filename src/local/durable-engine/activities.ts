@@ -11,7 +11,7 @@ import type { Store } from './store/store.ts';
 
 export interface Activities {
   readonly add: (tasks: readonly QueuedActivity[]) => void;
-  /** Takes up no further activity; resolves when those under way have been stored. */
+  /** Takes up no further activity; resolves when those under way have been stored, or after ten seconds: they will run again. */
   readonly stop: () => Promise<void>;
 }
 
@@ -23,6 +23,8 @@ interface Deps {
   readonly concurrency: number;
   readonly deliver: (messages: readonly Queued[]) => void;
 }
+
+const stopWithinMs = 10_000;
 
 /** What the orchestration hears of an activity's end. */
 export const activityEnd = (
@@ -83,7 +85,12 @@ export const makeActivities = ({ store, worker, registered, clock, concurrency, 
     },
     stop: async () => {
       isStopped = true;
-      await Promise.allSettled([...running]);
+      let patience: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        patience = setTimeout(resolve, stopWithinMs);
+      });
+      await Promise.race([Promise.allSettled([...running]), enough]);
+      clearTimeout(patience);
     },
   };
 };

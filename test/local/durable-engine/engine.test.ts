@@ -139,7 +139,7 @@ test('a disk that refuses is told in a sentence; the same writes go through when
   const first = commit(() => void db.exec('INSERT INTO t VALUES (1)'));
   const second = commit(() => {
     refusals -= 1;
-    if (refusals >= 0) throw new Error('database or disk is full');
+    if (refusals >= 0) throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
     db.exec('INSERT INTO t VALUES (2)');
   });
   await Promise.all([first, second]);

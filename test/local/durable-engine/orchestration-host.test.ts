@@ -75,6 +75,21 @@ describe('time', () => {
     expect(host.calls('note').at(-1)?.input).toEqual({ heard: [{ n: 1 }, { n: 4 }, { n: 5 }] });
   });
 
+  test('completions and timers that arrive twice change nothing', async () => {
+    const outputs: unknown[] = [];
+    for (const deliverTwice of [false, true]) {
+      const host = await orchestrationHost({ orchestrators: belled, activities: { note }, deliverTwice });
+      const id = await host.start('waiting');
+      await host.raiseAtOnce(id, 'bell', [{ n: 1 }, { n: 2 }]);
+      await host.advance({ days: 4 });
+      await host.raise(id, 'bell', { n: 3 });
+      await host.raise(id, 'bell', { n: 4 });
+      outputs.push(host.status(id));
+    }
+    expect(outputs[1]).toEqual(outputs[0]);
+    expect(outputs[0]).toMatchObject({ runtimeStatus: 'Completed' });
+  });
+
   test('retries wait their intervals on the virtual clock', async () => {
     let attempts = 0;
     const host = await orchestrationHost({

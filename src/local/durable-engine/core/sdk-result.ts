@@ -71,6 +71,13 @@ const overTheWire = (value: unknown): InvocationOutcome => {
   }
 };
 
+/** A JavaScript stack begins with the message, which holds the whole state here; the frames are what a .NET stack would be. */
+const framesOf = (stack: string): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+
 export const readSdkResult = (outcome: InvocationOutcome): SdkResult => {
   const answer = outcome.ok ? overTheWire(outcome.value) : outcome;
   if (answer.ok) {
@@ -79,6 +86,6 @@ export const readSdkResult = (outcome: InvocationOutcome): SdkResult => {
   }
   const at = answer.message.indexOf(label);
   const state = at < 0 ? undefined : parsed(answer.message.slice(at + label.length));
-  if (isState(state)) return { kind: 'state', state, stack: answer.stack };
+  if (isState(state)) return { kind: 'state', state, stack: framesOf(answer.stack) };
   return fault(answer.message, answer.stack);
 };

@@ -28,7 +28,7 @@ export type Store = ReturnType<typeof openStore>;
 
 export const openStore = (path: string, onTrouble: (message: string) => void) => {
   const db: DatabaseSync = openDatabase(path);
-  const { commit, flush, isIdle } = makeGroupCommit(db, onTrouble);
+  const { commit, close } = makeGroupCommit(db, onTrouble);
   const highest = (table: string): number => Number(db.prepare(`SELECT max(seq) AS top FROM ${table}`).get()?.top ?? 0);
   let seq = Math.max(highest('inbox'), highest('timers'), highest('activities'));
   let key = Number(db.prepare('SELECT max(key) AS top FROM instances').get()?.top ?? 0);
@@ -59,7 +59,6 @@ export const openStore = (path: string, onTrouble: (message: string) => void) =>
 
   return {
     commit,
-    isIdle,
     nextSeq: (): number => {
       seq += 1;
       return seq;
@@ -154,7 +153,7 @@ export const openStore = (path: string, onTrouble: (message: string) => void) =>
     },
 
     close: (): void => {
-      flush();
+      close();
       db.close();
     },
   };
