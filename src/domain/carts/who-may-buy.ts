@@ -67,6 +67,8 @@ export const mayBuy = (
   lines: readonly LineToBuy[],
   buyer: Pick<Buyer, 'subscriptions'>,
 ): Result<void> => {
+  // Lines that name nothing of ours are no reason to let somebody in who may buy nothing.
+  if (!hasAnyRole(caller, buyerRoles)) return refused({ kind: 'role-may-not-buy', needed: buyerRoles });
   for (const line of lines) {
     const right = buyingRights[line.family];
     if (caller.appOnly && !right.appOnly) return refused({ kind: 'app-only-refused' });

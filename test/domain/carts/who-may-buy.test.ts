@@ -61,6 +61,13 @@ test('TN-07 the Azure plan is bought by admin agents, sales agents and global ad
   expect(rolesFor('azurePlan')).toEqual(['AdminAgent', 'GlobalAdmin', 'SalesAgent']);
 });
 
+test('TN-03 who may buy nothing is refused even where the lines name nothing of ours', () => {
+  expect(mayBuy(callerOf(contoso, ['BillingAdmin']), [], tailspin)).toMatchObject({
+    refusal: { kind: 'role-may-not-buy' },
+  });
+  expect(mayBuy(callerOf(contoso, ['SalesAgent']), [], tailspin)).toMatchObject({ ok: true });
+});
+
 test('TN-03 nobody else buys anything, and every buying role is named to the routes', () => {
   expect([...buyerRoles].sort()).toEqual(
     ['AdminAgent', 'GlobalAdmin', 'HelpdeskAgent', 'SalesAgent', 'UserManagementAdmin'].sort(),
