@@ -47,7 +47,8 @@ const innerReading = (schema: z.core.$ZodType): Reading => {
 /** Properties by their name in any case; the exact spelling wins when both are there. Unknown ones are left out. */
 const objectReading = (schema: z.ZodObject): Reading => {
   const fields = new Map<string, { name: string; read: Reading }>();
-  for (const [name, field] of Object.entries(schema.shape)) {
+  const shape: z.core.$ZodShape = schema.shape;
+  for (const [name, field] of Object.entries(shape)) {
     fields.set(name.toLowerCase(), { name, read: readingOf(field) });
   }
   return (value) => {

@@ -66,7 +66,7 @@ export const aDesk = (routes: readonly Route[], options: DeskOptions = {}): Desk
     replays: makeReplays({
       store,
       now: Date.now,
-      sleep: async (ms) => void (await sleep(ms)),
+      sleep: (ms) => sleep(ms),
       every: (ms, call) => {
         const timer = setInterval(call, ms);
         return () => clearInterval(timer);

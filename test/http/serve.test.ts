@@ -112,7 +112,32 @@ const health = route({
   use: async ({ caller }) => answered(200, { caller: caller ?? 'nobody' }),
 });
 
-const table: readonly Route[] = [readCart, createCart, checkOut, decide, sandboxDecide, health];
+const download = route({
+  name: 'download',
+  summary: 'Sends bytes',
+  tag: 'carts',
+  side: 'partner',
+  method: 'GET',
+  path: '/v1/files/{name}',
+  roles: [],
+  params: z.object({ name: z.string() }),
+  query: z.object({}),
+  body: noBody,
+  answers: { 200: { description: 'The bytes', contentType: 'application/pdf' } },
+  use: async ({ params }) => {
+    let pulled = 0;
+    const raw = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        if (pulled++ < 3) controller.enqueue(Buffer.from('abc'));
+        else if (params.name === 'broken') controller.error(new Error('storage went away'));
+        else controller.close();
+      },
+    });
+    return { status: 200, raw, headers: { 'content-type': 'application/pdf', 'content-length': '9' } };
+  },
+});
+
+const table: readonly Route[] = [readCart, createCart, checkOut, decide, sandboxDecide, health, download];
 const goodCart = JSON.stringify({ lineItems: [{ catalogItemId: 'p:s:a', quantity: 1 }] });
 const json = { 'content-type': 'application/json' };
 
@@ -354,6 +379,17 @@ describe('every answer', () => {
 
   test('H22 an answer whose status is none becomes a 500', async () => {
     expect((await aDesk(table).ask('POST', '/v1/customers/c1/carts/odd/checkout')).status).toBe(500);
+  });
+
+  test('of a download streams its bytes under its own headers', async () => {
+    const answer = await aDesk(table).ask('GET', '/v1/files/whole');
+    expect([answer.text, answer.headers.get('content-type')]).toEqual(['abcabcabc', 'application/pdf']);
+  });
+
+  test('H22 of a download that breaks off ends there, and the log has the fault', async () => {
+    const desk = aDesk(table);
+    expect((await desk.ask('GET', '/v1/files/broken')).text).toBe('abcabcabc');
+    expect(desk.logged.map(({ fault }) => fault)).toEqual([undefined, new Error('storage went away')]);
   });
 
   test('is never cached nor sniffed', async () => {

@@ -92,3 +92,24 @@ const isTooDeep = (text: string): boolean => {
 /** JSON by its name, or nothing said at all: clients of Partner Center often leave it out. */
 export const isJsonType = (contentType: string | null): boolean =>
   contentType === null || /^\s*(application|text)\/([\w.+-]+\+)?json\b/i.test(contentType) || contentType.trim() === '';
+
+/**
+ * A body going out that breaks off ends there, short of its content-length: passed on, its error would leave the caller
+ * waiting for minutes (H22).
+ */
+export const endedWhenBroken = (body: ByteStream, onFault: (fault: unknown) => void): ByteStream => {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      try {
+        const { done: ended, value } = await reader.read();
+        if (ended) controller.close();
+        else controller.enqueue(value);
+      } catch (fault) {
+        onFault(fault);
+        controller.close();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+};

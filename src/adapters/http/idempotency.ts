@@ -52,15 +52,17 @@ export const makeReplays = (deps: ReplayDeps): Replays => {
       const created = await store.create(fresh);
       if (created !== undefined) return done(await perform(deps, fresh, created, request, work));
       const found = await store.read(id);
-      if (found === undefined) continue;
-      const { record, etag } = found;
-      if (digest !== undefined && record.digest !== undefined && record.digest !== digest) return reused;
-      if (record.answer !== undefined) return await replay(record, request);
-      if (record.leaseUntil <= now()) {
-        const mine = { ...record, ...known, leaseUntil: now() + leaseMs };
-        const taken = await store.replace(mine, etag);
-        if (taken !== undefined) return done(await perform(deps, mine, taken, request, work));
-      } else if (request.readThrough !== undefined) return refused({ kind: 'request-running' });
+      // Gone between the two: it ended with its 24 hours, and the next round makes a new one.
+      if (found !== undefined) {
+        const { record, etag } = found;
+        if (digest !== undefined && record.digest !== undefined && record.digest !== digest) return reused;
+        if (record.answer !== undefined) return await replay(record, request);
+        if (record.leaseUntil <= now()) {
+          const mine = { ...record, ...known, leaseUntil: now() + leaseMs };
+          const taken = await store.replace(mine, etag);
+          if (taken !== undefined) return done(await perform(deps, mine, taken, request, work));
+        } else if (request.readThrough !== undefined) return refused({ kind: 'request-running' });
+      }
       if (now() >= patience) return refused({ kind: 'busy', retryAfterSeconds: 5 });
       await sleep(gap);
     }

@@ -8,7 +8,7 @@ import { type Caller, hasAnyRole } from '../../domain/callers.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Side } from '../../wire/problems.ts';
 import { type Answer, isRefused } from './answers.ts';
-import type { ByteStream } from './bodies.ts';
+import { type ByteStream, endedWhenBroken } from './bodies.ts';
 import { readContent } from './content.ts';
 import { commonHeaders, type Envelope, envelopeOf, type Incoming } from './envelope.ts';
 import type { Replays } from './idempotency.ts';
@@ -110,9 +110,12 @@ export const makeServe = (deps: ServeDeps): Serve => {
       fault = { fault: thrown };
       rendered = renderFault(envelope);
     }
-    deps.log({ ...logOf(envelope, progress, rendered), ms: performance.now() - startedAt, ...fault });
+    const entry = { ...logOf(envelope, progress, rendered), ms: performance.now() - startedAt };
+    deps.log({ ...entry, ...fault });
     const { status, headers, body } = rendered;
-    return { status, headers: { ...commonHeaders(envelope), ...headers }, body };
+    const whole =
+      body instanceof ReadableStream ? endedWhenBroken(body, (broken) => deps.log({ ...entry, fault: broken })) : body;
+    return { status, headers: { ...commonHeaders(envelope), ...headers }, body: whole };
   };
 };
 
