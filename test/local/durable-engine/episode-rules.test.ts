@@ -124,6 +124,21 @@ describe('timers', () => {
     expect(decided(actions, [])).toEqual([{ kind: 'timer', id: 0, fireAt: t0 + 3 * day }]);
   });
 
+  test('after a long one that ran to its end, go the short way again', () => {
+    const end = t0 + 7 * day;
+    const hops = [t0 + 3 * day, t0 + 6 * day, end];
+    const past = hops.flatMap((at, id) => [
+      make.timerCreated(id, at, t0),
+      make.orchestratorStarted(at),
+      make.timerFired(id, at, t0),
+    ]);
+    const decisions = decided([timer(end), timer(t0)], past.slice(0, -2), {
+      now: end,
+      fresh: [make.timerFired(2, end, t0)],
+    });
+    expect(decisions).toEqual([{ kind: 'timer', id: 3, fireAt: t0 }]);
+  });
+
   test('that fire a second time are ignored', () => {
     const past = [make.timerCreated(0, t0, t0), make.timerFired(0, t0, t0), make.taskScheduled(1, 'one', t0)];
     expect(decided([timer(t0), activity('one')], past, { fresh: [make.timerFired(0, t0, t0)] })).toEqual([]);

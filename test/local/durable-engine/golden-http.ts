@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-interface RecordedAnswer {
+export interface RecordedAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly raw?: string;

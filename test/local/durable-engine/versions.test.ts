@@ -47,6 +47,18 @@ describe('with defaultVersion 2.0', () => {
     expect(engine.lines.filter((line) => line.includes('has a newer version'))).toHaveLength(1);
   });
 
+  test('an accepted start that waits for a newer app survives, and runs when it comes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'durable-versions-'));
+    let id = '';
+    {
+      await using engine = await anEngine({ worker, defaultVersion: '2.0' }, folder);
+      id = await engine.start('ver', 'null', undefined, '?version=3.0');
+    }
+    await using engine = await anEngine({ worker, defaultVersion: '3.0' }, folder);
+    expect(await engine.until(id)).toMatchObject({ output: { version: '3.0' } });
+    await rm(folder, { recursive: true, force: true });
+  });
+
   test('versionFailureStrategy Fail ends it instead', async () => {
     await using engine = await anEngine({ worker, defaultVersion: '2.0', versionFailureStrategy: 'Fail' });
     const id = await engine.start('ver', 'null', undefined, '?version=3.0');
