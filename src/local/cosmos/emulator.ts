@@ -59,6 +59,8 @@ const listen = (server: Server, port: number): Promise<number> =>
 
 export const startCosmosEmulator = async (options: CosmosEmulatorOptions): Promise<CosmosEmulator> => {
   const { directory, port, key = wellKnownKey, physicalPartitions = 4, ignorePrefixScoping = false } = options;
+  if (!Number.isInteger(physicalPartitions) || physicalPartitions < 1 || physicalPartitions > 100)
+    throw new Error(`physicalPartitions must be a whole number from 1 to 100, not ${physicalPartitions}.`);
   const now = options.now ?? Date.now;
   const file = openDatabaseFile(directory);
   let forget = (): void => {};

@@ -79,7 +79,7 @@ const expected = (text: string): JsonObject[] =>
   }).result;
 const sorted = (found: readonly JsonObject[]): string[] => found.map((one) => JSON.stringify(one)).sort();
 
-test.prop([started, fc.integer({ min: 1, max: 40 })], { numRuns: 60 })('filters agree', (where, pageSize) => {
+test.prop([started, fc.integer({ min: 1, max: 40 })], { numRuns: 40 })('filters agree', (where, pageSize) => {
   const text = `SELECT c.id, c.a, c.nest.c AS deep FROM c WHERE ${where}`;
   const everywhere = store.ask(text, { kind: 'everywhere' }, parameters, pageSize);
   expect(sorted(everywhere)).toEqual(sorted(expected(text)));
@@ -95,7 +95,7 @@ test.prop(
     fc.constantFrom('c.a', 'c.nest.c DESC', 'c.b, c.a DESC, c.id', 'c.b DESC, c.a, c.id DESC'),
     fc.integer({ min: 1, max: 40 }),
   ],
-  { numRuns: 60 },
+  { numRuns: 40 },
 )('orders agree, value by value, in each partition', (where, order, pageSize) => {
   const text = `SELECT c.id, c.a, c.b, c.nest FROM c WHERE c.pk = "left" AND ${where} ORDER BY ${order}`;
   const found = store.ask(text, { kind: 'key', pk: '["left"]' }, parameters, pageSize);

@@ -1,5 +1,7 @@
 /** The account around the documents: keys, containers, throttling, ports, and what is refused by name. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -149,6 +151,17 @@ test('throttled requests are retried by the SDK, and given up when it is too muc
   expect([refusal.code, refusal.substatus]).toEqual([429, 3200]);
   account.emulator.throttle(0);
   expect((await container.item('busy', 'a').read()).resource.n).toBeUndefined();
+});
+
+test('a client that goes away in the middle of its request disturbs nobody', async () => {
+  const container = await account.container({ id: 'plain', partitionKey: '/pk' });
+  const { hostname, port } = new URL(account.emulator.endpoint);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write('POST /dbs/desk/colls/plain/docs HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"id":');
+  const writes = Array.from({ length: 10 }, (_, n) => container.items.create({ id: `calm-${n}`, pk: 'a' }));
+  socket.destroy();
+  expect((await Promise.all(writes)).map(({ statusCode }) => statusCode)).toEqual(writes.map(() => 201));
 });
 
 test('a port that is taken is one clear sentence', async () => {

@@ -42,6 +42,9 @@ const refusalAnswer = (refused: Refused, activityId: string): Answer => ({
   },
 });
 
+const isSqliteFailure = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ERR_SQLITE_ERROR';
+
 export const makeServer = ({ handle, commit, log }: Deps): Server => {
   let turn = 0;
 
@@ -62,7 +65,8 @@ export const makeServer = ({ handle, commit, log }: Deps): Server => {
 
   const failure = (cause: unknown): Refused => {
     if (cause instanceof Refused) return cause;
-    commit.poison(cause);
+    // Only SQLite's own failures can have taken the whole group with them.
+    if (isSqliteFailure(cause)) commit.poison(cause);
     log(`cosmos: unexpected fault: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
     return new Refused(500, 'The Cosmos emulator failed; its log says more.');
   };
@@ -75,6 +79,8 @@ export const makeServer = ({ handle, commit, log }: Deps): Server => {
       const { text, bytes } = await readBody(request);
       answer = handle({ method: request.method ?? 'GET', address, headers: request.headers, text, bytes });
     } catch (cause) {
+      // The client went away in the middle of its request: nobody is left to answer.
+      if (request.destroyed && !request.complete) return;
       request.resume();
       answer = refusalAnswer(failure(cause), activityId);
     }

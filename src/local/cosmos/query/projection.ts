@@ -50,17 +50,24 @@ export const rowWriter = (container: Container, projection: Projection): RowWrit
     if (part.kind === 'path') return pathPart(part.path);
     if (part.kind === 'array') {
       const elements = part.elements.map(partOf);
-      return (...from) => `[${elements.flatMap((element) => element(...from) ?? []).join(',')}]`;
+      return (row, offset, parameters) => {
+        let text = '';
+        for (const element of elements) {
+          const written = element(row, offset, parameters);
+          if (written !== undefined) text += text === '' ? written : `,${written}`;
+        }
+        return `[${text}]`;
+      };
     }
     const members = part.members.map(({ name, value }) => ({
       label: `${JSON.stringify(name)}:`,
       value: partOf(value),
     }));
-    return (...from) => {
+    return (row, offset, parameters) => {
       let text = '';
       for (const { label, value } of members) {
-        const written = value(...from);
-        if (written !== undefined) text += `${text === '' ? '' : ','}${label}${written}`;
+        const written = value(row, offset, parameters);
+        if (written !== undefined) text += text === '' ? label + written : `,${label}${written}`;
       }
       return `{${text}}`;
     };

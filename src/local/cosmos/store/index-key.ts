@@ -35,6 +35,9 @@ const numberOfKey = (digits: string): number => {
   return float[0] ?? 0;
 };
 
+/** Most strings: quoting them is all that JSON asks. */
+const needsNoEscape = /^[ !#-[\]-~]*$/;
+
 /** The value's JSON text from its key; a text that begins with a bracket is JSON already, an empty one is no value. */
 export const jsonOfKey = (key: string): string | undefined => {
   switch (key.charAt(0)) {
@@ -47,7 +50,7 @@ export const jsonOfKey = (key: string): string | undefined => {
     case 'n':
       return String(numberOfKey(key.slice(1)));
     case 's':
-      return JSON.stringify(key.slice(1));
+      return needsNoEscape.test(key) ? `"${key.slice(1)}"` : JSON.stringify(key.slice(1));
     default:
       return key;
   }
