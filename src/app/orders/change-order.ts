@@ -99,19 +99,14 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
       const change = await rule({ record, order, now, real });
       if (!change.ok) return change;
       const { happenings, effects = [], fileNames, claim } = change.value;
-      if (
-        happenings.length > 0 &&
-        record.facts.length + happenings.length >
-          factLimits.total - (signature.by.role === 'System' ? 0 : factLimits.keptForSystem)
-      ) {
-        return refused({ kind: 'order-full' });
-      }
       const next = withBookkeeping(
         happenings.length === 0 ? record : extended(digest, record, happenings, { ...signature, now }),
         fileNames,
         claim,
       );
       if (next === record && effects.length === 0) return done(record);
+      if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next))
+        return refused({ kind: 'order-full' });
       const written = await write(stored, next, signature, effects);
       if (written === 'conflict') continue;
       if (happenings.length > 0)
@@ -134,6 +129,12 @@ export const heard = async (bell: Promise<void>, log: Log): Promise<void> => {
 /** Has this very act happened already? */
 export const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
   record.facts.some((fact) => fact.requestId === requestId && fact.by.objectId === by.objectId);
+
+/** Too many facts, or too large a document; but what ends the review always fits, or it could only end by its deadline. */
+const isFull = (next: OrderRecord): boolean =>
+  isOpenReview(next.order.status) &&
+  (next.facts.length > factLimits.total - factLimits.keptForSystem ||
+    Buffer.byteLength(JSON.stringify(next)) > factLimits.documentBytes);
 
 const withBookkeeping = (
   record: OrderRecord,

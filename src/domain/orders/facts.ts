@@ -97,8 +97,8 @@ export const factKinds: Readonly<
   'order-finished': { audience: 'partner', revises: false },
 };
 
-/** An order holds at most this many facts; the last of them are kept for the system's own, so that expiry always fits. */
-export const factLimits = { total: 300, keptForSystem: 50 } as const;
+/** An order holds at most this many facts, the last of them kept for the system's own, and its document this many bytes. */
+export const factLimits = { total: 300, keptForSystem: 50, documentBytes: 128 * 1024 } as const;
 
 /** Puts happenings in their places after the facts there are. A fact's instant never lies before the last one's. */
 export const inPlace = (

@@ -298,6 +298,34 @@ describe('an order has room for so many facts', () => {
     expect((await world.stored(ref)).order.status).toBe('po_review_rejected');
   });
 
+  test('a full order can still be decided on and withdrawn: what ends a review always fits', async () => {
+    for (const end of ['approve', 'withdraw']) {
+      const world = aWorld();
+      const ref = await fill(world, room);
+      const ended = end === 'approve' ? await approval(world, ref) : await world.withdraw(ref, aPartnerCaller(), 'w');
+      expect(ended).toMatchObject({ ok: true });
+    }
+  });
+
+  test('a document stays under 128 KB, whatever reviewers write', async () => {
+    const world = aWorld();
+    const ref = await world.place('po');
+    const say = (n: number) =>
+      world.changeOrder(ref, { by: reviewer, requestId: `say-${n}` }, () =>
+        done({
+          happenings: [
+            { kind: 'documents-uploaded', v: 1, attachments: [], details },
+            { kind: 'information-requested', v: 1, words: 'x'.repeat(20_000) },
+          ],
+        }),
+      );
+    const answers = [];
+    for (let n = 0; n < 7; n++) answers.push(await say(n));
+    expect(answers.map((answer) => answer.ok)).toEqual([true, true, true, true, true, false, false]);
+    expect(answers.at(-1)).toEqual({ ok: false, refusal: { kind: 'order-full' } });
+    expect(JSON.stringify(await world.stored(ref)).length).toBeLessThan(128 * 1024);
+  });
+
   test('a full order can still be claimed and read: only facts need room', async () => {
     const world = aWorld();
     const ref = await fill(world, room);
