@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import type { FieldFault, Refusal, RefusalKind } from '../domain/refusals.ts';
 import type { Locale, Words } from './locales.ts';
+import { azureProblems } from './problems/azure-problems.ts';
 import { cartProblems, catalogProblems, customerProblems } from './problems/buying-problems.ts';
-import { eligibilityProblems } from './problems/eligibility-problems.ts';
 import { fileFaultWords } from './problems/file-faults.ts';
+import { lineProblems } from './problems/line-problems.ts';
 import { deskProblems, operationProblems, orderProblems, uploadProblems } from './problems/order-problems.ts';
 import type { Problem } from './problems/problem.ts';
 import { requestProblems } from './problems/request-problems.ts';
@@ -17,7 +18,8 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...customerProblems,
   ...catalogProblems,
   ...cartProblems,
-  ...eligibilityProblems,
+  ...lineProblems,
+  ...azureProblems,
   ...orderProblems,
   ...uploadProblems,
   ...deskProblems,

@@ -184,6 +184,11 @@ describe('SR-08 limits', () => {
     });
   });
 
+  test('too many parts that nobody asked for', async () => {
+    const others = Array.from({ length: 8 }, (_, i) => po('x', `${i}.pdf`, `f${i}`));
+    expect(await read(bytesOf([...others, po('PO')]))).toMatchObject({ refusal: { kind: 'body-unreadable' } });
+  });
+
   test('too many fields', async () => {
     const fields = Array.from({ length: 30 }, (_, i) => ({
       head: `Content-Disposition: form-data; name="f${i}"`,

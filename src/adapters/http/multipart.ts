@@ -79,134 +79,145 @@ const aParser = (contentType: string, limits: UploadLimits): BusboyInstance =>
     },
   });
 
+/** How far an upload came, and why it goes no further: the first reason counts. */
+interface Course {
+  readonly limits: UploadLimits;
+  stopped?: { readonly refusal: Refusal } | { readonly fault: unknown };
+  /** Bytes of all files so far. */
+  total: number;
+  /** Files that are being taken, or wait to be. */
+  readonly open: Set<BusboyFileStream>;
+  readonly stopping: PromiseWithResolvers<void>;
+}
+
+const stop = (course: Course, reason: NonNullable<Course['stopped']>): void => {
+  course.stopped ??= reason;
+  course.stopping.resolve();
+  for (const stream of course.open) stream.destroy(new UploadBroken());
+};
+const refuse = (course: Course, refusal: Refusal): void => stop(course, { refusal });
+const refuseFile = (course: Course, fileName: string, reason: FileFault): void =>
+  refuse(course, { kind: 'file-refused', fileName, reason });
+const unreadable = (course: Course, reason: string): void => refuse(course, { kind: 'body-unreadable', reason });
+const brokenOff = (course: Course): void => unreadable(course, 'the multipart body ended too early');
+
 const readParts = async <T>(
   body: ByteStream,
   parser: BusboyInstance,
   limits: UploadLimits,
   onFile: (file: UploadedFile) => Promise<Result<T>>,
 ): Promise<Result<Parts<T>>> => {
+  const course: Course = { limits, total: 0, open: new Set(), stopping: Promise.withResolvers() };
   const fields = new Map<string, string>();
   const files: T[] = [];
   const digest = createHash('sha256');
-  let stopped: { refusal: Refusal } | { fault: unknown } | undefined;
-  let total = 0;
+  const finished = Promise.withResolvers<void>();
   let count = 0;
   let queue: Promise<void> = Promise.resolve();
-  const stopping = Promise.withResolvers<void>();
-  const finished = Promise.withResolvers<void>();
 
-  const open = new Set<BusboyFileStream>();
-
-  const stop = (reason: { refusal: Refusal } | { fault: unknown }): void => {
-    stopped ??= reason;
-    stopping.resolve();
-    for (const stream of open) stream.destroy(new UploadBroken());
-  };
-  const refuse = (refusal: Refusal): void => stop({ refusal });
-  const refuseFile = (fileName: string, reason: FileFault): void => refuse({ kind: 'file-refused', fileName, reason });
-  const brokenOff = (): void => refuse({ kind: 'body-unreadable', reason: 'the multipart body ended too early' });
-
-  const take = async (stream: BusboyFileStream, part: string, fileName: string, contentType: string): Promise<void> => {
-    if (stopped) return;
-    const hash = createHash('sha256');
-    let bytes = 0;
-    let sha256: string | undefined;
-    const content = async function* (): AsyncGenerator<Uint8Array> {
-      try {
-        for await (const chunk of stream) {
-          bytes += chunk.length;
-          total += chunk.length;
-          if (total > limits.totalBytes) refuseFile(fileName, 'together-too-large');
-          if (stopped) throw new UploadBroken();
-          hash.update(chunk);
-          yield chunk;
-        }
-      } catch (error) {
-        if (!stopped) brokenOff();
-        throw error;
-      }
-      if (stopped) throw new UploadBroken();
-      sha256 = hash.digest('hex');
-    };
-    const iterator = content();
-    const measured = () => {
-      if (sha256 === undefined) throw new Error('The file has not been read to its end');
-      return { bytes, sha256 };
-    };
+  const take = async (stream: BusboyFileStream, file: UploadedFile): Promise<void> => {
+    if (course.stopped) return;
     try {
-      const taken = await onFile({ part, fileName, contentType, content: iterator, measured });
-      if (!taken.ok) return refuse(taken.refusal);
-      if (sha256 === undefined) for await (const _ of iterator);
-      digest.update(`${JSON.stringify(['file', part, fileName, measured().sha256])}\n`);
+      const taken = await onFile(file);
+      if (!taken.ok) return refuse(course, taken.refusal);
+      // What the use case left unread; nothing when it read to the end.
+      for await (const _ of file.content);
+      digest.update(`${JSON.stringify(['file', file.part, file.fileName, file.measured().sha256])}\n`);
       files.push(taken.value);
     } catch (fault) {
-      stop({ fault });
+      stop(course, { fault });
     } finally {
-      open.delete(stream);
+      course.open.delete(stream);
     }
   };
 
-  parser.on('file', (name, stream, fileName, _encoding, contentType) => {
+  parser.on('file', (name, stream, sentName, _encoding, contentType) => {
     const part = name?.toLowerCase() ?? '';
-    const cleaned = cleanName(fileName);
-    stream.on('error', brokenOff);
-    stream.on('limit', () => refuseFile(cleaned, 'too-large'));
-    if (stopped || !limits.fileParts.includes(part)) {
+    const fileName = cleanName(sentName);
+    // Without a listener the error of a body that breaks off would end the process.
+    stream.on('error', () => brokenOff(course));
+    if (course.stopped || !limits.fileParts.includes(part)) {
       stream.resume();
       return;
     }
-    open.add(stream);
+    stream.on('limit', () => refuseFile(course, fileName, 'too-large'));
+    course.open.add(stream);
     count++;
-    if (count > limits.files) {
-      refuseFile(cleaned, 'too-many');
-      return;
-    }
-    queue = queue.then(() => take(stream, part, cleaned, contentType));
+    if (count > limits.files) return refuseFile(course, fileName, 'too-many');
+    const file = { part, fileName, contentType, ...contentOf(course, stream, fileName) };
+    queue = queue.then(() => take(stream, file));
   });
   parser.on('field', (name, value, _nameCut, valueCut) => {
     const part = name?.toLowerCase() ?? '';
-    if (valueCut) refuse({ kind: 'body-too-large', limitBytes: limits.fieldBytes });
-    if (fields.has(part)) refuse({ kind: 'body-unreadable', reason: `the part ${part} was sent twice` });
+    if (valueCut) refuse(course, { kind: 'body-too-large', limitBytes: limits.fieldBytes });
+    if (fields.has(part)) unreadable(course, `the part ${part} was sent twice`);
     fields.set(part, value);
   });
-  parser.on('fieldsLimit', () => refuse({ kind: 'body-unreadable', reason: 'it has too many parts' }));
-  parser.on('error', () => {
-    brokenOff();
-    finished.resolve();
-  });
+  parser.on('fieldsLimit', () => unreadable(course, 'it has too many parts'));
+  parser.on('filesLimit', () => unreadable(course, 'it has too many parts'));
+  parser.on('error', () => brokenOff(course));
   parser.on('finish', () => finished.resolve());
 
-  await pump(body, parser, stopping.promise, () => stopped !== undefined, brokenOff);
-  if (!stopped) await Promise.race([finished.promise, stopping.promise]);
+  await pump(course, body, parser);
+  await Promise.race([finished.promise, course.stopping.promise]);
   await queue;
-  if (stopped) {
+  if (course.stopped) {
     parser.destroy();
-    if ('fault' in stopped) throw stopped.fault;
-    return refused(stopped.refusal);
+    if ('fault' in course.stopped) throw course.stopped.fault;
+    return refused(course.stopped.refusal);
   }
   for (const name of [...fields.keys()].sort()) digest.update(`${JSON.stringify(['field', name, fields.get(name)])}\n`);
   return done({ fields, files, digest: digest.digest('hex') });
 };
 
+/** A file's bytes as they arrive, measured on the way; they break off by a throw when the upload stops. */
+const contentOf = (
+  course: Course,
+  stream: BusboyFileStream,
+  fileName: string,
+): Pick<UploadedFile, 'content' | 'measured'> => {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let sha256: string | undefined;
+  const read = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of stream) {
+        bytes += chunk.length;
+        course.total += chunk.length;
+        if (course.total > course.limits.totalBytes) refuseFile(course, fileName, 'together-too-large');
+        if (course.stopped) throw new UploadBroken();
+        hash.update(chunk);
+        yield chunk;
+      }
+    } catch (error) {
+      if (!course.stopped) brokenOff(course);
+      throw error;
+    }
+    if (course.stopped) throw new UploadBroken();
+    sha256 = hash.digest('hex');
+  };
+  return {
+    content: read(),
+    measured: () => {
+      if (sha256 === undefined) throw new Error('The file has not been read to its end');
+      return { bytes, sha256 };
+    },
+  };
+};
+
 /** Feeds the parser at the pace the files are taken; once stopped, lets the rest of the body pass by. */
-const pump = async (
-  body: ByteStream,
-  parser: BusboyInstance,
-  stopping: Promise<void>,
-  isStopped: () => boolean,
-  brokenOff: () => void,
-): Promise<void> => {
+const pump = async (course: Course, body: ByteStream, parser: BusboyInstance): Promise<void> => {
   const reader = body.getReader();
   try {
     for (;;) {
       const { done: ended, value } = await reader.read();
       if (ended) break;
-      if (isStopped()) return await drain(reader);
-      await Promise.race([write(parser, value), stopping]);
+      if (course.stopped) return await drain(reader);
+      await Promise.race([write(parser, value), course.stopping.promise]);
     }
-    if (!isStopped()) parser.end();
+    if (!course.stopped) parser.end();
   } catch {
-    brokenOff();
+    brokenOff(course);
   }
 };
 
