@@ -2,6 +2,7 @@
 
 import type { ActivityHandler, OrchestrationHandler } from 'durable-functions';
 import { activityEnd } from '../../src/local/durable-engine/activities.ts';
+import type { ActivityTask, Addressed, Message, TimerTask } from '../../src/local/durable-engine/core/carry-out.ts';
 import type { Hazard } from '../../src/local/durable-engine/core/hazards.ts';
 import { eventTypes, type HistoryEvent, isStart } from '../../src/local/durable-engine/core/history.ts';
 import { asJson } from '../../src/local/durable-engine/core/history-shown.ts';
@@ -13,14 +14,7 @@ import {
   executionSuspended,
   executionTerminated,
 } from '../../src/local/durable-engine/core/new-events.ts';
-import {
-  type ActivityTask,
-  type Addressed,
-  type Message,
-  type TimerTask,
-  type Turn,
-  takeTurn,
-} from '../../src/local/durable-engine/core/turn.ts';
+import { type Turn, takeTurn } from '../../src/local/durable-engine/core/turn.ts';
 import type { TimerLimits } from '../../src/local/durable-engine/core/walk.ts';
 import { jsonOrNull } from '../../src/local/durable-engine/core/wire-values.ts';
 import type { InvocationOutcome } from '../../src/local/durable-engine/ports.ts';

@@ -1,9 +1,10 @@
 /** One writer an instance: takes all messages that wait for it, runs its turn, stores everything the turn gave as one write, and goes on. */
 
+import type { Message } from './core/carry-out.ts';
 import type { Hazard } from './core/hazards.ts';
 import { isStart } from './core/history.ts';
 import { type Instance, isFinal } from './core/instance.ts';
-import { type Message, type Turn, type TurnDeps, takeTurn } from './core/turn.ts';
+import { type Turn, type TurnDeps, takeTurn } from './core/turn.ts';
 import type { Live, LiveInstances } from './live-instances.ts';
 import type { Queued, QueuedActivity } from './store/rows.ts';
 import type { Store } from './store/store.ts';

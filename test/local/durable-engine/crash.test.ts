@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anEngine } from './an-engine.ts';
 import { goldenWorker } from './golden-app.ts';
@@ -19,9 +20,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const child = (mode: string): ChildProcess =>
-  spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), join(folder, 'durable.sqlite'), mode], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./crash-child.ts', import.meta.url)), join(folder, 'durable.sqlite'), mode],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
 
 /** Lines until `enough` says so, then SIGKILL; every line was printed after its start had been accepted. */
 const linesUntil = async (process: ChildProcess, enough: (lines: readonly string[]) => boolean): Promise<string[]> => {

@@ -136,7 +136,7 @@ test('a disk that refuses is told in a sentence; the same writes go through when
   const troubles: string[] = [];
   const { commit } = makeGroupCommit(db, (message) => troubles.push(message), 5);
   let refusals = 2;
-  const first = commit(() => void db.exec('INSERT INTO t VALUES (1)'));
+  const first = commit(() => db.exec('INSERT INTO t VALUES (1)'));
   const second = commit(() => {
     refusals -= 1;
     if (refusals >= 0) throw Object.assign(new Error('database or disk is full'), { errcode: 13 });

@@ -23,8 +23,6 @@ export const eventTypes = {
   ExecutionResumed: 20,
 } as const;
 
-export type EventName = keyof typeof eventTypes;
-
 const namesByType = new Map<number, string>(Object.entries(eventTypes).map(([name, type]) => [type, name]));
 
 export const eventName = (type: number): string => namesByType.get(type) ?? `Event${type}`;

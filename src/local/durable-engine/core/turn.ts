@@ -1,60 +1,18 @@
 /** One work item of one instance: messages in, episodes run (more than one when it continues as new), and everything that must be stored together out. */
 
 import type { InvocationOutcome } from '../ports.ts';
+import { type ActivityTask, type Addressed, carryOut, type Message, type TimerTask, undashed } from './carry-out.ts';
 import type { Decision } from './decisions.ts';
 import { runEpisode } from './episode.ts';
 import { missingFunction } from './failures.ts';
 import type { Hazard } from './hazards.ts';
-import {
-  type ExecutionStarted,
-  eventTypes,
-  type HistoryEvent,
-  instant,
-  isStart,
-  played,
-  type TimerFired,
-} from './history.ts';
+import { eventTypes, type HistoryEvent, instant, isStart, played } from './history.ts';
 import { afterEvent, type Instance, isFinal } from './instance.ts';
-import {
-  executionCompleted,
-  executionStarted,
-  orchestratorCompleted,
-  orchestratorStarted,
-  subOrchestrationCompleted,
-  subOrchestrationCreated,
-  subOrchestrationFailed,
-  taskScheduled,
-  timerCreated,
-  timerFired,
-} from './new-events.ts';
+import { executionStarted, orchestratorCompleted, orchestratorStarted } from './new-events.ts';
 import { readSdkResult } from './sdk-result.ts';
 import { triggerInput } from './trigger-input.ts';
 import { mayRun, type VersionFailure, type VersionMatch } from './versions.ts';
 import { azureStorageTimers, type Registered, type TimerLimits } from './walk.ts';
-
-/** A message to an instance. With an execution id it is only for that generation; null is for whichever runs. */
-export interface Message {
-  readonly executionId: string | null;
-  readonly event: HistoryEvent;
-}
-
-export interface Addressed extends Message {
-  readonly instanceId: string;
-}
-
-export interface ActivityTask {
-  readonly instanceId: string;
-  readonly executionId: string;
-  readonly taskId: number;
-  readonly name: string;
-  readonly input: string | null;
-}
-
-export interface TimerTask {
-  readonly instanceId: string;
-  readonly executionId: string;
-  readonly event: TimerFired;
-}
 
 export interface Turn {
   readonly kind: 'turn';
@@ -109,24 +67,6 @@ const reconcile = (history: readonly HistoryEvent[], messages: readonly Message[
   return taken;
 };
 
-const without = (guid: string): string => guid.replaceAll('-', '');
-
-/** What a parent hears of its child's end: anything but Completed is a failure to it. */
-const toParent = (
-  start: ExecutionStarted,
-  end: Extract<Decision, { kind: 'complete' }>,
-  at: number,
-): readonly Addressed[] => {
-  const parent = start.ParentInstance;
-  if (parent === null) return [];
-  const { InstanceId: instanceId, ExecutionId: executionId } = parent.OrchestrationInstance;
-  const event =
-    end.status === 'Completed'
-      ? subOrchestrationCompleted(parent.TaskScheduleId, end.result, at)
-      : subOrchestrationFailed(parent.TaskScheduleId, end.result, end.details, at);
-  return [{ instanceId, executionId, event }];
-};
-
 export const takeTurn = async (
   before: { readonly instance: Instance; readonly history: readonly HistoryEvent[] },
   messages: readonly Message[],
@@ -152,7 +92,6 @@ export const takeTurn = async (
   for (;;) {
     const start = [...past, ...fresh].find(isStart);
     if (start === undefined) return { kind: 'discarded' };
-    const executionId = start.OrchestrationInstance.ExecutionId;
     const runs = mayRun(deps.versionMatch ?? 'CurrentOrOlder', start.Version, deps.defaultVersion);
     if (!runs && deps.versionFailure !== 'Fail') return { kind: 'notYet' };
 
@@ -179,50 +118,10 @@ export const takeTurn = async (
 
     for (const event of fresh) instance = afterEvent(instance, event);
     const at = Math.max(clock(), instant(started.Timestamp));
-    const scheduled: HistoryEvent[] = [];
-    let next: Extract<Decision, { kind: 'continueAsNew' }> | undefined;
-
-    for (const decision of decisions) {
-      switch (decision.kind) {
-        case 'activity':
-          scheduled.push(taskScheduled(decision.id, decision.name, at));
-          activities.push({ instanceId, executionId, taskId: decision.id, name: decision.name, input: decision.input });
-          break;
-        case 'timer':
-          scheduled.push(timerCreated(decision.id, decision.fireAt, at));
-          timerTasks.push({ instanceId, executionId, event: timerFired(decision.id, decision.fireAt, at) });
-          break;
-        case 'subOrchestration': {
-          scheduled.push(subOrchestrationCreated(decision.id, decision, at));
-          const child = executionStarted(
-            {
-              instanceId: decision.instanceId,
-              executionId: without(deps.newGuid()),
-              name: decision.name,
-              version: decision.version,
-              input: decision.input,
-              parent: {
-                Name: start.Name,
-                OrchestrationInstance: start.OrchestrationInstance,
-                TaskScheduleId: decision.id,
-                Version: start.Version,
-              },
-              generation: null,
-            },
-            at,
-          );
-          sent.push({ instanceId: decision.instanceId, executionId: null, event: child });
-          break;
-        }
-        case 'complete':
-          scheduled.push(executionCompleted(decision.id, decision.status, decision.result, at));
-          sent.push(...toParent(start, decision, at));
-          break;
-        case 'continueAsNew':
-          next = decision;
-          break;
-      }
-    }
+    const { scheduled, next, ...work } = carryOut(decisions, { start, at, newGuid: deps.newGuid });
+    activities.push(...work.activities);
+    timerTasks.push(...work.timers);
+    sent.push(...work.messages);
 
     if (next === undefined) {
       const processed = fresh.map((event) =>
@@ -239,7 +138,7 @@ export const takeTurn = async (
     const again = executionStarted(
       {
         instanceId,
-        executionId: without(deps.newGuid()),
+        executionId: undashed(deps.newGuid()),
         name: start.Name,
         version: start.Version,
         input: next.input,

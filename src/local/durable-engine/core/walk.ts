@@ -14,7 +14,8 @@ import {
   whenAll,
   whenAny,
 } from './pending.ts';
-import type { Action, RetryOptions } from './sdk-result.ts';
+import { makeRetried } from './retries.ts';
+import type { Action } from './sdk-result.ts';
 import { jsonOrNull } from './wire-values.ts';
 
 export interface TimerLimits {
@@ -49,7 +50,6 @@ export interface WalkDeps {
 }
 
 const actionLimit = 100_000;
-const longestRetryInterval = 6 * day;
 
 /** Names and numbers of `actionType`: older SDKs send names. */
 const kinds = [
@@ -75,16 +75,9 @@ export const actionKind = ({ actionType }: Action): string =>
 
 const same = (a: string | undefined, b: string | null): boolean => b !== null && a?.toLowerCase() === b.toLowerCase();
 
-/** Milliseconds until the next attempt; zero when the retry timeout has passed, which ends the retries without a timer. */
-const retryDelay = (options: RetryOptions, attempt: number, firstAttempt: number, now: number): number => {
-  const timeout = options.retryTimeoutInMilliseconds;
-  if (timeout !== undefined && now >= firstAttempt + timeout) return 0;
-  const delay = options.firstRetryIntervalInMilliseconds * (options.backoffCoefficient ?? 1) ** attempt;
-  return Math.min(delay, options.maxRetryIntervalInMilliseconds ?? longestRetryInterval);
-};
-
 export const makeWalk = (deps: WalkDeps) => {
   const { ledger, events, now, registered, timers, notice } = deps;
+  const retried = makeRetried(ledger, now);
   let actions = 0;
   /** One flag for the whole context, as in the host: a cancelled long timer leaves it up, and the next timer takes the long way. */
   let onLongTimer = false;
@@ -94,22 +87,6 @@ export const makeWalk = (deps: WalkDeps) => {
     actions += 1;
     return start();
   };
-
-  const retried = (attempt: () => Pending, options: RetryOptions): Pending =>
-    coroutine(function* (): Generator<Pending, Settlement, Settlement> {
-      const firstAttempt = now();
-      for (let n = 0; n < options.maxNumberOfAttempts; n += 1) {
-        if ((yield attempt()) === 'done') return 'done';
-        if (n + 1 === options.maxNumberOfAttempts) {
-          yield ledger.timer(now()).task;
-          break;
-        }
-        const delay = retryDelay(options, n, firstAttempt, now());
-        if (delay <= 0) break;
-        yield ledger.timer(now() + delay).task;
-      }
-      return 'failed';
-    });
 
   const activity = (action: Action): Pending => {
     const name = action.functionName ?? '';

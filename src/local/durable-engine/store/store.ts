@@ -1,10 +1,10 @@
 /** The engine's memory on disk: instances, histories, messages, timers and activities. Reads are plain calls; writes belong into a group commit. */
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { ActivityTask } from '../core/carry-out.ts';
 import type { HistoryEvent, TimerFired } from '../core/history.ts';
 import type { Instance, RuntimeStatus } from '../core/instance.ts';
 import { eventText } from '../core/trigger-input.ts';
-import type { ActivityTask } from '../core/turn.ts';
 import { makeGroupCommit } from './group-commit.ts';
 import { type Queued, type QueuedActivity, toActivity, toEvent, toInstance, toQueued } from './rows.ts';
 import { openDatabase } from './schema.ts';
