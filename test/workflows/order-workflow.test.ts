@@ -132,6 +132,8 @@ describe('doorbells', { timeout: 60_000 }, () => {
     });
     const ref = await desk.buys('po');
     await desk.upload(ref);
+    // The upload itself leaves nothing to do and rings nobody; this ring brings the look in which the approval comes.
+    await desk.host.raise(instanceIdOf(ref), orderChanged, {});
     expect(met).toHaveLength(1);
     expect(await desk.statusOf(ref)).toBe('completed');
     expect(desk.workflowOf(ref).runtimeStatus).toBe('Completed');
@@ -170,6 +172,17 @@ describe('doorbells', { timeout: 60_000 }, () => {
     const { reviewBy } = (await desk.stored(ref)).order;
     await desk.host.advanceTo(plusMs(reviewBy, 2_000));
     expect(await desk.statusOf(ref)).toBe('po_review_rejected');
+  });
+
+  test('an upload leaves nothing to do: nobody is rung, and the nap that was announced stands', async () => {
+    const desk = await aHostedDesk();
+    const ref = await desk.buys('po');
+    const [looks, { dueAt }] = [desk.looksAt(ref), await desk.stored(ref)];
+    await desk.upload(ref);
+    expect(desk.looksAt(ref)).toBe(looks);
+    expect((await desk.stored(ref)).dueAt).toBe(dueAt);
+    await approve(desk, ref);
+    expect(desk.looksAt(ref)).toBe(looks + 1);
   });
 
   test('a ring after the end changes nothing', async () => {

@@ -5,16 +5,16 @@
 import { system } from '../../domain/callers.ts';
 import type { OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';
-import { type NextStep, nextStep, stepName } from '../../domain/orders/next-step.ts';
+import { type NextStep, stepName } from '../../domain/orders/next-step.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { isFinal, isOpenReview, type OrderStatus } from '../../domain/orders/statuses.ts';
-import { earliest, type Instant, isBefore, isPast, minuteMs, plusMs } from '../../domain/time.ts';
-import { accountTime, realTimeOf } from '../clock.ts';
+import type { OrderStatus } from '../../domain/orders/statuses.ts';
+import { type Instant, minuteMs, plusMs } from '../../domain/time.ts';
+import { realTimeOf } from '../clock.ts';
 import type { Stored } from '../stored.ts';
 import { type RecordTime, timeOf } from './account-time.ts';
+import { cursorPastSilence, settled, toDo, withCursor, withDue } from './at-rest.ts';
 import type { ChangeOrderDeps } from './change-order.ts';
 import type { Effect, OrderRecord } from './ports.ts';
-import { meansNothingOutside } from './project-facts.ts';
 import type { ProvisionedLine } from './provision-line.ts';
 import { extended } from './records.ts';
 
@@ -99,52 +99,6 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
 };
 
 type Step = Exclude<NextStep, { step: 'wait' | 'finish' }>;
-
-/**
- * What the order needs, or until when (account time) it rests. A failed step waits for its time, expiry never does;
- * a rest that was announced already and still lies ahead stands, so that looking twice writes once.
- */
-const toDo = ({ order, facts, progress, dueAt }: OrderRecord, { now, real, clock }: RecordTime): NextStep => {
-  const next = nextStep(order, progress, facts.length, now);
-  if (next.step === 'wait') {
-    const isAnnounced = dueAt !== undefined && isBefore(now, dueAt) && isBefore(dueAt, next.until);
-    return isAnnounced ? { step: 'wait', until: dueAt } : next;
-  }
-  if (next.step === 'finish' || next.step === 'expire') return next;
-  if (progress.retryAt === undefined || isPast(progress.retryAt, real)) return next;
-  const retryAt = accountTime(progress.retryAt, clock);
-  return { step: 'wait', until: isOpenReview(order.status) ? (earliest(retryAt, order.reviewBy) ?? retryAt) : retryAt };
-};
-
-/** The record with what it waits for, if nothing is to be done on it now. */
-const settled = (record: OrderRecord, time: RecordTime): OrderRecord => {
-  const next = toDo(record, time);
-  return next.step === 'wait' || next.step === 'finish' ? withDue(record, next) : record;
-};
-
-const withCursor = (record: OrderRecord, projectedSeq: number): OrderRecord => ({
-  ...record,
-  progress: { ...record.progress, projectedSeq },
-});
-
-/** Facts that mean nothing outside need no step of their own: the cursor moves with the next write. */
-const cursorPastSilence = (record: OrderRecord): OrderRecord => {
-  const fresh = record.facts.slice(record.progress.projectedSeq);
-  return fresh.length > 0 && meansNothingOutside(fresh) ? withCursor(record, record.facts.length) : record;
-};
-
-/** The same record where nothing changes. A closed case is nobody's. */
-const withDue = (record: OrderRecord, rest: Extract<NextStep, { step: 'wait' | 'finish' }>): OrderRecord => {
-  const dueAt = rest.step === 'wait' ? rest.until : undefined;
-  const { dueAt: was, claim, ...kept } = record;
-  const drops = claim !== undefined && isFinal(record.order.status);
-  if (dueAt === was && !drops) return record;
-  return {
-    ...kept,
-    ...(dueAt === undefined ? {} : { dueAt }),
-    ...(claim === undefined || drops ? {} : { claim }),
-  };
-};
 
 const succeeded = (record: OrderRecord): OrderRecord => {
   const { retryAt: _retryAt, ...progress } = record.progress;

@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import type { Stored } from '../stored.ts';
 import { timeOf } from './account-time.ts';
+import { stillAtRest } from './at-rest.ts';
 import type { Claim, Digest, Effect, OrderRecord, OrderStore, Workflow } from './ports.ts';
 import { extended } from './records.ts';
 
@@ -83,7 +84,8 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
     for (let round = 0; round < rounds; round++) {
       const stored = await orders.read(ref);
       if (stored === undefined) return refused({ kind: 'order-not-found' });
-      const { record, now, real } = await timeOf(deps, stored.value);
+      const time = await timeOf(deps, stored.value);
+      const { record, now, real } = time;
       const { order } = record;
 
       if (isOpenReview(order.status) && isPast(order.reviewBy, now)) {
@@ -107,9 +109,10 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
       if (next === record && effects.length === 0) return done(record);
       if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next))
         return refused({ kind: 'order-full' });
-      const written = await write(stored, next, signature, effects);
+      const quiet = happenings.length === 0 ? next : stillAtRest(next, record, time);
+      const written = await write(stored, quiet ?? next, signature, effects);
       if (written === 'conflict') continue;
-      if (happenings.length > 0)
+      if (quiet === undefined)
         await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref), deps.log);
       return done(written.value);
     }
