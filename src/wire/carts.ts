@@ -21,7 +21,8 @@ const participantKeys = ['transaction_reseller', 'additional_transaction_reselle
 
 const cartLineIn = z.object({
   catalogItemId: z.string(),
-  quantity: z.int(),
+  /** What no client could read back is not taken (WR-09). */
+  quantity: z.int32(),
   billingCycle: z.enum(billingCycles).exactOptional(),
   termDuration: z.enum(terms).exactOptional(),
   currencyCode: z.string().exactOptional(),

@@ -7,7 +7,8 @@ import { given } from './writing.ts';
 
 const orderLineIn = z.object({
   offerId: z.string(),
-  quantity: z.int(),
+  /** What no client could read back is not taken (WR-09). */
+  quantity: z.int32(),
   termDuration: z.enum(terms).exactOptional(),
   friendlyName: z.string().max(250).exactOptional(),
   provisioningContext: z.record(z.string(), z.string()).default({}),

@@ -6,6 +6,7 @@ export interface DeskAddresses {
   readonly origin: string;
   readonly issuer: string;
   readonly cosmos: string;
+  readonly blob: string;
 }
 
 declare module 'vitest' {
@@ -15,7 +16,7 @@ declare module 'vitest' {
 }
 
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
-  const { origin, issuer, cosmos, dispose } = await freshDesk();
-  provide('desk', { origin, issuer, cosmos });
+  const { origin, issuer, cosmos, blob, dispose } = await freshDesk();
+  provide('desk', { origin, issuer, cosmos, blob });
   return dispose;
 };

@@ -1,0 +1,51 @@
+/** Everything a desk has stored, each document by its ETag and each blob by its own: equal before and after means nothing was written. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import { inject } from 'vitest';
+import { containerNames } from '../../src/adapters/cosmos/schema.ts';
+import { deskDatabase } from './bench-world.ts';
+
+/** What Microsoft publishes for Azurite; it protects nothing. */
+const account = 'devstoreaccount1';
+const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+/** Answers kept for repeats (CA-05) are bookkeeping of requests: a refusal may be kept. */
+const ofBusiness = containerNames.filter((name) => name !== 'requests');
+
+interface Stamp {
+  readonly id: string;
+  readonly _etag: string;
+}
+
+/** One line a document or blob, sorted. */
+export const storedState = async (): Promise<readonly string[]> => {
+  const { cosmos, blob } = inject('desk');
+  const database = deskDatabase(cosmos);
+  const documents = ofBusiness.map(async (name) => {
+    const { resources } = await database.container(name).items.query<Stamp>('SELECT c.id, c._etag FROM c').fetchAll();
+    return resources.map(({ id, _etag }) => `${name} ${id} ${_etag}`);
+  });
+  const lines = (await Promise.all([...documents, blobsAt(blob)])).flat();
+  return lines.sort();
+};
+
+const blobsAt = async (address: string): Promise<string[]> => {
+  const service = new BlobServiceClient(`${address}/${account}`, new StorageSharedKeyCredential(account, key));
+  const lines: string[] = [];
+  for await (const item of service.getContainerClient('purchase-orders').listBlobsFlat()) {
+    lines.push(`blob ${item.name} ${item.properties.etag}`);
+  }
+  return lines;
+};
+
+/** The state once nothing that earlier tests set going writes any more. */
+export const settledState = async (): Promise<readonly string[]> => {
+  let before = await storedState();
+  for (let tries = 0; tries < 60; tries += 1) {
+    await sleep(250);
+    const now = await storedState();
+    if (now.join('\n') === before.join('\n')) return now;
+    before = now;
+  }
+  throw new Error('The desk goes on writing although nobody asks it anything');
+};
