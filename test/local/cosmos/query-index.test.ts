@@ -71,33 +71,6 @@ test('the bound that paging by key implies narrows the index search', () => {
   expect(step).toContain(`${column}>? AND ${column}<?`);
 });
 
-test('a query asks no more rows of the table than it answers, however full the container is', () => {
-  for (let n = 0; n < 3000; n += 1)
-    store.put({
-      id: `o${n}`,
-      partnerId: `p${n % 50}`,
-      customerId: 'c',
-      type: 'order',
-      environment: 'production',
-      isOpen: true,
-      reviewBy: `2026-01-${n % 28}`,
-      createdAt: `${n}`,
-    });
-  const byQueue = store.ask(
-    `SELECT TOP 5 c.id FROM c WHERE ${open} ${queueOrder}`,
-    { kind: 'partition', part: 1 },
-    { '@type': 'order', '@env': 'production' },
-  );
-  expect(byQueue).toHaveLength(5);
-  const explained = compileQuery(
-    store.container,
-    { kind: 'partition', part: 1 },
-    readQuery(queries.queue ?? ''),
-    queries.queue ?? '',
-  );
-  expect(explained.choice.rest).toEqual([store.container.table.columnOf('/reviewBy'), 'id']);
-});
-
 test('under a wildcard policy an index is built when a query first needs it, over what is already stored', () => {
   const wild = openStore({ id: 'wild', partitionKey: { paths: ['/pk'] } }, 3);
   for (let n = 0; n < 50; n += 1) wild.put({ id: `n${n}`, pk: `k${n % 5}`, deep: { value: n % 7 } });
