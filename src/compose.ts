@@ -20,6 +20,7 @@ import { makeStillEligible } from './app/carts/still-eligible.ts';
 import { makeReadCatalog } from './app/catalog/read-catalog.ts';
 import { accountTime, type Clock } from './app/clock.ts';
 import { makeListCustomers, makeReadCustomer, makeReadSubscriptions } from './app/customers/read-customers.ts';
+import { rememberingAccounts } from './app/customers/remembering-accounts.ts';
 import type { FileStore } from './app/files/ports.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
@@ -62,8 +63,10 @@ const codeOf = (kind: RefusalKind): string => problems[kind].code;
 export const compose = (config: Config, log: Log) => {
   const database = makeCosmosClient(config.cosmos).database(config.cosmos.database);
   const { workflow, around } = makeWorkflow({ names: { orderWorkflow, clockWorkflow, orderChanged }, log });
+  const stores = makeCosmosStores(database);
+  const accounts = rememberingAccounts(stores.accounts, Date.now);
   return assemble(
-    { stores: makeCosmosStores(database), files: makeBlobFiles(config.blob), workflow, around, clock },
+    { stores: { ...stores, accounts }, files: makeBlobFiles(config.blob), workflow, around, clock },
     config,
     log,
   );

@@ -56,6 +56,8 @@ export type ChangeOrder = (
   ref: OrderRef,
   signature: Signature,
   rule: (view: OrderView) => Result<OrderChange> | Promise<Result<OrderChange>>,
+  /** The order as just read, so that it is not read again; its ETag says whether it still is so. */
+  seen?: Stored<OrderRecord>,
 ) => Promise<Result<OrderRecord>>;
 
 /** How often a lost ETag is read again before the caller is told that the order is busy. */
@@ -80,9 +82,9 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
     }
   };
 
-  return async (ref, signature, rule) => {
+  return async (ref, signature, rule, seen) => {
     for (let round = 0; round < rounds; round++) {
-      const stored = await orders.read(ref);
+      const stored = round === 0 && seen !== undefined ? seen : await orders.read(ref);
       if (stored === undefined) return refused({ kind: 'order-not-found' });
       const time = await timeOf(deps, stored.value);
       const { record, now, real } = time;

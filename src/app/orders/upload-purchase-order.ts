@@ -110,25 +110,30 @@ export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
       const attachments = taken.map((t) => t.attachment);
       // From here until the answer is known the order may name these files: a write that timed out may still be stored.
       kept = true;
-      const changed = await changeOrder(order, signature, ({ record, order: current, now, real }) => {
-        if (record.order.attachments.length + attachments.length > filesPerOrder)
-          return refused({ kind: 'order-full' });
-        const decided = decide(
-          current,
-          {
-            do: 'upload',
-            attachments,
-            details: details.value,
-            caseIsClaimed: heldBy(record.claim, real) !== undefined,
-          },
-          now,
-        );
-        if (!decided.ok) return decided;
-        return done({
-          happenings: decided.value,
-          fileNames: Object.fromEntries(taken.map((t) => [t.attachment.attachmentId, t.fileName])),
-        });
-      });
+      const changed = await changeOrder(
+        order,
+        signature,
+        ({ record, order: current, now, real }) => {
+          if (record.order.attachments.length + attachments.length > filesPerOrder)
+            return refused({ kind: 'order-full' });
+          const decided = decide(
+            current,
+            {
+              do: 'upload',
+              attachments,
+              details: details.value,
+              caseIsClaimed: heldBy(record.claim, real) !== undefined,
+            },
+            now,
+          );
+          if (!decided.ok) return decided;
+          return done({
+            happenings: decided.value,
+            fileNames: Object.fromEntries(taken.map((t) => [t.attachment.attachmentId, t.fileName])),
+          });
+        },
+        stored,
+      );
       kept = false;
       if (!changed.ok) return changed;
       const mine = uploadedBy(changed.value, signature.requestId);
