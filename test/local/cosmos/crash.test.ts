@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { Container } from '@azure/cosmos';
 import { afterAll, expect, test } from 'vitest';
 import { wellKnownKey } from '../../../src/local/cosmos/emulator.ts';
@@ -14,7 +15,7 @@ const directory = mkdtempSync(join(tmpdir(), 'cosmos-crash-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const start = async (): Promise<{ child: ChildProcess; container: Container }> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-child.ts'), directory], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./crash-child.ts', import.meta.url)), directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (!child.stdout) throw new Error('the child has no output');

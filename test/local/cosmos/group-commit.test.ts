@@ -1,4 +1,7 @@
 /** Writes of one turn share a commit, and nobody hears of a write before it is stored. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Refused } from '../../../src/local/cosmos/refused.ts';
 import { type DatabaseFile, openDatabaseFile } from '../../../src/local/cosmos/store/database-file.ts';
@@ -88,4 +91,13 @@ test('a group that cannot be stored is undone, everyone in it is told so, and th
   insert(file);
   await nextTurn();
   expect(rows()).toBe(1);
+});
+
+test('on disk, every commit is fsynced: WAL with synchronous FULL', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'cosmos-file-'));
+  const file = openDatabaseFile(directory);
+  expect(file.first('PRAGMA journal_mode', [])).toEqual(['wal']);
+  expect(file.first('PRAGMA synchronous', [])).toEqual([2]);
+  file.close();
+  rmSync(directory, { recursive: true });
 });

@@ -72,7 +72,7 @@ test('the container has the physical partitions it was asked for, and the orders
     ranges.map(async ({ id }) => {
       const feed = orders.items.query('SELECT VALUE COUNT(1) FROM c', {
         initialHeaders: { 'x-ms-documentdb-partitionkeyrangeid': id },
-      } as FeedOptions);
+      });
       return (await feed.fetchAll()).resources[0];
     }),
   );

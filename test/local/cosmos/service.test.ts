@@ -95,7 +95,7 @@ test('a container’s TTL and indexes can be replaced, its key cannot', async ()
     defaultTtl: 60,
     indexingPolicy: { includedPaths: [{ path: '/n/?' }], excludedPaths: [{ path: '/*' }] },
   };
-  await container.replace(changed as never);
+  await container.replace(changed);
   expect(await ask()).toEqual([{ id: 'x' }]);
   expect((await container.read()).resource?.defaultTtl).toBe(60);
   const moved = { ...changed, partitionKey: { paths: ['/other'], kind: 'Hash', version: 2 } };
@@ -117,7 +117,7 @@ test.each<[string, object]>([
   ['defaultTtl', { defaultTtl: 0 }],
 ])('a container asking for what cannot be is refused: %s', async (named, more) => {
   const refusal = await refusalOf(
-    account.database.containers.create({ id: 'refused', partitionKey: { paths: ['/pk'] }, ...more } as never),
+    account.database.containers.create({ id: 'refused', partitionKey: { paths: ['/pk'] }, ...more }),
   );
   expect([refusal.code, refusal.message]).toEqual([400, expect.stringContaining(named)]);
 });
