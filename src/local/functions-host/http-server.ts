@@ -55,6 +55,10 @@ export function makeRequestHandler(deps: ServerDeps) {
 
 async function dispatch(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = targetPath(request);
+  if (path === undefined) {
+    refuseBody(request, response, 400);
+    return;
+  }
   const lower = path.toLowerCase();
   const origin = `http://${request.headers.host ?? 'localhost'}`;
   if (path === '/') answerText(response, 200, landingPage, 'text/html');
@@ -64,12 +68,20 @@ async function dispatch(deps: ServerDeps, request: IncomingMessage, response: Se
   else await callFunction(deps, request, response, path);
 }
 
-/** The path of the request's target, also when a client sends the whole URL; dot segments are resolved. */
-function targetPath(request: IncomingMessage): string {
+/**
+ * The path of the request's target, dot segments resolved; undefined when it can't be read. A whole URL, as a proxy is sent,
+ * is cut to what the app is to see: the part from the root.
+ */
+function targetPath(request: IncomingMessage): string | undefined {
   const target = request.url ?? '/';
-  if (!target.startsWith('/') || target.includes('/.')) return new URL(target, 'http://localhost').pathname;
-  const mark = target.indexOf('?');
-  return mark < 0 ? target : target.slice(0, mark);
+  if (target.startsWith('/') && !target.includes('/.')) {
+    const mark = target.indexOf('?');
+    return mark < 0 ? target : target.slice(0, mark);
+  }
+  if (!URL.canParse(target, 'http://localhost')) return undefined;
+  const { pathname, search } = new URL(target, 'http://localhost');
+  if (!target.startsWith('/')) request.url = pathname + search;
+  return pathname;
 }
 
 async function webhook(
