@@ -15,7 +15,8 @@ export const makeReadCase = ({ readOrder, digest }: ReadCaseDeps) => {
   /** An order that was never flagged is no case. */
   const read = async (ref: OrderRef): Promise<Result<OrderAt>> => {
     const found = await readOrder(ref);
-    return found.ok && wasFlagged(found.value.record.order) ? found : refused({ kind: 'case-not-found' });
+    if (!found.ok) return found.refusal.kind === 'order-not-found' ? refused({ kind: 'case-not-found' }) : found;
+    return wasFlagged(found.value.record.order) ? found : refused({ kind: 'case-not-found' });
   };
   return {
     read,

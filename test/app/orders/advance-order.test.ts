@@ -110,6 +110,17 @@ describe('provisioning', () => {
     expect(await world.stores.ledger.ofOrder(ref)).toHaveLength(3);
   });
 
+  test('OR-06 on a host whose clock lags, subscription, charge and fact begin at one instant all the same', async () => {
+    const world = aWorld();
+    const ref = await world.place('clear');
+    world.clock.pass(-5_000);
+    await world.advanceOrder(ref);
+    const { order, facts } = await world.stored(ref);
+    const [subscription] = await world.stores.customers.subscriptions(ref);
+    const [charge] = await world.stores.ledger.ofOrder(ref);
+    expect([subscription?.startsAt, charge?.dueAt, facts.at(-1)?.at]).toEqual(Array(3).fill(order.createdAt));
+  });
+
   test('an approval that comes while the projection runs is neither lost nor undone', async () => {
     const world = aWorld();
     const ref = await world.place('clear', { lines: lines(2) });
@@ -278,9 +289,11 @@ describe('what keeps failing', () => {
     const world = aWorld();
     const ref = await world.place('po');
     world.clock.days(90);
-    world.faults.orders.always('replace', 'outage-before');
-    for (let i = 0; i < 12; i++) await expect(world.advanceOrder(ref)).rejects.toThrow('timed out');
-    world.faults.orders.clear();
+    for (let i = 0; i < 12; i++) {
+      world.faults.orders.plan('replace', 'outage-before');
+      await expect(world.advanceOrder(ref)).rejects.toThrow('timed out');
+    }
+    expect((await world.stored(ref)).progress).toMatchObject({ attempts: 0, parked: [] });
     expect(await world.advanceOrder(ref)).toEqual({ done: true, outcome: 'po_review_rejected' });
   });
 

@@ -13,6 +13,17 @@ describe('a case', () => {
     expect(await world.readCase.audit(ref)).toEqual({ ok: false, refusal: { kind: 'case-not-found' } });
   });
 
+  test('one that is busy is not said to be missing', async () => {
+    const world = aWorld();
+    const ref = await world.place('po');
+    world.clock.days(90);
+    world.faults.orders.always('replace', 'conflict');
+    expect(await world.readCase.read(ref)).toMatchObject({ refusal: { kind: 'busy' } });
+    expect(await world.readCase.read({ ...ref, orderId: orderId('nosuchorder1') })).toMatchObject({
+      refusal: { kind: 'case-not-found' },
+    });
+  });
+
   test('SR-17 its audit says that the chain is intact, or which fact was tampered with in the store', async () => {
     const world = aWorld();
     const ref = await world.place('po');
