@@ -16,7 +16,6 @@ import { type Instant, parseInstant } from '../../src/domain/time.ts';
 
 export const contoso = partnerId('10000000-0000-4000-8000-000000000001');
 export const contosoSandbox = partnerId('10000000-0000-4000-8000-00000000005b');
-export const fabrikam = partnerId('20000000-0000-4000-8000-000000000002');
 export const wingtip = customerId('a0000000-0000-4000-8000-00000000000a');
 
 /** When everything here was placed, unless a test says otherwise. */

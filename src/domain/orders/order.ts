@@ -5,7 +5,7 @@ import type { AttachmentId, CartId, CustomerId, OrderId, OrderRef, PartnerId, Su
 import type { Money } from '../money.ts';
 import type { RiskAssessment } from '../review/risk.ts';
 import type { Instant, TermDuration } from '../time.ts';
-import type { DeskState, OpenReviewStatus, OrderStatus } from './statuses.ts';
+import type { DeskState, OpenReviewStatus } from './statuses.ts';
 
 export type Environment = 'production' | 'sandbox';
 export type BillingCycle = 'monthly' | 'annual' | 'triennial' | 'one_time' | 'none';
@@ -124,8 +124,6 @@ type OrderState =
 
 /** Each status is its own type: what only a rejected order has can't be read from a pending one. */
 export type Order = OrderFields & OrderState;
-
-export type OrderIn<S extends OrderStatus> = Extract<Order, { readonly status: S }>;
 
 export const refOf = (order: Order): OrderRef => ({
   partnerId: order.partnerId,

@@ -1,4 +1,5 @@
-import { fc, test as property } from '@fast-check/vitest';
+import { test as property } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/app/orders/canonical.ts';
 import { checkChain, checkRecord, seal } from '../../../src/app/orders/chain.ts';

@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Author } from '../../../src/domain/callers.ts';
 import { attachmentId, subscriptionId } from '../../../src/domain/ids.ts';
