@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { settings } from '../src/config.ts';
 import { legalMoves } from '../src/domain/orders/statuses.ts';
-import { drawnIn, lifecycleDiagram, withLifecycle } from '../src/tools/lifecycle.ts';
+import { madeDocuments, pathOf } from '../src/tools/docs.ts';
+import { lifecycleDiagram, withLifecycle } from '../src/tools/lifecycle.ts';
+import { settingsTable } from '../src/tools/settings-table.ts';
 
-const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
-
-test.each(drawnIn)(
-  'OR-08 the lifecycle in %s is the table of legal moves (else: node src/tools/lifecycle.ts --write)',
-  (name) => {
-    expect(read(name)).toBe(withLifecycle(read(name)));
+test.each(Object.entries(madeDocuments))(
+  'OR-08 what is made from data in %s is current (else: npm run docs)',
+  (name, steps) => {
+    const text = readFileSync(pathOf(name), 'utf8');
+    expect(steps.reduce((made, step) => step(made), text)).toBe(text);
   },
 );
+
+test('the table of settings names each setting and never a value of a secret', () => {
+  const table = settingsTable();
+  for (const { name } of settings) expect(table).toContain(`\`${name}\``);
+  expect(table.match(/\(secret\)/g)?.length).toBe(settings.filter((setting) => 'secret' in setting).length);
+});
 
 test('the picture has an arrow for each legal move, and one from each end', () => {
   const arrows = lifecycleDiagram().match(/^ {4}\S+ --> \S+$/gm) ?? [];

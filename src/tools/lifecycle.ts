@@ -1,10 +1,5 @@
-/** `node src/tools/lifecycle.ts [--write]`: draws an order's life from the table of legal moves, into README.md and docs/lifecycle.md. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+/** An order's life drawn from the table of legal moves, for README.md and docs/lifecycle.md (src/tools/docs.ts writes it). */
 import { isFinal, legalMoves, openReview, orderStatuses } from '../domain/orders/statuses.ts';
-
-/** The files that show the picture, from the repository's root. */
-export const drawnIn = ['README.md', 'docs/lifecycle.md'] as const;
 
 const begin = '<!-- lifecycle:begin -->';
 const end = '<!-- lifecycle:end -->';
@@ -32,20 +27,3 @@ export const withLifecycle = (text: string): string => {
     throw new Error(`There is no place for the picture: put ${begin} and ${end} into the text.`);
   return `${text.slice(0, from)}${begin}\n\n\`\`\`mermaid\n${lifecycleDiagram()}\n\`\`\`\n\n${text.slice(to)}`;
 };
-
-if (import.meta.main) {
-  const write = process.argv.includes('--write');
-  for (const name of drawnIn) {
-    const path = fileURLToPath(new URL(`../../${name}`, import.meta.url));
-    const text = await readFile(path, 'utf8');
-    const drawn = withLifecycle(text);
-    if (drawn === text) process.stdout.write(`${name}: up to date\n`);
-    else if (write) {
-      await writeFile(path, drawn);
-      process.stdout.write(`${name}: drawn anew\n`);
-    } else {
-      process.stdout.write(`${name}: stale; run this again with --write\n`);
-      process.exitCode = 1;
-    }
-  }
-}

@@ -1,8 +1,9 @@
 /** Measures whole lifecycles over HTTP, many partners at once: cart → checkout → upload 100 KB → claim → approve → completed. */
-import { type Client, expectStatus, makeClient } from '../../src/local/demo/client.ts';
-import { purchaseOrderForm } from '../../src/local/demo/stories.ts';
+import { purchaseOrderPdf } from '../../src/local/demo/purchase-order-pdf.ts';
 import { flaggedLine, loadCustomer, seedLoadCustomers } from '../support/bench-world.ts';
 import type { DeskProcess } from '../support/desk-process.ts';
+import { keepAliveAgent, type LeanAnswer, type LeanClient, leanClient, multipartBody } from './lean-client.ts';
+import { quantile } from './quantile.ts';
 
 export interface LifecycleSpeed {
   readonly orders: number;
@@ -13,11 +14,7 @@ export interface LifecycleSpeed {
   readonly calls: Readonly<Record<string, { readonly p50: number; readonly p99: number }>>;
 }
 
-const quantile = (values: readonly number[], q: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
-};
-
+/** Enough customers that no history grows beyond what is real. */
 const customers = 64;
 
 export const measureLifecycles = async (
@@ -26,22 +23,22 @@ export const measureLifecycles = async (
   seconds: number,
 ): Promise<LifecycleSpeed> => {
   await seedLoadCustomers(desk.cosmos, customers);
-  const partner = makeClient(desk.origin, await desk.token('contoso-admin'));
-  const reviewer = makeClient(desk.origin, await desk.token('reviewer-anna'));
-  const times: Record<string, number[]> = {};
-  const timed = async <T>(call: string, act: () => Promise<T>): Promise<T> => {
+  const agent = keepAliveAgent(partnersAtOnce);
+  const partner = leanClient(desk.origin, await desk.token('contoso-admin'), agent);
+  const reviewer = leanClient(desk.origin, await desk.token('reviewer-anna'), agent);
+  const upload = multipartBody(purchaseOrderPdf(['PURCHASE ORDER'], 100 * 1024));
+  const times = new Map<string, number[]>();
+  const timed: Timed = async (call, act) => {
     const before = performance.now();
     const answer = await act();
-    const sofar = times[call];
-    if (sofar === undefined) times[call] = [performance.now() - before];
-    else sofar.push(performance.now() - before);
+    times.set(call, [...(times.get(call) ?? []), performance.now() - before]);
     return answer;
   };
   let turn = 0;
-  const play = () => lifecycle({ partner, reviewer, n: turn++ % customers, timed });
+  const play = () => lifecycle({ partner, reviewer, n: turn++ % customers, timed, upload });
   // Warm: code compiled, connections open, histories not empty.
   await Promise.all(Array.from({ length: partnersAtOnce }, play));
-  for (const call of Object.keys(times)) times[call] = [];
+  times.clear();
   const startedAt = performance.now();
   let orders = 0;
   await Promise.all(
@@ -53,70 +50,54 @@ export const measureLifecycles = async (
     }),
   );
   const took = (performance.now() - startedAt) / 1000;
+  agent.destroy();
   return {
     orders,
     partnersAtOnce,
     seconds: took,
     ordersPerSecond: orders / took,
     calls: Object.fromEntries(
-      Object.entries(times).map(([call, values]) => [
-        call,
-        { p50: quantile(values, 0.5), p99: quantile(values, 0.99) },
-      ]),
+      [...times].map(([call, values]) => [call, { p50: quantile(values, 0.5), p99: quantile(values, 0.99) }]),
     ),
   };
 };
 
+type Timed = (call: string, act: () => Promise<LeanAnswer>) => Promise<LeanAnswer>;
+
 interface Part {
-  readonly partner: Client;
-  readonly reviewer: Client;
+  readonly partner: LeanClient;
+  readonly reviewer: LeanClient;
   readonly n: number;
-  readonly timed: <T>(call: string, act: () => Promise<T>) => Promise<T>;
+  readonly timed: Timed;
+  readonly upload: ReturnType<typeof multipartBody>;
 }
 
-const lifecycle = async ({ partner, reviewer, n, timed }: Part): Promise<void> => {
+const expected = ({ status, body }: LeanAnswer, wanted: number, call: string) => {
+  if (status !== wanted) throw new Error(`${call} answered ${status}: ${JSON.stringify(body)}`);
+  return body;
+};
+
+const lifecycle = async ({ partner, reviewer, n, timed, upload }: Part): Promise<void> => {
   const { customer } = loadCustomer(n);
   const base = `/v1/customers/${customer.id}`;
-  const cart = expectStatus(
-    await timed('create cart', () => partner.post(`${base}/carts`, { lineItems: [flaggedLine(n)] })),
-    201,
-    'cart',
-  );
-  const result = expectStatus(
-    await timed('checkout', () => partner.post(`${base}/carts/${cart.body.id}/checkout`)),
-    201,
-    'checkout',
-  );
-  const order = result.body.orders[0];
+  const line = JSON.stringify({ lineItems: [{ ...flaggedLine(n), billingCycle: 'one_time' }] });
+  const cart = expected(await timed('create cart', () => partner('POST', `${base}/carts`, line)), 201, 'cart');
+  const checkout = () => partner('POST', `${base}/carts/${cart.id}/checkout`, '"success"');
+  const [order] = expected(await timed('checkout', checkout), 201, 'checkout').orders;
   if (order.status !== 'pending_po_upload') throw new Error(`Order ${order.id} was not flagged: ${order.status}`);
-  const form = purchaseOrderForm(order.id, 100 * 1024);
-  expectStatus(
-    await timed('upload 100 KB', () => partner.upload(`${base}/orders/${order.id}/attachment`, form)),
-    201,
-    'upload',
-  );
-  const caseId = `${customer.partnerId}.${customer.id}.${order.id}`;
-  const claimed = expectStatus(
-    await timed('claim', () => reviewer.post(`/desk/v1/cases/${caseId}/claim`)),
-    200,
-    'claim',
-  );
-  expectStatus(
-    await timed('approve', () =>
-      reviewer.post(
-        `/desk/v1/cases/${caseId}/decision`,
-        { decision: 'approve' },
-        { 'if-match': `"${claimed.body.revision}"` },
-      ),
-    ),
-    200,
-    'approve',
-  );
+  const path = `${base}/orders/${order.id}`;
+  const send = () => partner('POST', `${path}/attachment`, upload.body, upload.headers);
+  expected(await timed('upload 100 KB', send), 201, 'upload');
+  const casePath = `/desk/v1/cases/${customer.partnerId}.${customer.id}.${order.id}`;
+  const claimed = expected(await timed('claim', () => reviewer('POST', `${casePath}/claim`)), 200, 'claim');
+  const approve = () =>
+    reviewer('POST', `${casePath}/decision`, '{"decision":"approve"}', { 'if-match': `"${claimed.revision}"` });
+  expected(await timed('approve', approve), 200, 'approve');
   await timed('approve → completed', async () => {
     for (;;) {
-      const { body } = await partner.get(`${base}/orders/${order.id}`);
-      if (body.status === 'completed') return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      const answer = await partner('GET', path);
+      if (answer.body.status === 'completed') return answer;
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   });
 };
