@@ -211,6 +211,20 @@ describe('the doorbell', () => {
     expect(world.logged.map((line) => line.message)).toEqual(['a doorbell failed']);
   });
 
+  test('is rung where there is work, and not where the rest that was announced still is the right one', async () => {
+    const world = aWorld();
+    const ref = await world.place('po');
+    await world.advanceOrder(ref);
+    const { dueAt } = await world.stored(ref);
+    world.clock.pass(60_000);
+    await world.upload(ref);
+    expect(world.told.rung).toEqual([]);
+    expect((await world.stored(ref)).dueAt).toBe(dueAt);
+    await approval(world, ref);
+    expect(world.told.rung).toEqual([ref]);
+    expect((await world.stored(ref)).dueAt).toBe(world.clock.real());
+  });
+
   test('is not rung for bookkeeping', async () => {
     const world = aWorld();
     const ref = await world.place('po');
