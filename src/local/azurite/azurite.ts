@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { portTaken } from '../start/listen-on.ts';
-import { endProcess, findAzurites, isAlive, isAzurite } from './left-over.ts';
+import { endProcess, findAzurites, isAzurite } from './left-over.ts';
 
 export interface AzuriteOptions {
   /** Holds the data, the pid file beside it, and the log. */
@@ -73,11 +73,11 @@ export async function startAzurite({ stateDirectory, ports, parts }: AzuriteOpti
   const pidFile = join(stateDirectory, 'azurite.json');
   mkdirSync(directory, { recursive: true });
 
-  const handle = (pid: number, isAdopted: boolean): Azurite => ({
+  const handle = (pid: number, isOurs: () => boolean, isAdopted: boolean): Azurite => ({
     pid,
     isAdopted,
     async stop() {
-      await endProcess(pid);
+      await endProcess(pid, isOurs);
       rmSync(pidFile, { force: true });
     },
   });
@@ -85,9 +85,10 @@ export async function startAzurite({ stateDirectory, ports, parts }: AzuriteOpti
   const record = readRecord(pidFile);
   if (record !== undefined && isAzurite(record.pid, directory)) {
     const isEnough = record.parts === 'all' || record.parts === parts;
-    if (isEnough && isSame(record.ports, ports) && (await answers(ports.blob))) return handle(record.pid, true);
+    if (isEnough && isSame(record.ports, ports) && (await answers(ports.blob)))
+      return handle(record.pid, () => isAzurite(record.pid, directory), true);
   }
-  for (const pid of findAzurites(directory)) await endProcess(pid);
+  for (const pid of findAzurites(directory)) await endProcess(pid, () => isAzurite(pid, directory));
 
   await assertFree(ports.blob, 'Azurite (blobs)');
   if (parts === 'all') {
@@ -95,14 +96,23 @@ export async function startAzurite({ stateDirectory, ports, parts }: AzuriteOpti
     await assertFree(ports.table, 'Azurite (tables)');
   }
   const logFile = join(stateDirectory, 'azurite.log');
-  const pid = launch({ directory, ports, parts, logFile });
+  const { pid, isRunning } = launch({ directory, ports, parts, logFile });
   writeFileSync(pidFile, JSON.stringify({ pid, parts, ports } satisfies Record));
-  await untilItAnswers(pid, ports, parts, logFile);
-  return handle(pid, false);
+  const azurite = handle(pid, isRunning, false);
+  if (await comesUp(isRunning, ports, parts)) return azurite;
+  await azurite.stop();
+  throw new Error(
+    `Azurite did not start. Its last words (${logFile}):\n${readFileSync(logFile, 'utf8').slice(-1_000)}`,
+  );
+}
+
+interface Launched {
+  readonly pid: number;
+  readonly isRunning: () => boolean;
 }
 
 /** In a session of its own, so that Ctrl-C reaches the desk first and Azurite last; no pipe and no ipc channel, which would outlive us badly. */
-function launch(asked: Omit<AzuriteOptions, 'stateDirectory'> & { directory: string; logFile: string }): number {
+function launch(asked: Omit<AzuriteOptions, 'stateDirectory'> & { directory: string; logFile: string }): Launched {
   const { blob, queue, table } = asked.ports;
   const others = asked.parts === 'all' ? ['--queuePort', String(queue), '--tablePort', String(table)] : [];
   const log = openSync(asked.logFile, 'w');
@@ -119,22 +129,17 @@ function launch(asked: Omit<AzuriteOptions, 'stateDirectory'> & { directory: str
   child.once('error', () => {});
   child.unref();
   if (child.pid === undefined) throw new Error('Azurite could not be started: the system refused a new process.');
-  return child.pid;
+  return { pid: child.pid, isRunning: () => child.exitCode === null && child.signalCode === null };
 }
 
-async function untilItAnswers(
-  pid: number,
+async function comesUp(
+  isRunning: () => boolean,
   ports: AzuriteOptions['ports'],
   parts: AzuriteOptions['parts'],
-  logFile: string,
-): Promise<void> {
+): Promise<boolean> {
   const wanted = parts === 'all' ? [ports.blob, ports.queue, ports.table] : [ports.blob];
-  for (const end = Date.now() + startMilliseconds; Date.now() < end; await wait(25)) {
-    if (!isAlive(pid)) break;
-    if ((await Promise.all(wanted.map(answers))).every(Boolean)) return;
+  for (const end = Date.now() + startMilliseconds; isRunning() && Date.now() < end; await wait(25)) {
+    if ((await Promise.all(wanted.map(answers))).every(Boolean)) return true;
   }
-  await endProcess(pid);
-  throw new Error(
-    `Azurite did not start. Its last words (${logFile}):\n${readFileSync(logFile, 'utf8').slice(-1_000)}`,
-  );
+  return false;
 }

@@ -69,10 +69,10 @@ const signalTo = (pid: number, signal: 'SIGTERM' | 'SIGKILL'): void => {
   }
 };
 
-/** Asks first, so that it writes what it still holds in memory. */
-export async function endProcess(pid: number): Promise<void> {
+/** Asks first, so that it writes what it still holds in memory. `isOurs` is asked before each signal: ids are used again. */
+export async function endProcess(pid: number, isOurs: () => boolean): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (!isAlive(pid)) return;
+    if (!isAlive(pid) || !isOurs()) return;
     signalTo(pid, signal);
     if (await hasEnded(pid, 5_000)) return;
   }
