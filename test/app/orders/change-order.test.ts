@@ -159,7 +159,7 @@ describe('the deadline', () => {
 
   test('SR-05 twenty approvals racing the expiry: one outcome, the same for everybody', async () => {
     const winners = new Set<string>();
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= 20; seed++) {
       const world = aWorld();
       const ref = await world.place('po');
       await world.upload(ref);
