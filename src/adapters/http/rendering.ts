@@ -1,6 +1,6 @@
 /** From what a route answers to status, headers and text. */
 import type { Refusal } from '../../domain/refusals.ts';
-import { faultBody, problemBody, type Side, statusOf } from '../../wire/problems.ts';
+import { faultBody, problemBody, type Side } from '../../wire/problems.ts';
 import { isRefused, type Outcome } from './answers.ts';
 import type { ByteStream } from './bodies.ts';
 import type { Envelope } from './envelope.ts';
@@ -37,9 +37,10 @@ export const renderRefusal = (
 ): Rendered => {
   const problem = problemBody(refusal, { locale, side, instance: path, traceId });
   const retry = 'retryAfterSeconds' in refusal ? { 'retry-after': String(refusal.retryAfterSeconds) } : {};
+  const challenge = problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
   return {
-    status: statusOf(refusal.kind, side),
-    headers: { ...problemType, ...retry },
+    status: problem.status,
+    headers: { ...problemType, ...retry, ...challenge },
     body: JSON.stringify({ ...extensions, ...problem }),
     refusal: refusal.kind,
   };
