@@ -20,7 +20,7 @@ interface Report {
 
 const firstLine = (text: string | undefined): string => (text ?? '').split('\n')[0] ?? '';
 
-function readReport(suite: string, report: Report): Outcome[] {
+export function readReport(suite: string, report: Report): Outcome[] {
   return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name);
     const tests = assertionResults.map((test): Outcome => {
@@ -35,7 +35,7 @@ function readReport(suite: string, report: Report): Outcome[] {
 }
 
 /** What vitest said by its exit code beyond its report: an error outside any test, a crash, a run of nothing. */
-function judge(suite: string, code: number | null, outcomes: readonly Outcome[]): Outcome[] {
+export function judge(suite: string, code: number | null, outcomes: readonly Outcome[]): Outcome[] {
   const broken = (name: string, detail: string): Outcome[] => [{ suite, name, result: 'failed', detail }];
   if (outcomes.length === 0) return broken(`${suite}: the suite ran no test`, `vitest ended with code ${code}`);
   if (code === 0 || outcomes.some((each) => each.result === 'failed')) return [];

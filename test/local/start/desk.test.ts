@@ -1,12 +1,15 @@
 /** `npm start`'s own process: it comes up, goes away whole, comes back after a kill, and says in a sentence why it can't. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isAlive } from '../../../src/local/azurite/left-over.ts';
+import { loadDeskSettings } from '../../../src/local/start/desk-settings.ts';
 import { startDeskProcess } from '../../support/desk-process.ts';
 import { root } from '../../support/source-syntax.ts';
 
@@ -88,6 +91,28 @@ describe('npm start', () => {
     expect(code).toBe(1);
     expect(complained).toMatch(new RegExp(`^deal-desk: .*\\b${port}\\b.*\\n$`));
     expect(() => azuritePid(stateDirectory)).toThrow();
+  });
+});
+
+describe('npm run services', () => {
+  test('runs what a Functions host needs beside it, seeded, and no host; SIGTERM ends it all', async () => {
+    const { ports } = await loadDeskSettings({ root, port: 0, environment: {} });
+    const args = [join(root, 'src/local/services.ts'), '--port', String(ports.host), '--state', stateDirectory];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(child, 'exit');
+    const lines = createInterface({ input: child.stdout });
+    for await (const line of lines) if (line === 'ready services') break;
+    const answers = (port: number) => fetch(`http://127.0.0.1:${port}/`).then(({ headers }) => headers.get('server'));
+    expect(await Promise.all([ports.blob, ports.queue, ports.table].map(answers))).toEqual([
+      expect.stringMatching(/^Azurite-Blob/),
+      expect.stringMatching(/^Azurite-Queue/),
+      expect.stringMatching(/^Azurite-Table/),
+    ]);
+    await expect(answers(ports.issuer)).resolves.toBeDefined();
+    await expect(answers(ports.host)).rejects.toThrow();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    await expect(answers(ports.table)).rejects.toThrow();
   });
 });
 
