@@ -7,6 +7,7 @@ import type { PartnerCaller } from '../src/domain/callers.ts';
 import { customerId, type OrderRef, orderId } from '../src/domain/ids.ts';
 import { orderStatuses } from '../src/domain/orders/statuses.ts';
 import {
+  matchesEtag,
   orderOf,
   orderRowOf,
   orderRowsShape,
@@ -95,10 +96,17 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     roles: ['AdminAgent'],
     params: orderParams,
     query: z.object({}),
+    headers: z.object({ 'if-match': z.string().exactOptional() }),
     body: jsonBody(orderPatch),
     answers: { 200: { description: 'The order as it stands', schema: orderShape } },
-    refuses: ['order-not-found', 'order-in-progress', 'order-cannot-be-cancelled', 'review-window-closed'],
-    use: async ({ caller, params, body, requestId }): Promise<Outcome> => {
+    refuses: [
+      'order-not-found',
+      'order-in-progress',
+      'order-cannot-be-cancelled',
+      'etag-stale',
+      'review-window-closed',
+    ],
+    use: async ({ caller, params, body, headers, requestId }): Promise<Outcome> => {
       const ref = orderRefOf(caller, params);
       if (body.status !== 'cancelled') {
         // Anything else in the model is the client's copy of what it read: nothing to change.
@@ -111,7 +119,9 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
               faults: [{ pointer: '/status', message: 'only cancelled can be asked for' }],
             });
       }
-      const withdrawn = await desk.withdrawOrder(ref, caller, requestId);
+      const withdrawn = await desk.withdrawOrder(ref, caller, requestId, (order) =>
+        matchesEtag(order, headers['if-match']),
+      );
       if (!withdrawn.ok) return withdrawn;
       const { now } = await desk.timeOf(withdrawn.value);
       return answered(200, orderOf(withdrawn.value.order, now, { withPrice: false }));

@@ -138,6 +138,25 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
     }),
 
     route({
+      name: 'desk-reassign',
+      summary: 'Hand a case to another reviewer: by who holds it, or by a lead',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'POST',
+      path: '/desk/v1/cases/{caseId}/reassign',
+      roles: reviewers,
+      params: caseParams,
+      query: z.object({}),
+      body: jsonBody(z.object({ to: z.guid().describe("The reviewer's object id") }).meta({ id: 'Reassignment' })),
+      answers: { 200: { description: 'The case, claimed by the other', schema: caseShape } },
+      refuses: ['case-not-found', 'order-state', 'claim-required', 'claimed-by-other'],
+      use: ({ params, caller, body, locale, requestId }) =>
+        onCase(params.caseId, async (order) =>
+          caseAnswer(await desk.claims.reassign({ order, requestId }, caller, body.to), locale),
+        ),
+    }),
+
+    route({
       name: 'desk-decide',
       summary: 'Approve, reject, ask for more, suspend or resume',
       tag: 'Desk',
@@ -159,6 +178,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         'claimed-by-other',
         'second-reviewer-needed',
         'rejection-reason-missing',
+        'order-full',
       ],
       use: ({ params, caller, locale, requestId, headers, body }) =>
         onCase(params.caseId, async (order) => {

@@ -130,8 +130,18 @@ export const orderOf = (order: Order, now: Instant, { withPrice }: { readonly wi
       timeline: link(`${self}/timeline`),
     },
     client: {},
-    attributes: { objectType: 'Order' as const },
+    attributes: { objectType: 'Order' as const, etag: orderEtagOf(order) },
   };
+};
+
+/** As Partner Center's are: base64 of the id and a version, which rises with all that happens to the order (WR-06). */
+export const orderEtagOf = (order: Order): string =>
+  btoa(JSON.stringify({ id: order.id, version: order.revision + order.outcomes.length }));
+
+/** Does an If-Match name the order as it stands? With or without quotes; `*` and none at all match anything. */
+export const matchesEtag = (order: Order, ifMatch: string | undefined): boolean => {
+  const asked = ifMatch?.trim().replace(/^"(.*)"$/, '$1');
+  return asked === undefined || asked === '' || asked === '*' || asked === orderEtagOf(order);
 };
 
 const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {

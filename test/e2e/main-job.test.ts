@@ -107,6 +107,20 @@ describe('a reviewer', () => {
     expect((await bram.post(`/desk/v1/cases/${order.caseId}/claim`)).status).toBe(200);
   });
 
+  test('SR-13 a lead hands a claimed case to another reviewer; who does not hold it may not', async () => {
+    const [anna, bram, carla] = [await as('reviewer-anna'), await as('reviewer-bram'), await as('lead-carla')];
+    const order = await aCaseWithDocuments();
+    const claimed = (await anna.post(`/desk/v1/cases/${order.caseId}/claim`)).body;
+    await anna.post(`/desk/v1/cases/${order.caseId}/release`);
+    const holder = (await bram.post(`/desk/v1/cases/${order.caseId}/claim`)).body.claim.by;
+    const path = `/desk/v1/cases/${order.caseId}/reassign`;
+    expect((await anna.post(path, { to: claimed.claim.by })).status).toBe(409);
+    const moved = await carla.post(path, { to: claimed.claim.by });
+    expect(moved).toMatchObject({ status: 200, body: { claim: { by: claimed.claim.by } } });
+    expect(holder).not.toBe(claimed.claim.by);
+    expect((await decides(bram, order, { decision: 'approve' }, moved.body.revision)).status).toBe(409);
+  });
+
   test('SR-17 sees the chain of facts whole', async () => {
     const anna = await as('reviewer-anna');
     const order = await aCaseWithDocuments();
@@ -143,6 +157,18 @@ describe('a partner', () => {
     expect((await patch()).body.status).toBe('cancelled');
     const { revision } = await caseOf(anna, order);
     expect((await decides(anna, order, { decision: 'approve' }, revision)).status).toBe(409);
+  });
+
+  test('WR-06 withdraws under If-Match: a stale ETag is 400 with code 2055, the current one works', async () => {
+    const partner = await as('contoso-admin');
+    const order = await aFlaggedOrder();
+    const stale = `"${order.answer.attributes.etag}"`;
+    await uploads(partner, order);
+    const refused = await partner.patch(order.path, { status: 'cancelled' }, { 'if-match': stale });
+    expect(refused).toMatchObject({ status: 400, body: { code: '2055' } });
+    const { etag } = (await partner.get(order.path)).body.attributes;
+    const withdrawn = await partner.patch(order.path, { status: 'cancelled' }, { 'if-match': `"${etag}"` });
+    expect(withdrawn).toMatchObject({ status: 200, body: { status: 'cancelled' } });
   });
 
   test('OR-03 reads the timeline in its own language, without the risk', async () => {

@@ -11,7 +11,7 @@ export interface Answer {
 export interface Client {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly post: (path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
-  readonly patch: (path: string, body: unknown) => Promise<Answer>;
+  readonly patch: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly upload: (path: string, form: FormData, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly download: (path: string) => Promise<Download>;
 }
@@ -48,8 +48,8 @@ export const makeClient = (origin: string, token: string): Client => {
         body: body === undefined ? '' : JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'ms-requestid': crypto.randomUUID(), ...headers },
       }),
-    patch: (path, body) =>
-      send('PATCH', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    patch: (path, body, headers = {}) =>
+      send('PATCH', path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
     upload: (path, form, headers = {}) =>
       send('POST', path, { body: form, headers: { 'ms-requestid': crypto.randomUUID(), ...headers } }),
     download: async (path) => {

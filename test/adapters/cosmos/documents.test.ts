@@ -115,7 +115,7 @@ describe('An order document', () => {
 });
 
 describe('A cart document', () => {
-  test('CA-01 cleans itself up a day after its end, and not before', async () => {
+  test('CA-01 LC-03 cleans itself up a day after its end, and not before', async () => {
     const cart = aCart(alpine, 'cart00000001');
     await stores.carts.create(cart);
     now += 7.9 * dayMs;
@@ -133,7 +133,7 @@ describe('A cart document', () => {
   });
 });
 
-test('CA-05 an idempotency record is gone after a day', async () => {
+test('CA-05 LC-03 an idempotency record is gone after a day', async () => {
   const id = digest('request');
   await stores.requests.create({ id, leaseUntil: 0, seed: 'seed' });
   now += 0.9 * dayMs;

@@ -26,7 +26,7 @@ describe('claiming', () => {
     expect(record.order.revision).toBe(2);
   });
 
-  test('SR-13 it ends by itself at its instant, and not a millisecond before', async () => {
+  test('SR-13 LC-03 it ends by itself at its instant, and not a millisecond before', async () => {
     const { world, claim } = await aCase();
     await claim();
     world.clock.pass(halfHour - 1);
