@@ -5,6 +5,7 @@ import { noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { CatalogScope, Seen } from '../src/app/catalog/read-catalog.ts';
 import type { Desk } from '../src/compose.ts';
 import type { PartnerCaller } from '../src/domain/callers.ts';
+import type { Filter } from '../src/domain/catalog/filters.ts';
 import { currencyOf } from '../src/domain/catalog/markets.ts';
 import { customerId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
@@ -19,7 +20,7 @@ import {
   skuShape,
   skusShape,
 } from '../src/wire/catalog.ts';
-import { collection } from '../src/wire/writing.ts';
+import { collection, given } from '../src/wire/writing.ts';
 
 /** The two doors to the same six questions: the path before `/products`, and where the country comes from. */
 interface Door {
@@ -56,16 +57,26 @@ const byCustomer: Door = {
   }),
 };
 
-const filters = {
-  targetView: z.string().exactOptional(),
+const skuFilters = {
   targetSegment: z.string().exactOptional(),
-  reservationScope: z.string().exactOptional(),
+  reservationScope: z.enum(['AzurePlan']).exactOptional().describe('Reservations are sold under the Azure plan only'),
+  region: z.string().exactOptional().describe('Reservations: an Azure region, by either of its names'),
+  size: z.string().exactOptional().describe('Reservations: a virtual machine size or a database tier'),
+  term: z.string().exactOptional().describe('P1Y or P3Y'),
+  service: z.string().exactOptional().describe('Reservations: virtualmachines, sqldatabases or cosmosdb'),
 };
 
-const filterOf = ({ targetView, targetSegment }: { targetView?: string; targetSegment?: string }) => ({
-  ...(targetView === undefined ? {} : { targetView }),
-  ...(targetSegment === undefined ? {} : { targetSegment }),
-});
+const filters = { targetView: z.string().exactOptional(), ...skuFilters };
+
+const filterOf = (query: { readonly [Name in keyof Filter]?: string | undefined }): Filter =>
+  given({
+    targetView: query.targetView,
+    targetSegment: query.targetSegment,
+    region: query.region,
+    size: query.size,
+    term: query.term,
+    service: query.service,
+  });
 
 const shown = <T>(seen: Result<Seen<T>>, show: (found: T, country: string) => unknown): Outcome =>
   seen.ok ? answered(200, show(seen.value.found, seen.value.country)) : seen;
@@ -108,7 +119,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       summary: 'One product',
       path: `${door.prefix}/products/{productId}`,
       params: z.object({ ...door.params, productId: z.string() }),
-      query: z.object({ ...door.query, ...filters }),
+      query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The product', schema: productShape } },
       refuses: [...notFound, 'product-not-found'],
       use: async ({ caller, params, query }) =>
@@ -120,7 +131,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       summary: "A product's SKUs",
       path: `${door.prefix}/products/{productId}/skus`,
       params: z.object({ ...door.params, productId: z.string() }),
-      query: z.object({ ...door.query, ...filters }),
+      query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The SKUs', schema: skusShape } },
       refuses: [...notFound, 'product-not-found', 'target-segment-unknown'],
       use: async ({ caller, params, query, path }) =>
@@ -139,7 +150,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       summary: 'One SKU',
       path: `${door.prefix}/products/{productId}/skus/{skuId}`,
       params: z.object({ ...door.params, productId: z.string(), skuId: z.string() }),
-      query: z.object({ ...door.query, ...filters }),
+      query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The SKU', schema: skuShape } },
       refuses: [...notFound, 'product-not-found', 'sku-not-found'],
       use: async ({ caller, params, query }) =>
@@ -154,7 +165,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       summary: "A SKU's availabilities: what a cart line names",
       path: `${door.prefix}/products/{productId}/skus/{skuId}/availabilities`,
       params: z.object({ ...door.params, productId: z.string(), skuId: z.string() }),
-      query: z.object({ ...door.query, ...filters }),
+      query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The availabilities', schema: availabilitiesShape } },
       refuses: [...notFound, 'product-not-found', 'sku-not-found', 'target-segment-unknown'],
       use: async ({ caller, params, query, path }) =>
@@ -178,7 +189,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       summary: 'One availability',
       path: `${door.prefix}/products/{productId}/skus/{skuId}/availabilities/{availabilityId}`,
       params: z.object({ ...door.params, productId: z.string(), skuId: z.string(), availabilityId: z.string() }),
-      query: z.object({ ...door.query, ...filters }),
+      query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The availability', schema: availabilityShape } },
       refuses: [...notFound, 'product-not-found', 'sku-not-found', 'availability-not-found'],
       use: async ({ caller, params, query }) =>

@@ -8,7 +8,7 @@ import type { Catalog } from '../../domain/catalog/load.ts';
 export const linesToBuy = (catalog: Catalog, requests: readonly LineRequest[]): readonly LineToBuy[] =>
   requests.flatMap(({ catalogItemId, provisioningContext }) => {
     const productId = partsOf(catalogItemId)?.productId;
-    const product = catalog.products.find((candidate) => candidate.id === productId);
+    const product = productId === undefined ? undefined : catalog.productById.get(productId);
     return product === undefined ? [] : [{ family: product.family, provisioningContext }];
   });
 

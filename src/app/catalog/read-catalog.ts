@@ -3,13 +3,13 @@ import type { PartnerCaller } from '../../domain/callers.ts';
 import {
   availabilitiesFor,
   availabilityFor,
-  type Filter,
   productFor,
   productsFor,
   skuFor,
   skusFor,
   type Viewer,
 } from '../../domain/catalog/browse.ts';
+import type { Filter } from '../../domain/catalog/filters.ts';
 import type { CatalogItem, Product, Sku } from '../../domain/catalog/item.ts';
 import type { Catalog } from '../../domain/catalog/load.ts';
 import { hasActiveAzure } from '../../domain/customers/azure-plan.ts';

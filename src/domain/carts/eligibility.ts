@@ -5,7 +5,7 @@
 import { isOnSale } from '../catalog/browse.ts';
 import type { ProductFamily } from '../catalog/families.ts';
 import { type CatalogItem, partsOf } from '../catalog/item.ts';
-import type { Catalog } from '../catalog/load.ts';
+import { type Catalog, skuKeyOf } from '../catalog/load.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { Refusal } from '../refusals.ts';
 import { done, type Result, refused } from '../result.ts';
@@ -77,10 +77,9 @@ const itemOf = (catalog: Catalog, catalogItemId: string, now: Instant): Result<C
   if (parts === undefined) {
     return refused({ kind: 'catalog-item-invalid', catalogItemId: catalogItemId.slice(0, 100) });
   }
-  const ofProduct = catalog.items.filter(({ product }) => product.id === parts.productId);
-  if (ofProduct.length === 0) return refused({ kind: 'product-not-found' });
-  const ofSku = ofProduct.filter(({ sku }) => sku.id === parts.skuId);
-  if (ofSku.length === 0) return refused({ kind: 'sku-not-found' });
+  if (!catalog.productById.has(parts.productId)) return refused({ kind: 'product-not-found' });
+  const ofSku = catalog.itemsBySku.get(skuKeyOf(parts.productId, parts.skuId));
+  if (ofSku === undefined) return refused({ kind: 'sku-not-found' });
   const item = ofSku.find(({ availability }) => availability.id === parts.availabilityId);
   return item !== undefined && isOnSale(item.availability, now)
     ? done(item)

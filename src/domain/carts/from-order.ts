@@ -1,7 +1,7 @@
 /** A rejected order's lines asked for anew: today's availability of the same SKUs, today's prices (SR-06). */
 import { isOnSale } from '../catalog/browse.ts';
 import { catalogItemIdOf, partsOf } from '../catalog/item.ts';
-import type { Catalog } from '../catalog/load.ts';
+import { type Catalog, skuKeyOf } from '../catalog/load.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
@@ -29,7 +29,7 @@ const requestFrom = (catalog: Catalog, order: Order, line: OrderLine, now: Insta
 /** The availability of the same SKU and segment on sale now; the old id where there is none, so that the line says so. */
 const freshIdOf = (catalog: Catalog, catalogItemId: string, now: Instant): string => {
   const parts = partsOf(catalogItemId);
-  const ofSku = catalog.items.filter(({ sku }) => sku.productId === parts?.productId && sku.id === parts.skuId);
+  const ofSku = parts === undefined ? [] : (catalog.itemsBySku.get(skuKeyOf(parts.productId, parts.skuId)) ?? []);
   const old = ofSku.find(({ availability }) => availability.id === parts?.availabilityId);
   const fresh = ofSku.findLast(
     ({ availability }) =>

@@ -17,6 +17,7 @@ export const cycleFor = (asked: BillingCycle | undefined, { product, sku }: Cata
  */
 export const currenciesFor = ({ availability: { pricing } }: CatalogItem, buyer: Buyer): readonly string[] => {
   if (pricing.by === 'commitment') return ['USD'];
-  const { erp } = pricing;
-  return [buyer.customer.currency, buyer.account.currency].filter((currency) => erp[currency] !== undefined);
+  const own = [buyer.customer.currency, buyer.account.currency];
+  // What is paid by use is billed in whichever currency the partner's agreement has (LG-06).
+  return pricing.by === 'usage' ? own : own.filter((currency) => pricing.erp[currency] !== undefined);
 };

@@ -56,7 +56,7 @@ export const priceLine = (
   };
 };
 
-/** One unit for its whole term. */
+/** One unit for its whole term; nothing yet where only use is paid. */
 const unitPriceOf = ({ request, item, wanted }: Asked, buyer: Buyer): Money => {
   const { pricing } = item.availability;
   if (pricing.by === 'commitment') {
@@ -69,7 +69,7 @@ const unitPriceOf = ({ request, item, wanted }: Asked, buyer: Buyer): Money => {
     return totalOf(wanted.commitment, term);
   }
   const currency = request.currency?.toUpperCase() ?? currenciesFor(item, buyer)[0];
-  const minor = currency === undefined ? undefined : pricing.erp[currency];
+  const minor = currency === undefined ? undefined : pricing.by === 'usage' ? 0 : pricing.erp[currency];
   if (currency === undefined || minor === undefined) {
     throw new Error(`${catalogItemIdOf(item.availability)} has no price in ${currency ?? 'any currency of the buyer'}`);
   }

@@ -3,20 +3,15 @@ import type { Segment } from '../customers/customer.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isSoldIn } from './country-limits.ts';
+import { type Filter, type Matches, matching } from './filters.ts';
 import type { Availability, CatalogItem, Product, Sku } from './item.ts';
-import type { Catalog } from './load.ts';
+import { type Catalog, skuKeyOf } from './load.ts';
 import { currencyOf } from './markets.ts';
-import { segmentOf, targetViewOf } from './target-views.ts';
 
 /** For whom the catalog is shown. `customer` is absent in the country-scoped catalog. */
 export interface Viewer {
   readonly country: string;
   readonly customer?: { readonly segment: Segment; readonly hasActiveAzure: boolean };
-}
-
-export interface Filter {
-  readonly targetView?: string;
-  readonly targetSegment?: string;
 }
 
 /** Savings plans are sold only to a customer with an active Azure subscription, so only there are they shown (CT-03). */
@@ -32,19 +27,14 @@ const isForSegment = (availability: Availability, viewer: Viewer): boolean =>
   availability.segment === 'commercial' ||
   availability.segment === viewer.customer.segment;
 
-const visibleItems = (
-  catalog: Catalog,
-  viewer: Viewer,
-  segment: Segment | undefined,
-  now: Instant,
-): readonly CatalogItem[] =>
+const visibleItems = (catalog: Catalog, viewer: Viewer, matches: Matches, now: Instant): readonly CatalogItem[] =>
   catalog.items.filter(
-    ({ product, availability }) =>
-      isShown(product, viewer) &&
-      isSoldIn(product.family, viewer.country, now) &&
-      isOnSale(availability, now) &&
-      isForSegment(availability, viewer) &&
-      (segment === undefined || availability.segment === segment),
+    (item) =>
+      isShown(item.product, viewer) &&
+      isSoldIn(item.product.family, viewer.country, now) &&
+      isOnSale(item.availability, now) &&
+      isForSegment(item.availability, viewer) &&
+      matches(item),
   );
 
 interface Reading {
@@ -52,21 +42,19 @@ interface Reading {
   readonly items: readonly CatalogItem[];
 }
 
-/** Country, segment and visibility checked; what is left is what this viewer may see. */
+/** Country and filter checked; what is left is what this viewer may see. */
 const read = (catalog: Catalog, viewer: Viewer, filter: Filter, now: Instant): Result<Reading> => {
   const country = viewer.country.toUpperCase();
   if (currencyOf(country) === undefined) return refused({ kind: 'country-unknown', country: viewer.country });
-  const segment = filter.targetSegment === undefined ? undefined : segmentOf(filter.targetSegment);
-  if (filter.targetSegment !== undefined && segment === undefined) {
-    return refused({ kind: 'target-segment-unknown', targetSegment: filter.targetSegment });
-  }
+  const matches = matching(filter);
+  if (!matches.ok) return matches;
   const known = { ...viewer, country };
-  return done({ viewer: known, items: visibleItems(catalog, known, segment, now) });
+  return done({ viewer: known, items: visibleItems(catalog, known, matches.value, now) });
 };
 
 /** A product that exists but not in this country says so (CT-06); one this viewer may not see does not exist. */
 const whyNoProduct = (catalog: Catalog, viewer: Viewer, id: string, now: Instant): Result<never> => {
-  const product = catalog.products.find((p) => p.id === id);
+  const product = catalog.productById.get(id);
   return product !== undefined && isShown(product, viewer) && !isSoldIn(product.family, viewer.country, now)
     ? refused({ kind: 'product-not-in-country', country: viewer.country })
     : refused({ kind: 'product-not-found' });
@@ -76,7 +64,7 @@ const unique = <T>(values: readonly T[], idOf: (value: T) => string): readonly T
   ...new Map(values.map((value) => [idOf(value), value])).values(),
 ];
 
-const skuKey = (sku: Sku): string => `${sku.productId}:${sku.id}`;
+const skuKey = (sku: Sku): string => skuKeyOf(sku.productId, sku.id);
 
 export const productsFor = (
   catalog: Catalog,
@@ -84,16 +72,14 @@ export const productsFor = (
   filter: Filter,
   now: Instant,
 ): Result<readonly Product[]> => {
-  const { targetView } = filter;
-  const view = targetView === undefined ? undefined : targetViewOf(targetView);
-  if (targetView !== undefined && view === undefined) return refused({ kind: 'target-view-unknown', targetView });
   const seen = read(catalog, viewer, filter, now);
   if (!seen.ok) return seen;
-  const products = unique(
-    seen.value.items.map(({ product }) => product),
-    (product) => product.id,
+  return done(
+    unique(
+      seen.value.items.map(({ product }) => product),
+      (product) => product.id,
+    ),
   );
-  return done(view === undefined ? products : products.filter((product) => product.targetViews.includes(view)));
 };
 
 export const productFor = (catalog: Catalog, viewer: Viewer, productId: string, now: Instant): Result<Product> => {

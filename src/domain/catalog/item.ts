@@ -38,10 +38,11 @@ export interface Sku {
   readonly softwareNotIncluded?: boolean;
 }
 
-/** How one unit is priced for its whole term: a list by currency, or by what the savings plan commits to. */
+/** How one unit is priced for its whole term: a list by currency, what the savings plan commits to, or nothing but what is used. */
 export type Pricing =
   | { readonly by: 'unit'; readonly erp: Readonly<Record<string, number>> }
-  | { readonly by: 'commitment' };
+  | { readonly by: 'commitment' }
+  | { readonly by: 'usage' };
 
 export interface Availability {
   readonly productId: string;
@@ -53,6 +54,8 @@ export interface Availability {
   readonly until?: Instant;
   readonly isRenewable: boolean;
   readonly pricing: Pricing;
+  /** The legacy system's own id, under which it is bought and shown (`MS-AZR-0145P`). */
+  readonly offerId?: string;
 }
 
 /** One purchasable thing with everything above it. */
@@ -62,14 +65,29 @@ export interface CatalogItem {
   readonly availability: Availability;
 }
 
-export const catalogItemIdOf = ({ productId, skuId, id }: Availability): string => `${productId}:${skuId}:${id}`;
+export const catalogItemIdOf = ({ productId, skuId, id, offerId }: Availability): string =>
+  offerId ?? `${productId}:${skuId}:${id}`;
 
-/** The three parts of `product:sku:availability`, upper case as the catalog writes them; undefined for any other text. */
-export const partsOf = (
-  catalogItemId: string,
-): { readonly productId: string; readonly skuId: string; readonly availabilityId: string } | undefined => {
-  const match = /^([A-Z0-9]{12}):([A-Z0-9]{4}):([A-Z0-9]{12})$/.exec(catalogItemId.toUpperCase());
-  const [, productId, skuId, availabilityId] = match ?? [];
+interface Parts {
+  readonly productId: string;
+  readonly skuId: string;
+  readonly availabilityId: string;
+}
+
+/** A legacy offer has one SKU and one availability, both named after it. */
+export const legacyParts = (offerId: string): Parts => ({
+  productId: offerId,
+  skuId: '0001',
+  availabilityId: `${offerId.replaceAll('-', '')}01`,
+});
+
+const threeParts = /^([A-Z0-9-]{12}):([A-Z0-9]{4}):([A-Z0-9]{12})$/;
+
+/** The parts of `product:sku:availability` or of a legacy offer's id, upper case as the catalog writes them; undefined for any other text. */
+export const partsOf = (catalogItemId: string): Parts | undefined => {
+  const text = catalogItemId.toUpperCase();
+  if (/^MS-AZR-\d{4}P$/.test(text)) return legacyParts(text);
+  const [, productId, skuId, availabilityId] = threeParts.exec(text) ?? [];
   if (productId === undefined || skuId === undefined || availabilityId === undefined) return undefined;
   return { productId, skuId, availabilityId };
 };

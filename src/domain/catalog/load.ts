@@ -1,6 +1,7 @@
 /** Checks the catalog's tables once and indexes them; a bad row is a fault of ours and is named (CT-05). */
 import { parseInstant } from '../time.ts';
 import { limitedCountries } from './country-limits.ts';
+import type { ProductFamily } from './families.ts';
 import type { Availability, CatalogItem, Pricing, Product, Sku } from './item.ts';
 import { knownCountries, listedCurrencies } from './markets.ts';
 import type { AvailabilityRow, ProductRow, SkuRow } from './rows/row.ts';
@@ -10,7 +11,12 @@ export interface Catalog {
   readonly skus: readonly Sku[];
   /** In the tables' order; the newest availability of a SKU is its last one on sale. */
   readonly items: readonly CatalogItem[];
+  readonly productById: ReadonlyMap<string, Product>;
+  /** By `product:sku`. */
+  readonly itemsBySku: ReadonlyMap<string, readonly CatalogItem[]>;
 }
+
+export const skuKeyOf = (productId: string, skuId: string): string => `${productId}:${skuId}`;
 
 /** Throws one Error that names every bad row. */
 export const loadCatalog = (rows: readonly ProductRow[]): Catalog => {
@@ -25,12 +31,18 @@ export const loadCatalog = (rows: readonly ProductRow[]): Catalog => {
   );
   const faults = [...items.flatMap(faultsOf), ...faultsOfIds(rows), ...faultsOfCountries()];
   if (faults.length > 0) throw new Error(`The catalog is wrong:\n${faults.join('\n')}`);
+  const products = rows.map(productFrom);
   return {
-    products: rows.map(productFrom),
+    products,
     skus: rows.flatMap((row) => row.skus.map((sku) => skuFrom(row, sku))),
     items,
+    productById: new Map(products.map((product) => [product.id, product])),
+    itemsBySku: Map.groupBy(items, ({ sku }) => skuKeyOf(sku.productId, sku.id)),
   };
 };
+
+/** What the families that are paid by use are; every other has a price or a commitment. */
+const paidByUse: readonly ProductFamily[] = ['azurePlan', 'legacyAzure', 'sharedServices'];
 
 const productFrom = ({ skus: _skus, ...product }: ProductRow): Product => product;
 
@@ -56,12 +68,19 @@ const nameOf = ({ availability: { productId, skuId, id } }: CatalogItem): string
 const faultsOf = (item: CatalogItem): readonly string[] => {
   const { product, sku, availability } = item;
   const isSavingsPlan = product.family === 'savingsPlan';
+  const isPaidByUse = paidByUse.includes(product.family);
   const found = [
-    /^[A-Z0-9]{12}$/.test(product.id) ? '' : 'product id is not 12 of [A-Z0-9]',
+    /^[A-Z0-9-]{12}$/.test(product.id) ? '' : 'product id is not 12 of [A-Z0-9-]',
     /^[A-Z0-9]{4}$/.test(sku.id) ? '' : 'SKU id is not 4 of [A-Z0-9]',
     /^[A-Z0-9]{12}$/.test(availability.id) ? '' : 'availability id is not 12 of [A-Z0-9]',
     sku.billingCycles.length > 0 ? '' : 'has no billing cycle',
-    sku.billingCycles.includes('monthly') && sku.term === undefined ? 'is billed monthly but has no term' : '',
+    sku.billingCycles.includes('monthly') && sku.term === undefined && !isPaidByUse
+      ? 'is billed monthly but has no term'
+      : '',
+    isPaidByUse === (availability.pricing.by === 'usage')
+      ? ''
+      : 'an Azure plan or offer, and only that, is paid by use',
+    product.targetViews.length > 0 ? '' : 'shows in no target view',
     isWholeRange(sku) ? '' : 'quantities are not a whole range from 1',
     isSavingsPlan === (availability.pricing.by === 'commitment')
       ? ''
@@ -85,7 +104,7 @@ const isWholeRange = ({ minimumQuantity, maximumQuantity }: Sku): boolean =>
   minimumQuantity <= maximumQuantity;
 
 const faultsOfPrices = (pricing: Pricing): readonly string[] =>
-  pricing.by === 'commitment'
+  pricing.by !== 'unit'
     ? []
     : listedCurrencies.map((currency) => {
         const minor = pricing.erp[currency];

@@ -2,7 +2,7 @@
 import type { ProductFamily } from './families.ts';
 
 /** Currencies the price lists have. */
-export const listedCurrencies = ['USD', 'EUR', 'GBP', 'NOK', 'AUD', 'BRL'] as const;
+export const listedCurrencies = ['USD', 'EUR', 'GBP', 'NOK', 'AUD', 'BRL', 'JPY'] as const;
 
 export type ListedCurrency = (typeof listedCurrencies)[number];
 
@@ -13,12 +13,13 @@ const countriesOf: Readonly<Record<Exclude<ListedCurrency, 'USD'>, string>> = {
   NOK: 'NO SJ BV',
   AUD: 'AU CC CX HM KI NF NR TV',
   BRL: 'BR',
+  JPY: 'JP',
 };
 
 const soldInUsd = [
   'AE AF AG AI AL AM AO AQ AR AS AW AZ BA BB BD BF BH BI BJ BM BN BO BQ BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN',
   'CO CR CV CW CZ DJ DK DM DO DZ EC EG ER ET FJ FM FO GA GD GE GH GL GM GN GQ GT GU GW GY HK HN HT HU ID IL IN IO IQ',
-  'IS JM JO JP KE KG KH KM KN KR KW KY KZ LA LB LC LI LK LR LS LY MA MD MG MH MK ML MM MN MO MP MR MS MU MV MW MX MY',
+  'IS JM JO KE KG KH KM KN KR KW KY KZ LA LB LC LI LK LR LS LY MA MD MG MH MK ML MM MN MO MP MR MS MU MV MW MX MY',
   'MZ NA NC NE NG NI NP NU NZ OM PA PE PF PG PH PK PL PN PR PS PW PY QA RO RS RU RW SA SB SC SE SG SL SN SO SR SS ST',
   'SV SX SZ TC TD TG TH TJ TK TL TM TN TO TR TT TW TZ UA UG UM US UY UZ VC VE VG VI VN VU WF WS YE ZA ZM ZW',
 ].join(' ');

@@ -11,7 +11,8 @@ test('CT-01 a country reads products, SKUs and availabilities down to the catalo
   const { readCatalog } = await aShop();
   const scope = { caller, of: { country: 'no' } };
   const products = accepted(await readCatalog.products(scope, { targetView: 'AzureReservations' }));
-  expect(products).toMatchObject({ country: 'NO', found: [{ family: 'reservation' }, {}, {}] });
+  expect(products.country).toBe('NO');
+  expect(new Set(products.found.map(({ family }) => family))).toEqual(new Set(['reservation']));
   expect(accepted(await readCatalog.skus(scope, 'DZH318Z0BQ36', {})).found.map((sku) => sku.id)).toEqual([
     '004G',
     '004J',

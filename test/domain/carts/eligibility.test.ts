@@ -121,7 +121,7 @@ test('RI-04 under the Azure plan a reservation is shared whatever was asked, and
   const single = lineFor(items.reservationBilledOnce, { provisioningContext: { ...underPlan, scope: 'single' } });
   const { line, notes } = priced(single, tailspin);
   expect(line.provisioningContext).toEqual({ ...underPlan, scope: 'shared' });
-  expect(notes).toEqual(['scope-set-to-shared']);
+  expect(notes).toContain('scope-set-to-shared');
   expect(kinds({ ...single, quantity: 999_999_999 }, tailspin)).toEqual(['quantity-not-allowed']);
   expect(kinds({ ...single, quantity: 50_000_000 }, tailspin)).toEqual([]);
 });
@@ -129,11 +129,22 @@ test('RI-04 under the Azure plan a reservation is shared whatever was asked, and
 test('RI-05 monthly billing where the SKU offers it, otherwise it is billed once and the line says so', () => {
   const monthly = (catalogItemId: string) =>
     priced(lineFor(catalogItemId, { provisioningContext: underPlan, billingCycle: 'monthly' }), tailspin);
-  expect(monthly(items.reservationMonthly)).toMatchObject({ billingCycle: 'monthly', notes: [] });
+  expect(monthly(items.reservationMonthly)).toMatchObject({
+    billingCycle: 'monthly',
+    notes: ['software-not-included'],
+  });
   expect(monthly(items.reservationBilledOnce)).toMatchObject({
     billingCycle: 'one_time',
-    notes: ['billing-set-to-one-time'],
+    notes: ['billing-set-to-one-time', 'software-not-included'],
   });
+});
+
+test('RI-06 the line says that software is not in the price, where software runs on what is reserved', () => {
+  const notes = (catalogItemId: string) =>
+    priced(lineFor(catalogItemId, { provisioningContext: underPlan }), tailspin).notes;
+  expect(notes(items.reservationMonthly)).toEqual(['software-not-included']);
+  expect(notes(items.reservedSqlDatabase)).toEqual(['software-not-included']);
+  expect(notes(items.reservedCosmosDb)).toEqual([]);
 });
 
 test('RI-07 a reservation inherits the reseller of its plan; a provider may choose another of its own before buying', () => {

@@ -9,6 +9,8 @@ import {
   type Viewer,
 } from '../../../src/domain/catalog/browse.ts';
 import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
+import type { Filter } from '../../../src/domain/catalog/filters.ts';
+import { targetViews } from '../../../src/domain/catalog/target-views.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 
 const catalog = deskCatalog();
@@ -66,10 +68,63 @@ test('CT-02 a target view shows its own products only, named in any case', () =>
   expect(titles(unitedStates, { targetView: 'softwareperpetual' })).toEqual([
     'Access LTSC 2021',
     'Excel LTSC 2021',
+    'Office LTSC Professional Plus 2021',
     'Microsoft Identity Manager 2016',
     'BizTalk Server 2016',
+    'Windows Server 2022 Standard',
+    'Windows Server 2022 Datacenter',
+    'SQL Server 2022 Standard',
   ]);
   expect(titles(unitedStates, { targetView: 'OnlineServices' })).toEqual([]);
+});
+
+test('CT-02 CT-04 every target view of Partner Center is known and shows what is sold under it', () => {
+  const shown = targetViews.map((view) => [view, titles(dutchCustomer(), { targetView: view })]);
+  expect(Object.fromEntries(shown)).toEqual({
+    Azure: expect.arrayContaining(['Azure plan', 'Azure savings plan', 'Microsoft Azure (MS-AZR-0145P)']),
+    AzureReservations: expect.arrayContaining(['Reserved VM Instance, NV Series', 'Reserved Cosmos DB Capacity']),
+    AzureReservationsVM: expect.arrayContaining([
+      'Reserved VM Instance, B Series',
+      'Reserved VM Instance, Esv5 Series',
+    ]),
+    AzureReservationsSQL: ['Reserved SQL Database Capacity'],
+    AzureReservationsCosmosDb: ['Reserved Cosmos DB Capacity'],
+    MicrosoftAzure: ['Azure plan', 'Azure savings plan'],
+    OnlineServices: [],
+    Software: expect.arrayContaining(['SQL Server Standard', 'Red Hat Enterprise Linux', 'Access LTSC 2021']),
+    SoftwareSUSELinux: ['SUSE Linux Enterprise Server'],
+    SoftwarePerpetual: expect.arrayContaining(['BizTalk Server 2016']),
+    SoftwareSubscriptions: [
+      'Windows Server Standard',
+      'Windows Server Datacenter',
+      'Windows Server CAL',
+      'Windows Server 2022 RDS CAL',
+      'SQL Server Enterprise',
+      'SQL Server Standard',
+    ],
+    SpecializedOffers: [],
+    MarketplaceSaaS: [],
+  });
+});
+
+test('RI-04 reservations are filtered by region, size, term and service, each by any of its names', () => {
+  const skus = (product: string, filter: Filter) => {
+    const found = skusFor(catalog, unitedStates, product, filter, now);
+    return found.ok ? found.value.map((sku) => sku.title) : found.refusal;
+  };
+  const series = 'DZH318Z0BQ4K';
+  expect(skus(series, { region: 'norwayeast', size: 'D4S V5' })).toEqual([
+    'Reserved VM Instance, Standard_D4s_v5, NO East, 1 Year',
+    'Reserved VM Instance, Standard_D4s_v5, NO East, 3 Years',
+  ]);
+  expect(skus(series, { region: 'no east', size: 'standard_d4s_v5', term: 'p3y' })).toEqual([
+    'Reserved VM Instance, Standard_D4s_v5, NO East, 3 Years',
+  ]);
+  expect(skus(series, { region: 'atlantis' })).toEqual([]);
+  expect(titles(unitedStates, { service: 'SqlDatabases' })).toEqual(['Reserved SQL Database Capacity']);
+  expect(titles(unitedStates, { targetView: 'AzureReservationsVM', region: 'koreasouth' })).toEqual([
+    'Reserved VM Instance, B Series',
+  ]);
 });
 
 test('CT-02 unknown target views and target segments are refused', () => {
@@ -89,8 +144,8 @@ test('what is sold to schools is shown to schools and to nobody else', () => {
     const found = skusFor(catalog, viewer, 'DG7GMGF0DVT7', {}, now);
     return found.ok ? found.value.map((sku) => sku.id) : [];
   };
-  expect(cals(dutchCustomer())).toEqual(['000B', '000C']);
-  expect(cals(dutchCustomer({ segment: 'education' }))).toEqual(['000B', '000C', '000E']);
+  expect(cals(dutchCustomer())).toEqual(['000B', '000C', '000F', '000G']);
+  expect(cals(dutchCustomer({ segment: 'education' }))).toEqual(['000B', '000C', '000E', '000F', '000G']);
 });
 
 test('CT-03 savings plans show only in the catalog of a customer with an active Azure subscription', () => {

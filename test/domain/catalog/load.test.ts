@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { catalogRows, deskCatalog } from '../../../src/domain/catalog/catalog.ts';
 import { isSoldIn, limitedCountries } from '../../../src/domain/catalog/country-limits.ts';
-import { catalogItemIdOf, partsOf } from '../../../src/domain/catalog/item.ts';
+import { productFamilies } from '../../../src/domain/catalog/families.ts';
+import { type CatalogItem, catalogItemIdOf, partsOf } from '../../../src/domain/catalog/item.ts';
 import { loadCatalog } from '../../../src/domain/catalog/load.ts';
 import { currencyOf, knownCountries, priceIncludesTax } from '../../../src/domain/catalog/markets.ts';
 import type { ProductRow, SkuRow } from '../../../src/domain/catalog/rows/row.ts';
@@ -28,8 +29,57 @@ test('the catalog holds the products the main job needs, under their known ids',
       'DG7GMGF0DWT0:0001:DG7GMGF0DSQR',
     ]),
   );
-  expect(new Set(deskCatalog().products.map((product) => product.family))).toEqual(
-    new Set(['azurePlan', 'savingsPlan', 'reservation', 'softwareSubscription', 'perpetualSoftware']),
+});
+
+test('CT-04 the catalog holds every product family', () => {
+  const { products, items } = deskCatalog();
+  expect(new Set(products.map((product) => product.family))).toEqual(new Set(productFamilies));
+  const titles = items.map(({ sku }) => sku.title);
+  for (const sold of [
+    /Compute savings plan, 1 Year/,
+    /Compute savings plan, 3 Years/,
+    /Windows Server Standard/,
+    /Windows Server Datacenter/,
+    /Windows Server CAL/,
+    /Windows Server RDS CAL/,
+    /SQL Server Enterprise.*1 year/,
+    /SQL Server Standard.*3 year/,
+    /Red Hat/,
+    /SUSE/,
+    /MS-AZR-0145P/,
+    /Shared Services/,
+  ]) {
+    expect(
+      titles.some((title) => sold.test(title)),
+      String(sold),
+    ).toBe(true);
+  }
+});
+
+test('CT-04 reservations are sold for machines in several regions, SQL Database and Cosmos DB, one and three years, some monthly', () => {
+  const reservations = deskCatalog().items.filter(({ product }) => product.family === 'reservation');
+  const values = (name: string) => new Set(reservations.map(({ sku }) => sku.attributes[name]));
+  expect(values('reservationType')).toEqual(new Set(['virtualmachines', 'sqldatabases', 'cosmosdb']));
+  expect(values('armRegionName').size).toBeGreaterThan(8);
+  expect(new Set(reservations.map(({ sku }) => sku.term))).toEqual(new Set(['P1Y', 'P3Y']));
+  const isMonthly = ({ sku }: CatalogItem) => sku.billingCycles.includes('monthly');
+  expect(reservations.some(isMonthly) && !reservations.every(isMonthly)).toBe(true);
+});
+
+test('SW-03 three-year server subscriptions and RDS CAL 2022 are on sale since 22 October 2021, when their billing plans began', () => {
+  const { items } = deskCatalog();
+  const began = parseInstant('2021-10-22T00:00:00Z');
+  for (const { product, sku, availability } of items) {
+    if (product.family !== 'softwareSubscription') continue;
+    const isNew = sku.term === 'P3Y' || product.title.includes('RDS CAL');
+    expect((availability.from ?? '') >= began, sku.title).toBe(isNew);
+  }
+});
+
+test('SW-10 Azure Hybrid Benefit is shown on Windows Server and SQL Server, and on no access licence', () => {
+  const shown = deskCatalog().skus.filter(({ attributes }) => attributes.azureHybridBenefit === true);
+  expect(new Set(shown.map(({ title }) => title.split(' - ')[0]))).toEqual(
+    new Set(['Windows Server Standard', 'Windows Server Datacenter', 'SQL Server Enterprise', 'SQL Server Standard']),
   );
 });
 
@@ -40,7 +90,7 @@ const badRows: readonly (readonly [string, ProductRow, RegExp])[] = [
       ...sku,
       availabilities: sku.availabilities.map((a) => ({
         ...a,
-        pricing: { by: 'unit' as const, erp: { USD: 1.5, EUR: 1, GBP: 1, NOK: 1, AUD: 1, BRL: 1 } },
+        pricing: { by: 'unit' as const, erp: { USD: 1.5, EUR: 1, GBP: 1, NOK: 1, AUD: 1, BRL: 1, JPY: 1 } },
       })),
     })),
     /DG7GMGF0D7FV:0001:DG7GMGF0D7GV: has no price in whole minor units of USD/,
@@ -58,6 +108,18 @@ const badRows: readonly (readonly [string, ProductRow, RegExp])[] = [
     withSku((sku) => ({ ...sku, billingCycles: ['monthly'] })),
     /billed monthly but has no term/,
   ],
+  [
+    'a price where only use is paid',
+    {
+      ...plan,
+      skus: plan.skus.map((sku) => ({
+        ...sku,
+        availabilities: sku.availabilities.map((a) => ({ ...a, pricing: { by: 'unit' as const, erp: {} } })),
+      })),
+    },
+    /DZH318Z0BPS6:0001:DZH318Z0BPX0: an Azure plan or offer, and only that, is paid by use/,
+  ],
+  ['no target view', { ...perpetual, targetViews: [] }, /DG7GMGF0D7FV:0001:DG7GMGF0D7GV: shows in no target view/],
   ['no billing cycle', withSku((sku) => ({ ...sku, billingCycles: [] })), /has no billing cycle/],
   ['quantities from nought', withSku((sku) => ({ ...sku, minimumQuantity: 0 })), /whole range from 1/],
   ['a malformed SKU id', withSku((sku) => ({ ...sku, id: 'x' })), /SKU id is not 4/],
@@ -89,7 +151,19 @@ test('CT-01 a catalog item id is product:sku:availability, in any case, and noth
     skuId: '0001',
     availabilityId: 'DZH318Z0BLD3',
   });
-  for (const text of ['', 'DZH318Z09V6F', 'DZH318Z09V6F:0001', 'DZH318Z09V6F:0001:DZH318Z0BLD3:x', ':::']) {
+  expect(partsOf('ms-azr-0145p')).toEqual({
+    productId: 'MS-AZR-0145P',
+    skuId: '0001',
+    availabilityId: 'MSAZR0145P01',
+  });
+  for (const text of [
+    '',
+    'MS-AZR-0145',
+    'DZH318Z09V6F',
+    'DZH318Z09V6F:0001',
+    'DZH318Z09V6F:0001:DZH318Z0BLD3:x',
+    ':::',
+  ]) {
     expect(partsOf(text)).toBeUndefined();
   }
 });
@@ -119,7 +193,7 @@ test('every market has one currency, and countries are read in any case', () => 
   ]);
 });
 
-test('RI-02 reservations are not sold in the listed markets since 30 November 2019, and everything else is', () => {
+test('CT-06 RI-02 reservations are not sold in the listed markets since 30 November 2019, and everything else is', () => {
   const before = parseInstant('2019-11-29T23:59:59.999Z');
   const now = parseInstant('2026-11-25T00:00:00Z');
   for (const country of ['AZ', 'SM', 'GL', 'YE', 'AX', 'GI']) {
@@ -127,6 +201,7 @@ test('RI-02 reservations are not sold in the listed markets since 30 November 20
     expect(isSoldIn('reservation', country, before), country).toBe(true);
     expect(isSoldIn('savingsPlan', country, now), country).toBe(true);
   }
+  expect(isSoldIn('azurePlan', 'CN', now)).toBe(false);
   for (const country of ['US', 'NL', 'NO', 'BR', 'RU']) expect(isSoldIn('reservation', country, now)).toBe(true);
   expect(new Set(limitedCountries()).size).toBeGreaterThan(100);
 });

@@ -1,4 +1,5 @@
 /** The Azure plan and the compute savings plan, with Partner Center's own ids (facts 2.3, 2.5, A1–A3). */
+import { billingPlans } from './billing-plans.ts';
 import type { ProductRow, SkuRow } from './row.ts';
 
 const azurePlan: ProductRow = {
@@ -15,7 +16,7 @@ const azurePlan: ProductRow = {
       title: 'Microsoft Azure plan',
       minimumQuantity: 1,
       maximumQuantity: 1,
-      billingCycles: ['one_time'],
+      billingCycles: billingPlans.once.cycles,
       prerequisites: ['MicrosoftCustomerAgreement'],
       inventoryVariables: [],
       provisioningVariables: [],
@@ -26,7 +27,7 @@ const azurePlan: ProductRow = {
           segment: 'commercial',
           isRenewable: false,
           // The plan itself costs nothing; what is used under it does.
-          pricing: { by: 'unit', erp: { USD: 0, EUR: 0, GBP: 0, NOK: 0, AUD: 0, BRL: 0 } },
+          pricing: { by: 'usage' },
         },
       ],
     },
@@ -45,7 +46,7 @@ const computePlan = (
   minimumQuantity: 1,
   maximumQuantity: 1,
   term,
-  billingCycles: ['one_time', 'monthly'],
+  billingCycles: billingPlans.onceOrMonthly.cycles,
   prerequisites: ['MicrosoftCloudAgreement'],
   inventoryVariables: [],
   provisioningVariables: [],
