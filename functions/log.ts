@@ -8,6 +8,6 @@ export const logLine = (message: string, detail: Readonly<Record<string, unknown
 /** Only what an operator has to look at: faults, with their stack and the trace id the caller was given. */
 export const logRequest = ({ fault, ...entry }: RequestLog): void => {
   if (fault === undefined) return;
-  const stack = fault instanceof Error ? fault.stack : String(fault);
-  console.error(JSON.stringify({ level: 'error', message: 'a request failed', ...entry, fault: stack }));
+  const told = fault instanceof Error ? fault.stack : fault;
+  console.error(JSON.stringify({ level: 'error', message: 'a request failed', ...entry, fault: told }));
 };

@@ -22,7 +22,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
   const caseAnswer = async (
     found: Result<OrderRecord | OrderAt>,
     locale: Locale,
-    fresh?: OrderRecord | undefined,
+    fresh?: OrderRecord,
   ): Promise<Outcome> => {
     const show = async (record: OrderRecord) => {
       const at = await desk.timeOf(record);

@@ -74,7 +74,9 @@ export const makePlaceOrder =
     });
     // Lost to its own repeat, or written although no answer said so? Only the document knows.
     const placed = outcome === 'written' ? record : (await orders.read({ ...ref, orderId }))?.value;
-    if (placed === undefined) throw outage ?? new Error(`Order ${orderId} could neither be placed nor read`);
+    if (placed === undefined) {
+      throw outage instanceof Error ? outage : new Error(`Order ${orderId} could neither be placed nor read`);
+    }
     await deps.workflow.start(refOf(placed.order));
     return done(placed);
   };

@@ -119,7 +119,10 @@ function logContext(entry: LogEntry, scope: LogScope | undefined, appHookData: o
 /** Properties that hook code may read, but a write to them is refused with the worker's own error. */
 export function defineFixed<T extends object>(target: T, values: Record<string, unknown>): T {
   for (const [property, value] of Object.entries(values)) {
-    Object.defineProperty(target, property, { enumerable: true, get: () => value, set: () => readOnly(property) });
+    const refuse = () => {
+      readOnly(property);
+    };
+    Object.defineProperty(target, property, { enumerable: true, get: () => value, set: refuse });
   }
   return target;
 }
