@@ -51,6 +51,35 @@ export type Refusal =
   | { readonly kind: 'agreement-missing' }
   | { readonly kind: 'subscription-not-found' }
   | { readonly kind: 'not-an-azure-plan' }
+  | { readonly kind: 'customer-changed' }
+  | { readonly kind: 'etag-stale' }
+  | { readonly kind: 'domain-taken'; readonly domain: string }
+  | { readonly kind: 'domain-free' }
+  | { readonly kind: 'country-fixed'; readonly country: string }
+  | { readonly kind: 'customer-still-holds'; readonly active: readonly string[] }
+  | { readonly kind: 'customer-has-open-orders' }
+  | { readonly kind: 'relationship-by-customer' }
+  | { readonly kind: 'qualification-not-found' }
+  | { readonly kind: 'qualification-decided'; readonly status: string }
+  | { readonly kind: 'agreement-template-unknown'; readonly templateId: string }
+  | { readonly kind: 'agreed-in-future'; readonly now: Instant }
+  | { readonly kind: 'agreement-exists' }
+  | { readonly kind: 'self-service-policy-exists' }
+  | { readonly kind: 'self-service-policy-not-found' }
+  // Azure subscriptions and the plan
+  | { readonly kind: 'azure-subscription-not-found' }
+  | { readonly kind: 'azure-subscriptions-limit'; readonly maximum: number }
+  | { readonly kind: 'azure-plan-not-active' }
+  | { readonly kind: 'azure-plan-in-use'; readonly active: readonly string[] }
+  | { readonly kind: 'savings-plan-not-managed-here' }
+  | { readonly kind: 'subscription-status-fixed' }
+  | { readonly kind: 'subscription-ended' }
+  | { readonly kind: 'access-not-found' }
+  | { readonly kind: 'access-list-full'; readonly maximum: number }
+  | { readonly kind: 'reseller-relationship-missing'; readonly reseller: string }
+  | { readonly kind: 'nothing-to-transition' }
+  | { readonly kind: 'subscription-not-for-reservations' }
+  | { readonly kind: 'inventory-not-available'; readonly sku: string; readonly region: string }
   // catalog
   | { readonly kind: 'product-not-found' }
   | { readonly kind: 'sku-not-found' }

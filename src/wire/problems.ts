@@ -7,6 +7,7 @@ import type { FieldFault, Refusal, RefusalKind } from '../domain/refusals.ts';
 import type { Locale, Words } from './locales.ts';
 import { azureProblems } from './problems/azure-problems.ts';
 import { cartProblems, catalogProblems, customerProblems } from './problems/buying-problems.ts';
+import { azureHoldingProblems, customerCareProblems } from './problems/customer-problems.ts';
 import { fileFaultWords } from './problems/file-faults.ts';
 import { lineProblems } from './problems/line-problems.ts';
 import { deskProblems, operationProblems, orderProblems, uploadProblems } from './problems/order-problems.ts';
@@ -16,6 +17,8 @@ import { requestProblems } from './problems/request-problems.ts';
 export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...requestProblems,
   ...customerProblems,
+  ...customerCareProblems,
+  ...azureHoldingProblems,
   ...catalogProblems,
   ...cartProblems,
   ...lineProblems,
@@ -49,7 +52,9 @@ export const problemShape = z
         code: z.string().exactOptional(),
       }),
     ),
-    code: z.string().describe("Partner Center's code, or one of ours (970001–970999)"),
+    code: z
+      .union([z.string(), z.int()])
+      .describe("Partner Center's code, or one of ours (970001–970999); a number only where an agreement exists"),
     description: z.string(),
     data: z.array(z.string()),
     source: z.literal('DealDesk'),
@@ -96,6 +101,11 @@ const errorsOf = (refusal: Refusal, locale: Locale): ProblemBody['errors'] => {
   }));
 };
 
+const ownEnvelopeOf = (kind: RefusalKind, message: string): Readonly<Record<string, unknown>> => {
+  const { ownEnvelope } = problems[kind];
+  return ownEnvelope === undefined ? {} : { message, ...ownEnvelope };
+};
+
 /** The whole body of a refusal. `data` is always an array of text (WR-09), because clients can't read anything else. */
 export const problemBody = (refusal: Refusal, { locale, side, instance, traceId }: About): ProblemBody => {
   const detail = detailOf(refusal, locale);
@@ -113,6 +123,7 @@ export const problemBody = (refusal: Refusal, { locale, side, instance, traceId 
     data: errors.map((error) => `${error.pointer}: ${error.detail}`),
     source: 'DealDesk',
     ...('retryAfterSeconds' in refusal ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}),
+    ...ownEnvelopeOf(refusal.kind, detail),
   };
 };
 

@@ -34,6 +34,34 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'customer-not-found': {},
   'subscription-not-found': {},
   'not-an-azure-plan': {},
+  'customer-changed': {},
+  'etag-stale': {},
+  'domain-taken': { domain: 'taken.example' },
+  'domain-free': {},
+  'country-fixed': { country: 'NO' },
+  'customer-still-holds': { active: ['A plan', 'Another'] },
+  'customer-has-open-orders': {},
+  'relationship-by-customer': {},
+  'qualification-not-found': {},
+  'qualification-decided': { status: 'Denied' },
+  'agreement-template-unknown': { templateId: 'x' },
+  'agreed-in-future': { now: at },
+  'agreement-exists': {},
+  'self-service-policy-exists': {},
+  'self-service-policy-not-found': {},
+  'azure-subscription-not-found': {},
+  'azure-subscriptions-limit': { maximum: 200 },
+  'azure-plan-not-active': {},
+  'azure-plan-in-use': { active: ['Production'] },
+  'savings-plan-not-managed-here': {},
+  'subscription-status-fixed': {},
+  'subscription-ended': {},
+  'access-not-found': {},
+  'access-list-full': { maximum: 100 },
+  'reseller-relationship-missing': { reseller: '42' },
+  'nothing-to-transition': {},
+  'subscription-not-for-reservations': {},
+  'inventory-not-available': { sku: 'Standard_B1s', region: 'eastus' },
   'relationship-ended': {},
   'agreement-missing': {},
   'product-not-found': {},
@@ -137,10 +165,11 @@ describe('every kind', () => {
     expect(new Set(ours).size).toBe(ours.length);
   });
 
-  test('WR-03, WR-09 makes a body that fits its shape, with text for code and an array for data', () => {
+  test('WR-03, WR-09 makes a body that fits its shape, with an array for data, and text for code but where an API has its own envelope', () => {
     for (const refusal of all) {
       const body = problemBody(refusal, about);
       expect(problemShape.parse(body), refusal.kind).toEqual(body);
+      expect(typeof body.code).toBe(refusal.kind === 'agreement-exists' ? 'number' : 'string');
       expect(body).toMatchObject({
         type: `/problems/${refusal.kind}`,
         source: 'DealDesk',
@@ -172,6 +201,13 @@ test.each<[RefusalKind, number, string]>([
   ['azure-plan-id-missing', 400, '900317'],
   ['reseller-differs', 403, '900323'],
   ['product-not-in-country', 400, '800070'],
+  ['etag-stale', 400, '2055'],
+  ['agreement-exists', 409, '600061'],
+  ['azure-plan-in-use', 403, '900115'],
+  ['savings-plan-not-managed-here', 403, '900321'],
+  ['subscription-not-for-reservations', 400, '800013'],
+  ['inventory-not-available', 400, '800010'],
+  ['azure-subscription-not-found', 404, '800111'],
   ['order-not-found', 404, '20000'],
   ['order-in-progress', 409, '800060'],
   ['po-file-missing', 400, '900252'],
@@ -198,6 +234,20 @@ describe('the body', () => {
         detail: '"q" is geen catalogusitem-id van de vorm product:sku:availability.',
       },
     ]);
+  });
+
+  test('CU-03 of an agreement that exists is the envelope of its own that its clients read, and ours around it', () => {
+    const body = problemBody({ kind: 'agreement-exists' }, about);
+    expect(body).toMatchObject({
+      code: 600061,
+      message: body.detail,
+      description: body.detail,
+      errorName: 'PartnerConfirmedAgreementAlreadyExists',
+      isRetryable: false,
+      parameters: {},
+      errorMessageExtended: 'InternalErrorCode=600061',
+      type: '/problems/agreement-exists',
+    });
   });
 
   test('SR-08 names the file and the reason in words', () => {

@@ -41,7 +41,30 @@ export const tenantDocument: DocumentKind<TenantRecord> = {
   container: 'tenants',
   type: 'tenant',
   schemaVersion: 1,
-  body: saying<TenantRecord>()(z.object({ customerTenantId: id<CustomerId>(), holdsLegacyAzure: z.boolean() })),
+  body: saying<TenantRecord>()(
+    z.object({
+      customerTenantId: id<CustomerId>(),
+      holdsLegacyAzure: z.boolean(),
+      legacyHolders: z.array(z.string()).exactOptional(),
+    }),
+  ),
   idOf: ({ customerTenantId }) => customerTenantId,
   keysOf: ({ customerTenantId }) => ({ customerTenantId }),
+};
+
+/** A domain belongs to one tenant, whoever its partners are; it lies in a partition of its own. */
+export interface DomainClaim {
+  readonly domain: string;
+  readonly holder: CustomerId;
+}
+
+export const domainDocumentId = (domain: string): string => `domain.${domain}`;
+
+export const domainDocument: DocumentKind<DomainClaim> = {
+  container: 'tenants',
+  type: 'domain',
+  schemaVersion: 1,
+  body: saying<DomainClaim>()(z.object({ domain: z.string(), holder: id<CustomerId>() })),
+  idOf: ({ domain }) => domainDocumentId(domain),
+  keysOf: ({ domain }) => ({ customerTenantId: domainDocumentId(domain) }),
 };

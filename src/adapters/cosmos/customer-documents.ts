@@ -1,7 +1,18 @@
 /** The documents of a customer, its subscriptions, and the markers of what it may hold only one of. */
 import { z } from 'zod';
 import { productFamilies } from '../../domain/catalog/families.ts';
-import type { Agreement, AzureSubscription, Customer, Subscription } from '../../domain/customers/customer.ts';
+import { accessRoles } from '../../domain/customers/azure-access.ts';
+import type { BillingProfile } from '../../domain/customers/billing-profile.ts';
+import type {
+  Agreement,
+  AzureSubscription,
+  Customer,
+  PlanTransition,
+  Subscription,
+} from '../../domain/customers/customer.ts';
+import { type Qualification, qualificationNames } from '../../domain/customers/qualifications.ts';
+import { searchKeyOf } from '../../domain/customers/search.ts';
+import { type SelfServicePolicy, selfServiceResources } from '../../domain/customers/self-service.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
 import type { DocumentKind } from './documents.ts';
@@ -20,6 +31,54 @@ const agreement = saying<Agreement>()(
       phoneNumber: z.string().exactOptional(),
     }),
     attestedBy: z.string(),
+    id: z.string().exactOptional(),
+  }),
+);
+
+const optionalText = z.string().exactOptional();
+
+const billing = saying<BillingProfile>()(
+  z.object({
+    companyName: z.string(),
+    email: optionalText,
+    culture: optionalText,
+    language: optionalText,
+    firstName: optionalText,
+    lastName: optionalText,
+    address: z.object({
+      country: z.string(),
+      region: optionalText,
+      city: optionalText,
+      state: optionalText,
+      addressLine1: optionalText,
+      addressLine2: optionalText,
+      postalCode: optionalText,
+      firstName: optionalText,
+      middleName: optionalText,
+      lastName: optionalText,
+      phoneNumber: optionalText,
+    }),
+  }),
+);
+
+const qualification = saying<Qualification>()(
+  z.object({
+    name: z.enum(qualificationNames),
+    status: z.enum(['InReview', 'Approved', 'Denied']),
+    createdAt: instant,
+    reason: optionalText,
+    educationSegment: z.enum(['K12', 'HigherEducation']).exactOptional(),
+    website: optionalText,
+    validationCode: optionalText,
+  }),
+);
+
+const selfService = saying<SelfServicePolicy>()(
+  z.object({
+    azureSubscriptionId: optionalText,
+    resources: z.array(z.enum(selfServiceResources)),
+    grantedBy: z.string(),
+    grantedAt: instant,
   }),
 );
 
@@ -37,7 +96,13 @@ const customer = saying<Customer>()(
     relationship: z.enum(['reseller', 'none']),
     relationshipSince: instant,
     agreement: agreement.exactOptional(),
+    earlierAgreements: z.array(agreement).exactOptional(),
+    signedDirectly: z.boolean().exactOptional(),
     reseller: z.string().exactOptional(),
+    organizationRegistrationNumber: optionalText,
+    billing: billing.exactOptional(),
+    qualifications: z.array(qualification).exactOptional(),
+    selfService: z.array(selfService).exactOptional(),
   }),
 );
 
@@ -51,7 +116,11 @@ export const customerDocument: DocumentKind<Customer> = {
   body: customer,
   idOf: () => customerDocumentId,
   keysOf: (value) => ({ partnerId: value.partnerId, customerId: value.id }),
-  columnsOf: (value) => ({ environment: value.environment }),
+  columnsOf: (value) => ({
+    environment: value.environment,
+    nameKey: searchKeyOf(value.companyName),
+    domainKey: searchKeyOf(value.domain),
+  }),
 };
 
 const azureSubscription = saying<AzureSubscription>()(
@@ -60,6 +129,26 @@ const azureSubscription = saying<AzureSubscription>()(
     friendlyName: z.string(),
     status: z.enum(['active', 'suspended']),
     grantedTo: z.array(z.string()).exactOptional(),
+    access: z
+      .array(
+        z.object({
+          holder: z.enum(['customer', 'reseller']),
+          principalId: z.string(),
+          role: z.enum(accessRoles),
+          grantedAt: instant,
+          grantedBy: z.string(),
+        }),
+      )
+      .exactOptional(),
+    cancellationReason: optionalText,
+  }),
+);
+
+const transition = saying<PlanTransition>()(
+  z.object({
+    startedAt: instant,
+    legacySubscriptions: z.array(id<SubscriptionId>()),
+    completedAt: instant.exactOptional(),
   }),
 );
 
@@ -92,6 +181,9 @@ const subscription = saying<Subscription>()(
       .exactOptional(),
     azureSubscriptions: z.array(azureSubscription).exactOptional(),
     registration: z.enum(['registering', 'registered']).exactOptional(),
+    registeredAt: instant.exactOptional(),
+    transition: transition.exactOptional(),
+    movedTo: id<SubscriptionId>().exactOptional(),
   }),
 );
 

@@ -1,9 +1,11 @@
-/** The stores of customers and their subscriptions, and of what is true of a customer tenant with any partner. */
-import type { Container } from '@azure/cosmos';
+/** The store of customers, their subscriptions and their "only one" markers. */
+import type { Container, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
-import type { CustomerStore, TenantStore } from '../../app/customers/ports.ts';
-import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
-import { tenantDocument } from './account-documents.ts';
+import type { CustomerChange, CustomerStore } from '../../app/customers/ports.ts';
+import type { Stored } from '../../app/stored.ts';
+import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import { searchKeyOf } from '../../domain/customers/search.ts';
+import type { CustomerRef } from '../../domain/ids.ts';
 import {
   customerDocument,
   customerDocumentId,
@@ -11,68 +13,86 @@ import {
   markerDocumentId,
   subscriptionDocument,
 } from './customer-documents.ts';
+import { beginningQuery, customersQuery, markersQuery, subscriptionsQuery } from './customer-queries.ts';
 import { valueIn } from './documents.ts';
-import { askEverywhere, askPartition, pageFrom, type Query, queryOf } from './queries.ts';
+import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
+import { creation, deletion, inOneBatch, replacement } from './writes.ts';
 
 const whole = z.looseObject({ id: z.string() });
-const select = 'c.id, c.type, c.schemaVersion, c.body';
-/** More than a customer ever holds, and a bound all the same (WR-05). */
-const maxSubscriptions = 5000;
-
-/** Served by the composite (partnerId, type, customerId). */
-export const customersQuery = (partner: PartnerId, top: number, afterId: string | undefined): Query =>
-  queryOf({
-    top,
-    select,
-    where: [
-      'c.partnerId = @partner',
-      "c.type = 'customer'",
-      afterId === undefined ? undefined : 'c.customerId > @afterId',
-    ],
-    orderBy: 'c.partnerId, c.type, c.customerId',
-    values: { partner, afterId },
-  });
-
-const subscriptionsQuery: Query = queryOf({
-  top: maxSubscriptions,
-  select,
-  where: ["c.type = 'subscription'"],
-  orderBy: 'c.id',
-  values: {},
-});
+const wholeWithEtag = whole.extend({ _etag: z.string() });
 
 const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];
 
-export const makeCustomers = (commerce: Container): CustomerStore => ({
-  read: async (ref) => (await readItem(commerce, customerDocument, customerDocumentId, partition(ref)))?.value,
+export const makeCustomers = (commerce: Container): CustomerStore => {
+  const stored = (ref: CustomerRef): Promise<Stored<Customer> | undefined> =>
+    readItem(commerce, customerDocument, customerDocumentId, partition(ref));
 
-  ofPartner: async (partner, size, afterId) => {
-    const documents = await askEverywhere(commerce, whole, customersQuery(partner, size + 1, afterId));
-    const customers = documents.flatMap((document) => valueIn(customerDocument, document) ?? []);
-    return pageFrom(
-      customers,
-      size,
-      (customer) => customer,
-      (customer) => customer.id,
-    );
-  },
+  const storedSubscriptions = async (ref: CustomerRef): Promise<readonly Stored<Subscription>[]> =>
+    (await askPartition(commerce, partition(ref), wholeWithEtag, subscriptionsQuery)).flatMap((document) => {
+      const value = valueIn(subscriptionDocument, document);
+      return value === undefined ? [] : [{ value, etag: document._etag }];
+    });
 
-  subscriptions: async (ref) =>
-    (await askPartition(commerce, partition(ref), whole, subscriptionsQuery)).flatMap(
-      (document) => valueIn(subscriptionDocument, document) ?? [],
-    ),
+  return {
+    stored,
+    read: async (ref) => (await stored(ref))?.value,
 
-  subscription: async (ref, id) => (await readItem(commerce, subscriptionDocument, id, partition(ref)))?.value,
-
-  hasMarker: async (ref, marker) =>
-    (await readItem(commerce, markerDocument, markerDocumentId(marker), partition(ref))) !== undefined,
-});
-
-export const makeTenants = (tenants: Container): TenantStore => ({
-  read: async (customer) =>
-    (await readItem(tenants, tenantDocument, customer, [customer]))?.value ?? {
-      customerTenantId: customer,
-      holdsLegacyAzure: false,
+    ofPartner: async (partner, size, afterId) => {
+      const documents = await askEverywhere(commerce, whole, customersQuery(partner, size + 1, afterId));
+      const customers = documents.flatMap((document) => valueIn(customerDocument, document) ?? []);
+      return pageFrom(
+        customers,
+        size,
+        (customer) => customer,
+        (customer) => customer.id,
+      );
     },
-});
+
+    beginningWith: async (partner, field, beginning, size, after) => {
+      const query = beginningQuery(partner, field, beginning, size + 1, after);
+      const documents = await askEverywhere(commerce, whole, query);
+      return pageFrom(
+        documents.flatMap((document) => valueIn(customerDocument, document) ?? []),
+        size,
+        (customer) => customer,
+        ({ id, companyName, domain }) => ({ key: searchKeyOf(field === 'name' ? companyName : domain), id }),
+      );
+    },
+
+    storedSubscriptions,
+    subscriptions: async (ref) => (await storedSubscriptions(ref)).map(({ value }) => value),
+    storedSubscription: (ref, id) => readItem(commerce, subscriptionDocument, id, partition(ref)),
+    subscription: async (ref, id) => (await readItem(commerce, subscriptionDocument, id, partition(ref)))?.value,
+
+    hasMarker: async (ref, marker) =>
+      (await readItem(commerce, markerDocument, markerDocumentId(marker), partition(ref))) !== undefined,
+
+    markersOfPartner: async (partner, marker, limit) =>
+      (await askEverywhere(commerce, whole, markersQuery(partner, marker, limit))).length,
+
+    write: async (ref, changes) => {
+      const operations = changes.map((change) => operationOf(ref, change));
+      return (await inOneBatch(commerce, partition(ref), operations)) === 'conflict' ? 'conflict' : 'written';
+    },
+  };
+};
+
+const operationOf = (ref: CustomerRef, change: CustomerChange): OperationInput => {
+  switch (change.change) {
+    case 'create-customer':
+      return creation(customerDocument, change.customer);
+    case 'replace-customer':
+      return replacement(customerDocument, change.customer, change.etag);
+    case 'remove-customer':
+      return deletion(customerDocumentId, change.etag);
+    case 'create-subscription':
+      return creation(subscriptionDocument, change.subscription);
+    case 'replace-subscription':
+      return replacement(subscriptionDocument, change.subscription, change.etag);
+    case 'claim-marker':
+      return creation(markerDocument, { ...ref, environment: change.environment, marker: change.marker });
+    case 'release-marker':
+      return deletion(markerDocumentId(change.marker));
+  }
+};

@@ -33,6 +33,8 @@ export const containers = {
       '/createdAt',
       '/dueAt',
       '/parkedSince',
+      '/nameKey',
+      '/domainKey',
     ],
     composites: [
       // The desk's queue across partners (order-queries: queue).
@@ -45,6 +47,9 @@ export const containers = {
       up('/partnerId', '/type', '/dueAt'),
       // A partner's customers by id (customers: ofPartner).
       up('/partnerId', '/type', '/customerId'),
+      // A partner's customers by name and by domain (customers: beginningWith).
+      up('/partnerId', '/type', '/nameKey', '/customerId'),
+      up('/partnerId', '/type', '/domainKey', '/customerId'),
       // The desk's history across partners.
       [...up('/type', '/environment'), ['/createdAt', 'descending'], ['/id', 'descending']],
       // A partner's history (ofPartner without a status).
@@ -55,7 +60,7 @@ export const containers = {
   },
   /** The partner, its settings and its sandbox clock. */
   accounts: { id: 'accounts', partitionKey: ['/partnerId'], indexed: ['/type', '/offsetMs'], composites: [] },
-  /** What is true of a customer with any partner; never names partners. Read by id only. */
+  /** What is true of a customer with any partner, and whose a domain is; never names partners. Read by id only. */
   tenants: { id: 'tenants', partitionKey: ['/customerTenantId'], indexed: [], composites: [] },
   /** Idempotency records, gone after 24 h (CA-05). Read by id only. */
   requests: { id: 'requests', partitionKey: ['/id'], defaultTtl: 86_400, indexed: [], composites: [] },

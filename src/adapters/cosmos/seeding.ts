@@ -3,13 +3,14 @@ import type { Database } from '@azure/cosmos';
 import type { Account } from '../../domain/customers/account.ts';
 import type { Customer, Subscription, TenantRecord } from '../../domain/customers/customer.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import { accountDocument, tenantDocument } from './account-documents.ts';
+import { accountDocument, domainDocument, tenantDocument } from './account-documents.ts';
 import { customerDocument, markerDocument, subscriptionDocument } from './customer-documents.ts';
 import type { DocumentKind } from './documents.ts';
 import { create } from './writes.ts';
 
 export interface Seeding {
   account(account: Account): Promise<void>;
+  /** Its domain becomes its tenant's with it. */
   customer(customer: Customer): Promise<void>;
   tenant(record: TenantRecord): Promise<void>;
   subscription(subscription: Subscription): Promise<void>;
@@ -27,7 +28,10 @@ export const makeSeeding = (database: Database): Seeding => {
   };
   return {
     account: (account) => once(accountDocument, account),
-    customer: (customer) => once(customerDocument, customer),
+    customer: async (customer) => {
+      await once(customerDocument, customer);
+      await once(domainDocument, { domain: customer.domain, holder: customer.id });
+    },
     tenant: (record) => once(tenantDocument, record),
     subscription: (subscription) => once(subscriptionDocument, subscription),
     marker: ({ partnerId, id: customerId, environment }, marker, orderId) =>

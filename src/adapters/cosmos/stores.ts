@@ -2,12 +2,13 @@
 import type { Database } from '@azure/cosmos';
 import { makeAccounts } from './accounts.ts';
 import { makeCarts } from './carts.ts';
-import { makeCustomers, makeTenants } from './customers.ts';
+import { makeCustomers } from './customers.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
 import { makeOrders } from './orders.ts';
 import { makeRequests } from './requests.ts';
 import { containers } from './schema.ts';
+import { makeTenants } from './tenants.ts';
 
 export const makeCosmosStores = (database: Database) => {
   const commerce = database.container(containers.commerce.id);

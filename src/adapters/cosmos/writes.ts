@@ -61,6 +61,13 @@ export const replacement = <T>(kind: DocumentKind<T>, value: T, etag: string): O
   resourceBody: jsonOf(documentOf(kind, value)),
 });
 
+/** With an ETag only as it was read; without one whatever is there. */
+export const deletion = (id: string, etag?: string): OperationInput => ({
+  operationType: 'Delete',
+  id,
+  ...(etag === undefined ? {} : { ifMatch: etag }),
+});
+
 /** The service's limit of operations in one transactional batch. */
 export const maxOperations = 100;
 
@@ -86,7 +93,8 @@ export const inOneBatch = async (
     if (codes.length !== operations.length || codes.some((status) => status >= 300)) {
       throw new Error(`The batch failed: HTTP ${code}, its operations ${codes.join(', ')}`);
     }
-    return result.map((each) => known(each.eTag, 'a batch'));
+    // What was deleted has no ETag any more.
+    return result.map((each, i) => (operations[i]?.operationType === 'Delete' ? '' : known(each.eTag, 'a batch')));
   });
 };
 

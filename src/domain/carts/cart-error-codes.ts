@@ -10,6 +10,7 @@ const cartErrorCodes: Readonly<Partial<Record<RefusalKind, number>>> = {
   'product-not-found': 10001,
   'sku-not-found': 10001,
   'availability-not-found': 10001,
+  'inventory-not-available': 10003,
   'reseller-invalid': 10004,
   'reseller-differs': 10004,
   'subscription-invalid': 10007,

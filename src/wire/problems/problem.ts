@@ -13,4 +13,6 @@ export interface Problem {
   readonly title: Words;
   /** `{name}` is replaced by that fact of the refusal; lists are joined by commas. */
   readonly detail: Words;
+  /** Members of the richer envelope that one of Partner Center's APIs has of its own; they win over the usual ones (CU-03). */
+  readonly ownEnvelope?: Readonly<Record<string, unknown>>;
 }

@@ -10,8 +10,8 @@ import { kept } from './kept.ts';
 export interface Commerce {
   readonly orders: Map<string, Stored<OrderRecord>>;
   readonly carts: Map<string, Stored<Cart>>;
-  readonly customers: Map<string, Customer>;
-  readonly subscriptions: Map<string, Subscription>;
+  readonly customers: Map<string, Stored<Customer>>;
+  readonly subscriptions: Map<string, Stored<Subscription>>;
   readonly markers: Map<string, OrderId | undefined>;
   /** A value as it will be found again, under a new ETag. */
   readonly store: <T>(value: T) => Stored<T>;

@@ -27,7 +27,7 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
       for (const claim of claims) markers.set(claim.key, claim.e.orderId);
       for (const e of effects) {
         if (e.effect !== 'put-subscription') continue;
-        subscriptions.set(keyOf(record.order, e.subscription.id), store(e.subscription).value);
+        subscriptions.set(keyOf(record.order, e.subscription.id), store(e.subscription));
       }
       const stored = store(record);
       orders.set(key, stored);

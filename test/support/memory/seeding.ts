@@ -14,14 +14,15 @@ export const makeMemorySeeding = (
   },
   customer: async (customer) => {
     const key = keyOf({ partnerId: customer.partnerId, customerId: customer.id }, '');
-    if (!customers.has(key)) customers.set(key, store(customer).value);
+    if (!customers.has(key)) customers.set(key, store(customer));
+    await tenants.claimDomain(customer.domain, customer.id);
   },
   tenant: async (record) => {
     if (!tenants.has(record.customerTenantId)) tenants.put(record);
   },
   subscription: async (subscription) => {
     const key = keyOf(subscription, subscription.id);
-    if (!subscriptions.has(key)) subscriptions.set(key, store(subscription).value);
+    if (!subscriptions.has(key)) subscriptions.set(key, store(subscription));
   },
   marker: async ({ partnerId, id: customerId }, marker, order) => {
     const key = keyOf({ partnerId, customerId }, marker);

@@ -1,6 +1,8 @@
-/** The in-memory store of what is true of a customer tenant with any partner. */
+/** The in-memory store of what is true of a customer tenant with any partner, and of whose a domain is. */
 import type { TenantStore } from '../../../src/app/customers/ports.ts';
+import type { Stored } from '../../../src/app/stored.ts';
 import type { TenantRecord } from '../../../src/domain/customers/customer.ts';
+import type { CustomerId } from '../../../src/domain/ids.ts';
 import { kept } from './kept.ts';
 
 export interface MemoryTenants extends TenantStore {
@@ -9,10 +11,28 @@ export interface MemoryTenants extends TenantStore {
 }
 
 export const makeMemoryTenants = (): MemoryTenants => {
-  const tenants = new Map<string, TenantRecord>();
+  const tenants = new Map<string, Stored<TenantRecord>>();
+  const domains = new Map<string, CustomerId>();
+  let writes = 0;
+  const put = (record: TenantRecord): void => {
+    tenants.set(record.customerTenantId, { value: kept(record), etag: `"tenant-${++writes}"` });
+  };
   return {
-    read: async (customer) => tenants.get(customer) ?? { customerTenantId: customer, holdsLegacyAzure: false },
     has: (customer) => tenants.has(customer),
-    put: (record) => void tenants.set(record.customerTenantId, kept(record)),
+    put,
+    read: async (customer) => tenants.get(customer)?.value ?? { customerTenantId: customer, holdsLegacyAzure: false },
+    stored: async (customer) => tenants.get(customer),
+    write: async (record, etag) => {
+      if (tenants.get(record.customerTenantId)?.etag !== etag) return 'conflict';
+      put(record);
+      return 'written';
+    },
+    holderOfDomain: async (domain) => domains.get(domain),
+    claimDomain: async (domain, holder) => {
+      if (domains.has(domain)) return 'conflict';
+      domains.set(domain, holder);
+      return 'written';
+    },
+    releaseDomain: async (domain) => void domains.delete(domain),
   };
 };

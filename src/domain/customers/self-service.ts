@@ -1,0 +1,73 @@
+/** Permission for a customer to buy for itself: off unless given, for all it has or for one Azure subscription (CU-05). */
+import type { ProductFamily } from '../catalog/families.ts';
+import { done, type Result, refused } from '../result.ts';
+import type { Instant } from '../time.ts';
+import { findAzureSubscription, sameId } from './azure-plan.ts';
+import type { Customer, Subscription } from './customer.ts';
+
+/** The families a permission can be given for, in Partner Center's words. */
+export const selfServiceResources = ['AzureReservedInstances', 'AzureSavingsPlan'] as const;
+export type SelfServiceResource = (typeof selfServiceResources)[number];
+
+const resourceOf: Readonly<Partial<Record<ProductFamily, SelfServiceResource>>> = {
+  reservation: 'AzureReservedInstances',
+  savingsPlan: 'AzureSavingsPlan',
+};
+
+export interface SelfServicePolicy {
+  /** Absent: for every Azure subscription of the customer. */
+  readonly azureSubscriptionId?: string;
+  readonly resources: readonly SelfServiceResource[];
+  readonly grantedBy: string;
+  readonly grantedAt: Instant;
+}
+
+/** One policy for the customer as a whole, and one for each Azure subscription. */
+const isFor =
+  (azureSubscriptionId: string | undefined) =>
+  (policy: SelfServicePolicy): boolean =>
+    azureSubscriptionId === undefined || policy.azureSubscriptionId === undefined
+      ? azureSubscriptionId === policy.azureSubscriptionId
+      : sameId(azureSubscriptionId, policy.azureSubscriptionId);
+
+export const policyFor = (customer: Customer, azureSubscriptionId: string | undefined): SelfServicePolicy | undefined =>
+  customer.selfService?.find(isFor(azureSubscriptionId));
+
+/** May the customer buy this family itself, billed through its partner, under that Azure subscription? */
+export const mayBuyForItself = (customer: Customer, family: ProductFamily, azureSubscriptionId: string): boolean => {
+  const resource = resourceOf[family];
+  if (resource === undefined) return false;
+  return [policyFor(customer, undefined), policyFor(customer, azureSubscriptionId)].some(
+    (policy) => policy?.resources.includes(resource) ?? false,
+  );
+};
+
+/** Giving what is given already changes nothing; giving something else beside it is a change of the policy. */
+export const grantSelfService = (
+  customer: Customer,
+  subscriptions: readonly Subscription[],
+  policy: SelfServicePolicy,
+): Result<Customer> => {
+  const { azureSubscriptionId: azure } = policy;
+  if (azure !== undefined && findAzureSubscription(subscriptions, azure) === undefined) {
+    return refused({ kind: 'azure-subscription-not-found' });
+  }
+  const known = policyFor(customer, azure);
+  if (known === undefined) return done({ ...customer, selfService: [...(customer.selfService ?? []), policy] });
+  const isSame = known.resources.length === policy.resources.length && policy.resources.every(given(known));
+  return isSame ? done(customer) : refused({ kind: 'self-service-policy-exists' });
+};
+
+const given = (policy: SelfServicePolicy) => (resource: SelfServiceResource) => policy.resources.includes(resource);
+
+export const changeSelfService = (customer: Customer, policy: SelfServicePolicy): Result<Customer> => {
+  const isThis = isFor(policy.azureSubscriptionId);
+  if (!customer.selfService?.some(isThis)) return refused({ kind: 'self-service-policy-not-found' });
+  return done({ ...customer, selfService: customer.selfService.map((each) => (isThis(each) ? policy : each)) });
+};
+
+export const withdrawSelfService = (customer: Customer, azureSubscriptionId: string | undefined): Result<Customer> => {
+  const isThis = isFor(azureSubscriptionId);
+  if (!customer.selfService?.some(isThis)) return refused({ kind: 'self-service-policy-not-found' });
+  return done({ ...customer, selfService: customer.selfService.filter((each) => !isThis(each)) });
+};
