@@ -1,6 +1,7 @@
 /** `npm run docs [-- --check]`: brings the parts of the documents that are made from data up to date, or says which are stale. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { isMain } from './is-main.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { withSettings } from './settings-table.ts';
 
@@ -12,7 +13,7 @@ export const madeDocuments: Readonly<Record<string, readonly ((text: string) => 
 
 export const pathOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const only = process.argv.includes('--check');
   for (const [name, steps] of Object.entries(madeDocuments)) {
     const text = await readFile(pathOf(name), 'utf8');

@@ -3,6 +3,7 @@ import { type BlobAddress, makeBlobFiles } from '../adapters/blob/files.ts';
 import { type CosmosAddress, makeCosmosClient } from '../adapters/cosmos/client.ts';
 import { type Provisioned, provisionCosmos } from '../adapters/cosmos/provisioning.ts';
 import { loadConfig } from '../config.ts';
+import { isMain } from './is-main.ts';
 
 export interface Storage {
   readonly cosmos: CosmosAddress;
@@ -20,7 +21,7 @@ export const provision = async ({ cosmos, blob }: Storage): Promise<readonly Pro
   }
 };
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const { cosmos, blob } = loadConfig(process.env);
   for (const { container, was } of await provision({ cosmos, blob })) {
     process.stdout.write(`${cosmos.database}/${container}: ${was}\n`);

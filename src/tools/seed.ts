@@ -4,6 +4,7 @@ import { makeSeeding, type Seeding } from '../adapters/cosmos/seeding.ts';
 import { loadConfig } from '../config.ts';
 import { azurePlanMarker } from '../domain/customers/markers.ts';
 import { type Instant, instantOf } from '../domain/time.ts';
+import { isMain } from './is-main.ts';
 import { demoWorld } from './world/world.ts';
 
 /** Creates what is absent and overwrites nothing, so that seeding twice changes nothing. Answers a line for people. */
@@ -21,7 +22,7 @@ export const seed = async (seeding: Seeding, now: Instant): Promise<string> => {
   return `${world.accounts.length} accounts with ${world.customers.length} customers are there`;
 };
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const { cosmos } = loadConfig(process.env);
   const client = makeCosmosClient(cosmos);
   try {
