@@ -8,21 +8,25 @@ interface Setting {
   readonly shape: z.ZodType;
   readonly fallback?: string;
   readonly secret?: boolean;
+  /** Where it is given: keys on a laptop, a managed identity on Azure. Absent: in both places. */
+  readonly only?: 'laptop' | 'azure';
 }
 
 const url = z.url();
+const https = z.url({ protocol: /^https$/ });
 const text = z.string().trim().min(1);
 const guid = z.guid();
 const count = z.coerce.number().int().positive();
 
 /** Every setting there is. A laptop gives keys and connection strings, Azure gives endpoints and an identity. */
 export const settings = [
-  { name: 'COSMOS_ENDPOINT', meaning: 'Address of the Cosmos DB account', shape: url },
+  { name: 'COSMOS_ENDPOINT', meaning: 'Address of the Cosmos DB account; https with the managed identity', shape: url },
   {
     name: 'COSMOS_KEY',
     meaning: 'Its key, on a laptop; absent on Azure, where the managed identity is used',
     shape: text.optional(),
     secret: true,
+    only: 'laptop',
   },
   { name: 'COSMOS_DATABASE', meaning: 'Name of the database', shape: text, fallback: 'dealdesk' },
   {
@@ -30,11 +34,13 @@ export const settings = [
     meaning: 'Storage connection string for purchase orders, on a laptop',
     shape: text.optional(),
     secret: true,
+    only: 'laptop',
   },
   {
     name: 'BLOB_ACCOUNT_URL',
-    meaning: 'Storage account address, on Azure with the managed identity',
+    meaning: 'Storage account address (https), on Azure with the managed identity',
     shape: url.optional(),
+    only: 'azure',
   },
   {
     name: 'BLOB_CONTAINER',
@@ -56,6 +62,14 @@ export const settings = [
 
 export type SettingName = (typeof settings)[number]['name'];
 
+/** How the desk gets at its data: by keys or by its managed identity, never some of each. A token goes over https only. */
+const access = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('keys'), COSMOS_ENDPOINT: url, COSMOS_KEY: text, BLOB_CONNECTION: text }),
+  z.strictObject({ by: z.literal('identity'), COSMOS_ENDPOINT: https, BLOB_ACCOUNT_URL: https }),
+]);
+
+const accessNames = ['COSMOS_ENDPOINT', 'COSMOS_KEY', 'BLOB_CONNECTION', 'BLOB_ACCOUNT_URL'] as const;
+
 export interface Config {
   readonly cosmos:
     | { readonly kind: 'key'; readonly endpoint: string; readonly key: string; readonly database: string }
@@ -71,48 +85,77 @@ export interface Config {
 /** Throws one error that names every setting that is missing or wrong; never a value. */
 export const loadConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const faults: string[] = [];
-  const read = (name: SettingName): string | undefined => {
-    const setting: Setting = settings.find((s) => s.name === name) ?? missing(name);
-    const given = environment[name];
-    const value = given === undefined || given.trim() === '' ? setting.fallback : given.trim();
-    const parsed = setting.shape.safeParse(value);
-    if (parsed.success) return value;
-    faults.push(`${name} ${value === undefined ? 'is missing' : 'is not valid'} (${setting.meaning})`);
-    return undefined;
+  const textOf = (setting: Setting): string | undefined => environment[setting.name]?.trim() || setting.fallback;
+  const read = (name: SettingName): string => {
+    const setting = settingOf(name);
+    const value = textOf(setting);
+    if (value !== undefined && setting.shape.safeParse(value).success) return value;
+    faults.push(faultOf(setting, value));
+    return '';
   };
-  const values = Object.fromEntries(settings.map(({ name }) => [name, read(name)])) as Record<
-    SettingName,
-    string | undefined
-  >;
-  if (values.BLOB_CONNECTION === undefined && values.BLOB_ACCOUNT_URL === undefined) {
-    faults.push('BLOB_CONNECTION (laptop) or BLOB_ACCOUNT_URL (Azure) is missing');
-  }
-  if (faults.length > 0) throw new Error(`The settings can't be used:\n- ${faults.join('\n- ')}`);
-  const given = (name: SettingName): string => values[name] ?? missing(name);
-  return Object.freeze({
-    cosmos:
-      values.COSMOS_KEY === undefined
-        ? { kind: 'identity', endpoint: given('COSMOS_ENDPOINT'), database: given('COSMOS_DATABASE') }
-        : {
-            kind: 'key',
-            endpoint: given('COSMOS_ENDPOINT'),
-            key: values.COSMOS_KEY,
-            database: given('COSMOS_DATABASE'),
-          },
-    blob:
-      values.BLOB_CONNECTION === undefined
-        ? { kind: 'identity', accountUrl: given('BLOB_ACCOUNT_URL'), container: given('BLOB_CONTAINER') }
-        : { kind: 'connectionString', connectionString: values.BLOB_CONNECTION, container: given('BLOB_CONTAINER') },
+  const given = Object.fromEntries(
+    accessNames.flatMap((name) => {
+      const value = textOf(settingOf(name));
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const by = 'COSMOS_KEY' in given || 'BLOB_CONNECTION' in given ? 'keys' : 'identity';
+  const reached = access.safeParse({ by, ...given });
+  if (!reached.success) faults.push(...accessFaults(by, given, reached.error));
+  const config = {
     identity: {
-      issuerTemplate: given('OIDC_ISSUER'),
-      audience: given('OIDC_AUDIENCE'),
-      operatorTenantId: given('OPERATOR_TENANT_ID').toLowerCase(),
+      issuerTemplate: read('OIDC_ISSUER'),
+      audience: read('OIDC_AUDIENCE'),
+      operatorTenantId: read('OPERATOR_TENANT_ID').toLowerCase(),
     },
-    pagingKey: given('PAGING_KEY'),
-    rateLimitPerMinute: Number(given('RATE_LIMIT_PER_MINUTE')),
-  } satisfies Config);
+    pagingKey: read('PAGING_KEY'),
+    rateLimitPerMinute: Number(read('RATE_LIMIT_PER_MINUTE')),
+  };
+  const [database, container] = [read('COSMOS_DATABASE'), read('BLOB_CONTAINER')];
+  if (!reached.success || faults.length > 0) {
+    throw new Error(`The settings can't be used:\n- ${faults.join('\n- ')}`);
+  }
+  return Object.freeze({ ...config, ...storesOf(reached.data, database, container) });
 };
 
-const missing = (name: string): never => {
-  throw new Error(`Setting ${name} was asked for but is not in the table`);
+const settingOf = (name: string): Setting => {
+  const setting = settings.find((each) => each.name === name);
+  if (setting === undefined) throw new Error(`Setting ${name} was asked for but is not in the table`);
+  return setting;
 };
+
+const faultOf = ({ name, meaning }: Setting, value: string | undefined): string =>
+  `${name} ${value === undefined ? 'is missing' : 'is not valid'} (${meaning})`;
+
+const accessFaults = (
+  by: 'keys' | 'identity',
+  given: Readonly<Record<string, string>>,
+  { issues }: z.ZodError,
+): readonly string[] =>
+  issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      const instead = by === 'keys' ? 'keys are given' : 'the managed identity is used';
+      return issue.keys.map((name) => `${name} must be left out where ${instead}`);
+    }
+    const setting = settingOf(String(issue.path[0]));
+    return [
+      setting.name === 'BLOB_ACCOUNT_URL' && given.BLOB_ACCOUNT_URL === undefined
+        ? 'COSMOS_KEY and BLOB_CONNECTION (laptop) or BLOB_ACCOUNT_URL (Azure) are missing'
+        : faultOf(setting, given[setting.name]),
+    ];
+  });
+
+const storesOf = (
+  reached: z.infer<typeof access>,
+  database: string,
+  container: string,
+): Pick<Config, 'cosmos' | 'blob'> =>
+  reached.by === 'keys'
+    ? {
+        cosmos: { kind: 'key', endpoint: reached.COSMOS_ENDPOINT, key: reached.COSMOS_KEY, database },
+        blob: { kind: 'connectionString', connectionString: reached.BLOB_CONNECTION, container },
+      }
+    : {
+        cosmos: { kind: 'identity', endpoint: reached.COSMOS_ENDPOINT, database },
+        blob: { kind: 'identity', accountUrl: reached.BLOB_ACCOUNT_URL, container },
+      };
