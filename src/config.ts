@@ -58,6 +58,19 @@ export const settings = [
     secret: true,
   },
   { name: 'RATE_LIMIT_PER_MINUTE', meaning: 'Requests a minute for one tenant (WR-07)', shape: count, fallback: '500' },
+  {
+    name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    meaning: 'Application Insights that the host, and the desk where its exporter is installed, send telemetry to',
+    shape: text.includes('InstrumentationKey=').optional(),
+    secret: true,
+    only: 'azure',
+  },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    meaning: 'OpenTelemetry collector that traces and metrics go to instead; empty for none',
+    shape: url.optional(),
+    only: 'azure',
+  },
 ] as const satisfies readonly Setting[];
 
 export type SettingName = (typeof settings)[number]['name'];
@@ -80,6 +93,11 @@ export interface Config {
   readonly identity: { readonly issuerTemplate: string; readonly audience: string; readonly operatorTenantId: string };
   readonly pagingKey: string;
   readonly rateLimitPerMinute: number;
+  /** Where traces and metrics go; a collector wins over Application Insights. */
+  readonly telemetry:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'collector'; readonly endpoint: string }
+    | { readonly kind: 'applicationInsights'; readonly connectionString: string };
 }
 
 /** Throws one error that names every setting that is missing or wrong; never a value. */
@@ -93,6 +111,8 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     faults.push(faultOf(setting, value));
     return '';
   };
+  const readIfGiven = (name: SettingName): string | undefined =>
+    textOf(settingOf(name)) === undefined ? undefined : read(name);
   const given = Object.fromEntries(
     accessNames.flatMap((name) => {
       const value = textOf(settingOf(name));
@@ -110,12 +130,21 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     },
     pagingKey: read('PAGING_KEY'),
     rateLimitPerMinute: Number(read('RATE_LIMIT_PER_MINUTE')),
+    telemetry: telemetryOf(
+      readIfGiven('OTEL_EXPORTER_OTLP_ENDPOINT'),
+      readIfGiven('APPLICATIONINSIGHTS_CONNECTION_STRING'),
+    ),
   };
   const [database, container] = [read('COSMOS_DATABASE'), read('BLOB_CONTAINER')];
   if (!reached.success || faults.length > 0) {
     throw new Error(`The settings can't be used:\n- ${faults.join('\n- ')}`);
   }
   return Object.freeze({ ...config, ...storesOf(reached.data, database, container) });
+};
+
+const telemetryOf = (endpoint: string | undefined, connectionString: string | undefined): Config['telemetry'] => {
+  if (endpoint !== undefined) return { kind: 'collector', endpoint };
+  return connectionString === undefined ? { kind: 'none' } : { kind: 'applicationInsights', connectionString };
 };
 
 const settingOf = (name: string): Setting => {

@@ -35,6 +35,19 @@ describe('settings', () => {
     });
   });
 
+  test('name where telemetry goes: nowhere, Application Insights, or a collector that wins over it', () => {
+    const insights = {
+      APPLICATIONINSIGHTS_CONNECTION_STRING: 'InstrumentationKey=0;IngestionEndpoint=https://x.test/',
+    };
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+    expect(loadConfig(azure).telemetry).toEqual({ kind: 'none' });
+    expect(loadConfig({ ...azure, ...insights }).telemetry).toMatchObject({ kind: 'applicationInsights' });
+    expect(loadConfig({ ...azure, ...insights, ...collector }).telemetry).toEqual({
+      kind: 'collector',
+      endpoint: 'http://127.0.0.1:4318',
+    });
+  });
+
   test('that are blank are as good as absent', () => {
     expect(loadConfig({ ...azure, COSMOS_KEY: ' ', BLOB_CONNECTION: '', BLOB_CONTAINER: '  ' })).toEqual(
       loadConfig({ ...azure, BLOB_CONTAINER: undefined }),
