@@ -102,6 +102,8 @@ describe('settings', () => {
       COSMOS_KEY: 'laptop',
       BLOB_CONNECTION: 'laptop',
       BLOB_ACCOUNT_URL: 'azure',
+      APPLICATIONINSIGHTS_CONNECTION_STRING: 'azure',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'azure',
     });
   });
 });
