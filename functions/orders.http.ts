@@ -16,7 +16,7 @@ import {
   provisioningStatusOf,
   provisioningStatusShape,
 } from '../src/wire/orders.ts';
-import { historyKey, pageSize } from '../src/wire/paging.ts';
+import { historyKey, pageSize, since } from '../src/wire/paging.ts';
 import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
 import { collection } from '../src/wire/writing.ts';
 
@@ -33,6 +33,14 @@ const orderPatch = z
   .object({ id: z.string().exactOptional(), status: z.enum(orderStatuses).exactOptional() })
   .meta({ id: 'OrderPatch' });
 
+/** What order histories can be narrowed to (OR-02). */
+const historyQuery = {
+  status: z.enum(orderStatuses).exactOptional(),
+  product: z.string().toUpperCase().min(1).exactOptional().describe('Product id of any of its lines'),
+  from: since.exactOptional().describe('Placed then or later'),
+  until: since.exactOptional().describe('Placed before'),
+};
+
 const billingTypes = { onetime: 'one_time', monthly: 'monthly', annual: 'annual' } as const;
 
 export const orderRoutes = (desk: Desk): readonly Route[] => [
@@ -48,20 +56,22 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     query: z.object({
       include_price: z.boolean().default(false),
       billingType: z.enum(['onetime', 'monthly', 'annual']).exactOptional(),
+      ...historyQuery,
     }),
     body: noBody,
     answers: { 200: { description: 'The orders', schema: ordersShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, query, path }) => {
-      const found = await desk.orders.ofCustomer({
-        partnerId: caller.partnerId,
-        customerId: customerId(params.customerId),
-      });
+      const { include_price: withPrice, billingType, ...wanted } = query;
+      const found = await desk.orders.ofCustomer(
+        { partnerId: caller.partnerId, customerId: customerId(params.customerId) },
+        wanted,
+      );
       if (!found.ok) return found;
-      const wanted = query.billingType === undefined ? undefined : billingTypes[query.billingType];
+      const cycle = billingType === undefined ? undefined : billingTypes[billingType];
       const items = found.value
-        .filter(({ record }) => wanted === undefined || record.order.billingCycle === wanted)
-        .map(({ record, now }) => orderOf(record.order, now, { withPrice: query.include_price }));
+        .filter(({ record }) => cycle === undefined || record.order.billingCycle === cycle)
+        .map(({ record, now }) => orderOf(record.order, now, { withPrice }));
       return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
     },
   }),
@@ -178,19 +188,15 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     path: '/v1/orders',
     roles: [],
     params: z.object({}),
-    query: z.object({ status: z.enum(orderStatuses).exactOptional(), size: pageSize }),
+    query: z.object({ ...historyQuery, size: pageSize }),
     body: noBody,
     answers: { 200: { description: 'One page', schema: orderRowsShape } },
     use: async ({ caller, query, path, header }) => {
-      const binding = `orders:${caller.partnerId}:${query.status ?? ''}`;
+      const { size, ...wanted } = query;
+      const binding = `orders:${caller.partnerId}:${JSON.stringify(wanted)}`;
       const after = desk.pages.open(binding, header('ms-continuationtoken'), historyKey);
       if (!after.ok) return after;
-      const page = await desk.orders.ofPartner(
-        caller,
-        query.status === undefined ? {} : { status: query.status },
-        query.size,
-        after.value,
-      );
+      const page = await desk.orders.ofPartner(caller, wanted, size, after.value);
       return answered(
         200,
         collection(

@@ -1,6 +1,6 @@
 /** Paging by key (WR-05): the size of a page, and the keys that a continuation token may hold. */
 import { z } from 'zod';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, parseInstant } from '../domain/time.ts';
 
 export const pageSize = z.int().min(1).max(500).default(50).describe('Items on a page, at most 500');
 
@@ -13,6 +13,11 @@ export const listSize = z
   .transform((size) => (size === 0 ? 500 : size));
 
 const instant = z.string().transform((text) => text as Instant);
+
+/** A day, which stands for its first instant, or an instant with its zone. */
+export const since = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .transform((text) => parseInstant(text.length === 10 ? `${text}T00:00:00Z` : text));
 
 export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });
 export const historyKey = z.object({ createdAt: instant, id: z.string() });

@@ -4,6 +4,7 @@ import type { OrderRecord, OrderRow } from '../../app/orders/ports.ts';
 import type { CustomerId, OrderId, PartnerId } from '../../domain/ids.ts';
 import { hourlyCommitment } from '../../domain/orders/commitment.ts';
 import { deskStateOf } from '../../domain/orders/order.ts';
+import { productsOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { DocumentKind } from './documents.ts';
@@ -16,6 +17,7 @@ const summary = z.object({
   currency: z.string(),
   revision: count,
   productTitle: z.string(),
+  products: z.array(z.string()),
   lineCount: count,
   quantity: z.int(),
   approvals: count,
@@ -32,6 +34,7 @@ const summaryOf = ({ order, claim }: OrderRecord): z.output<typeof summary> => {
     currency: order.total.currency,
     revision: order.revision,
     productTitle: order.lines[0]?.title ?? '',
+    products: [...productsOf(order)],
     lineCount: order.lines.length,
     quantity: order.lines.reduce((total, line) => total + line.quantity, 0),
     approvals: order.approvals.length,

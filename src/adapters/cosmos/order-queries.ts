@@ -1,8 +1,8 @@
 /** The questions asked about orders, as text: each beside the composite index (schema.ts) that serves it. */
-import type { DeadlineKey, HistoryKey } from '../../app/orders/ports.ts';
+import type { DeadlineKey, HistoryFilter, HistoryKey } from '../../app/orders/ports.ts';
 import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
-import type { DeskState, OrderStatus } from '../../domain/orders/statuses.ts';
+import type { DeskState } from '../../domain/orders/statuses.ts';
 import type { Instant } from '../../domain/time.ts';
 import { listed, named, parkedOrder, past } from './order-document.ts';
 import { type Query, queryOf } from './queries.ts';
@@ -62,16 +62,23 @@ export const pendingPurchaseOrdersQuery = (partner: PartnerId, top: number, afte
 /** (partnerId, type, createdAt DESC, id DESC), with `status` before the instant when one is asked for. */
 export const ofPartnerQuery = (
   partner: PartnerId,
-  status: OrderStatus | undefined,
+  { status, from, until }: HistoryFilter,
   top: number,
   after: HistoryKey | undefined,
 ): Query =>
   queryOf({
     top,
     select: listed.select,
-    where: [ofThatPartner, isOrder, status && 'c.status = @status', afterHistory(after)],
+    where: [
+      ofThatPartner,
+      isOrder,
+      status && 'c.status = @status',
+      from && 'c.createdAt >= @from',
+      until && 'c.createdAt < @until',
+      afterHistory(after),
+    ],
     orderBy: `c.partnerId, c.type,${status === undefined ? '' : ' c.status,'} c.createdAt DESC, c.id DESC`,
-    values: { partner, status, ...after },
+    values: { partner, status, from, until, ...after },
   });
 
 /** (partnerId, type, createdAt DESC, id DESC) within one customer's partition. */

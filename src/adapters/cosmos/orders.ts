@@ -72,8 +72,8 @@ export const makeOrders = (commerce: Container): OrderStore => ({
   past: async (customer, since, max) =>
     (await askPartition(commerce, partition(customer), past.shape, pastQuery(customer, since, max))).map(pastOrderOf),
 
-  ofPartner: async (partner, { status }, size, after) => {
-    const rows = await askEverywhere(commerce, listed.shape, ofPartnerQuery(partner, status, size + 1, after));
+  ofPartner: async (partner, filter, size, after) => {
+    const rows = await askEverywhere(commerce, listed.shape, ofPartnerQuery(partner, filter, size + 1, after));
     return pageFrom(rows, size, orderRowOf, ({ createdAt, id }) => ({ createdAt, id }));
   },
 

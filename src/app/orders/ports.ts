@@ -44,6 +44,13 @@ export interface HistoryKey {
   readonly id: string;
 }
 
+/** Which orders of a history are wanted (OR-02): those of `from` are, those of `until` are not. */
+export interface HistoryFilter {
+  readonly status?: OrderStatus;
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+
 export interface OrderStore {
   read(ref: OrderRef): Promise<Stored<OrderRecord> | undefined>;
   /**
@@ -64,7 +71,7 @@ export interface OrderStore {
   /** Partner-wide, newest first. */
   ofPartner(
     partner: PartnerId,
-    filter: { readonly status?: OrderStatus },
+    filter: HistoryFilter,
     size: number,
     after?: HistoryKey,
   ): Promise<Page<OrderRow, HistoryKey>>;

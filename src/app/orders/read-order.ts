@@ -2,7 +2,8 @@
 import { system } from '../../domain/callers.ts';
 import type { CustomerRef, OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { Environment, Order } from '../../domain/orders/order.ts';
-import { isOpenReview, type OrderStatus } from '../../domain/orders/statuses.ts';
+import { productsOf } from '../../domain/orders/order-row.ts';
+import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
 import { accountTime } from '../clock.ts';
@@ -10,7 +11,7 @@ import type { CustomerStore } from '../customers/ports.ts';
 import type { Page } from '../stored.ts';
 import { clockOf } from './account-time.ts';
 import type { ChangeOrder, ChangeOrderDeps } from './change-order.ts';
-import type { DeadlineKey, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
+import type { DeadlineKey, HistoryFilter, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
 
 /** An order as it stands, with the account time it was looked at. */
 export interface OrderAt {
@@ -36,6 +37,14 @@ export const wholeListLimit = 5000;
 /** How many overdue orders one list expires at once. */
 const atOnce = 8;
 
+/** What a history can be narrowed to (OR-02). The product is its id, in capitals as the catalog has it. */
+export interface HistoryWanted extends HistoryFilter {
+  readonly product?: string;
+}
+
+/** Rows looked through at a time for those of one product, and at most for one page of them. */
+const lookedThrough = { atOnce: 500, atMost: 5000 };
+
 export const makeReadOrder = (deps: ReadOrderDeps) => {
   /** changeOrder expires what is past its deadline before it asks the rule; the rule itself wants nothing. */
   const expire = (ref: OrderRef, now: Instant): Promise<Result<OrderRecord>> =>
@@ -52,6 +61,30 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     return accountTime(deps.clock.real(), clock);
   };
 
+  /** No index knows of products: rows are looked through. A page that found few says where it goes on all the same. */
+  const historyPage = async (
+    partner: PartnerId,
+    { product, ...filter }: HistoryWanted,
+    size: number,
+    after?: HistoryKey,
+  ): Promise<Page<OrderRow, HistoryKey>> => {
+    if (product === undefined) return deps.orders.ofPartner(partner, filter, size, after);
+    const items: OrderRow[] = [];
+    let from = after;
+    for (let seen = 0; seen < lookedThrough.atMost; seen += lookedThrough.atOnce) {
+      const page = await deps.orders.ofPartner(partner, filter, lookedThrough.atOnce, from);
+      for (const [i, row] of page.items.entries()) {
+        if (!row.products.includes(product)) continue;
+        items.push(row);
+        const isLast = i === page.items.length - 1 && page.next === undefined;
+        if (items.length === size) return isLast ? { items } : { items, next: historyKeyOf(row) };
+      }
+      if (page.next === undefined) return { items };
+      from = page.next;
+    }
+    return { items, ...(from === undefined ? {} : { next: from }) };
+  };
+
   return {
     one: async (ref: OrderRef): Promise<Result<OrderAt>> => {
       const stored = await deps.orders.read(ref);
@@ -60,7 +93,7 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     },
 
     /** All of them or a refusal: an order that can't be read as it stands is never left out (OR-05). */
-    ofCustomer: async (customer: CustomerRef): Promise<Result<readonly OrderAt[]>> => {
+    ofCustomer: async (customer: CustomerRef, wanted: HistoryWanted = {}): Promise<Result<readonly OrderAt[]>> => {
       if ((await deps.customers.read(customer)) === undefined) return refused({ kind: 'customer-not-found' });
       const records = await deps.orders.ofCustomer(customer, wholeListLimit);
       const [first] = records;
@@ -71,7 +104,7 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
       for (const record of records) {
         const read = await current(record, { ...customer, orderId: record.order.id }, now);
         if (!read.ok) return read;
-        found.push(read.value);
+        if (isWanted(read.value.record.order, wanted)) found.push(read.value);
       }
       return done(found);
     },
@@ -79,18 +112,18 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     /** Rows past their deadline are expired and the page is read once more, so that a list says what each order says. */
     ofPartner: async (
       account: AccountRef,
-      filter: { readonly status?: OrderStatus },
+      wanted: HistoryWanted,
       size: number,
       after?: HistoryKey,
     ): Promise<Page<OrderRow, HistoryKey> & { readonly now: Instant }> => {
       const now = await nowOf(account);
-      const page = await deps.orders.ofPartner(account.partnerId, filter, size, after);
+      const page = await historyPage(account.partnerId, wanted, size, after);
       const overdue = page.items.filter((row) => isOverdue(row, now));
       if (overdue.length === 0) return { ...page, now };
       for (let i = 0; i < overdue.length; i += atOnce) {
         await Promise.all(overdue.slice(i, i + atOnce).map((row) => expire(row.ref, now)));
       }
-      return { ...(await deps.orders.ofPartner(account.partnerId, filter, size, after)), now };
+      return { ...(await historyPage(account.partnerId, wanted, size, after)), now };
     },
 
     /** What passed its deadline is due no more, even where its expiry is not stored yet (SR-12). */
@@ -105,6 +138,14 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     },
   };
 };
+
+const historyKeyOf = ({ createdAt, ref }: OrderRow): HistoryKey => ({ createdAt, id: ref.orderId });
+
+const isWanted = (order: Order, { status, from, until, product }: HistoryWanted): boolean =>
+  (status === undefined || order.status === status) &&
+  (from === undefined || order.createdAt >= from) &&
+  (until === undefined || order.createdAt < until) &&
+  (product === undefined || productsOf(order).includes(product));
 
 const isOverdue = (order: Pick<Order, 'status' | 'reviewBy'>, now: Instant): boolean =>
   isOpenReview(order.status) && isPast(order.reviewBy, now);

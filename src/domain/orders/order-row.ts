@@ -1,8 +1,9 @@
 /** A row of a list of orders: enough to show and to sort, never the facts. */
+import { partsOf } from '../catalog/item.ts';
 import type { OrderRef } from '../ids.ts';
 import type { Claim } from '../review/claim.ts';
 import type { Instant } from '../time.ts';
-import type { Environment } from './order.ts';
+import type { Environment, Order } from './order.ts';
 import type { DeskState, OrderStatus } from './statuses.ts';
 
 export interface OrderRow {
@@ -16,8 +17,14 @@ export interface OrderRow {
   readonly currency: string;
   readonly revision: number;
   readonly productTitle: string;
+  /** Ids of the products of all its lines, each once. */
+  readonly products: readonly string[];
   readonly lineCount: number;
   readonly approvals: number;
   readonly wanted?: string;
   readonly claim?: Claim;
 }
+
+export const productsOf = ({ lines }: Pick<Order, 'lines'>): readonly string[] => [
+  ...new Set(lines.flatMap((line) => partsOf(line.catalogItemId)?.productId ?? [])),
+];

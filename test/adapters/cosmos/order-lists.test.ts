@@ -87,6 +87,7 @@ inEachPlace('The order lists', (it) => {
           currency: 'USD',
           revision: 1,
           productTitle: 'Azure savings plan, 1 year',
+          products: ['DZH318Z0BQ35'],
           lineCount: 1,
           approvals: 0,
           claim,
@@ -161,6 +162,21 @@ inEachPlace('The order lists', (it) => {
     const status = 'po_review_rejected' as const;
     const ids = await walk<HistoryKey>(1, (key) => world.orders.ofPartner(contoso, { status }, 1, key));
     expect(ids).toEqual(['i0000000000i', 'h0000000000h']);
+  });
+
+  it('OR-02 a partner’s history can be asked from an instant, which counts, until one, which does not', async (world) => {
+    const at = (hours: number) => minutes(hours * 60);
+    await put(
+      world,
+      ...[1, 2, 3, 4].map((hours) => anOrder(alpine, `order000000${hours}`, { at: at(hours) })),
+      rejected(anOrder(alpine, 'order0000009', { at: at(2) })),
+    );
+    const ids = async (filter: Parameters<World['orders']['ofPartner']>[1]) =>
+      walk<HistoryKey>(2, (key) => world.orders.ofPartner(contoso, filter, 2, key));
+    expect(await ids({ from: at(2), until: at(4) })).toEqual(['order0000003', 'order0000009', 'order0000002']);
+    expect(await ids({ from: at(3) })).toEqual(['order0000004', 'order0000003']);
+    expect(await ids({ until: at(2) })).toEqual(['order0000001']);
+    expect(await ids({ status: 'po_review_rejected', from: at(2), until: at(4) })).toEqual(['order0000009']);
   });
 
   it('WR-05 one customer’s orders come whole and newest first, up to the limit', async (world) => {

@@ -44,6 +44,7 @@ beforeAll(async () => {
   for (const after of [undefined, { createdAt: noon, id: 'a' }]) {
     await orders.ofPartner(contoso, {}, 50, after);
     await orders.ofPartner(contoso, { status: 'pending' }, 50, after);
+    await orders.ofPartner(contoso, { status: 'pending', from: noon, until: noon }, 50, after);
   }
   await orders.due(noon, 100);
   await orders.due(noon, 100, contoso);

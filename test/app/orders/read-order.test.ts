@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type OrderRef, orderId } from '../../../src/domain/ids.ts';
-import { daysLeft, hourMs } from '../../../src/domain/time.ts';
-import { aPartnerCaller, contoso, contosoSandbox, wingtip } from '../../support/builders.ts';
+import { daysLeft, hourMs, plusMs } from '../../../src/domain/time.ts';
+import { aPartnerCaller, aSavingsPlanLine, contoso, contosoSandbox, wingtip } from '../../support/builders.ts';
 import { aWorld } from '../../support/world.ts';
 
 const production = { partnerId: contoso, environment: 'production' as const };
@@ -100,6 +100,30 @@ describe('a partner’s lists', () => {
     const page = await world.readOrder.ofPartner(production, {}, 10);
     expect(page.items.map((row) => row.status)).toEqual(['po_review_rejected']);
     expect(idsOf(await world.readOrder.ofPartner(production, { status: 'pending_po_upload' }, 10))).toEqual([]);
+  });
+
+  test('OR-02 a history is narrowed to a product, a status and days; its pages follow each other', async () => {
+    const world = aWorld();
+    const rare = { ...aSavingsPlanLine(), catalogItemId: 'DG7GMGF0D7FV:0001:DG7GMGF0D7GV' };
+    for (let n = 1; n <= 9; n += 1) {
+      const lines = n % 3 === 0 ? [aSavingsPlanLine(), { ...rare, lineNumber: 1 }] : [aSavingsPlanLine()];
+      await world.place(n === 9 ? 'clear' : 'po', { id: orderId(`order000000${n}`), lines });
+      world.clock.pass(hourMs);
+    }
+    const product = 'DG7GMGF0D7FV';
+    const first = await world.readOrder.ofPartner(production, { product }, 2);
+    expect(idsOf(first)).toEqual(['order0000009', 'order0000006']);
+    const second = await world.readOrder.ofPartner(production, { product }, 2, first.next);
+    expect(idsOf(second)).toEqual(['order0000003']);
+    expect(second.next).toBeUndefined();
+    const status = 'pending_po_upload' as const;
+    expect(idsOf(await world.readOrder.ofPartner(production, { product, status }, 5))).toHaveLength(2);
+    const from = plusMs(world.clock.real(), -4 * hourMs);
+    expect(idsOf(await world.readOrder.ofPartner(production, { product, from }, 5))).toEqual([
+      'order0000009',
+      'order0000006',
+    ]);
+    expect(idsOf(await world.readOrder.ofPartner(production, { product: 'NOSUCH' }, 5))).toEqual([]);
   });
 
   test('SR-12 what waits for a purchase order: soonest deadline first, with whole days left, floored', async () => {

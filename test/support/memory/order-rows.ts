@@ -2,6 +2,7 @@
 import type { OrderRecord, OrderRow } from '../../../src/app/orders/ports.ts';
 import { hourlyCommitment } from '../../../src/domain/orders/commitment.ts';
 import { deskStateOf, refOf } from '../../../src/domain/orders/order.ts';
+import { productsOf } from '../../../src/domain/orders/order-row.ts';
 import type { PastOrder } from '../../../src/domain/review/past-order.ts';
 
 export const rowOf = ({ order, claim }: OrderRecord): OrderRow => ({
@@ -15,6 +16,7 @@ export const rowOf = ({ order, claim }: OrderRecord): OrderRow => ({
   currency: order.total.currency,
   revision: order.revision,
   productTitle: order.lines[0]?.title ?? '',
+  products: productsOf(order),
   lineCount: order.lines.length,
   approvals: order.approvals.length,
   ...(order.status === 'pending_po_upload' && order.wanted !== undefined ? { wanted: order.wanted } : {}),

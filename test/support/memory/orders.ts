@@ -64,6 +64,8 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         all()
           .filter((r) => r.order.partnerId === partner)
           .filter((r) => filter.status === undefined || r.order.status === filter.status)
+          .filter((r) => filter.from === undefined || r.order.createdAt >= filter.from)
+          .filter((r) => filter.until === undefined || r.order.createdAt < filter.until)
           .filter((r) => after === undefined || compareHistory(historyKey(r), after) > 0)
           .sort(newestFirst),
         size,
