@@ -34,10 +34,14 @@ export function makeForeground(parent: number | undefined): Foreground {
   return { isOver: promise, end: resolve };
 }
 
-/** Prints one sentence instead of a stack, unless asked for more by DEBUG. */
+/** What no person can mend is a fault of ours, and its stack is wanted. */
+const isBug = (thrown: unknown): boolean =>
+  !(thrown instanceof Error) || thrown instanceof TypeError || thrown instanceof ReferenceError;
+
+/** Ends the process with one sentence; with the stack for a fault of ours, or when DEBUG is set. */
 export function refuse(thrown: unknown): never {
-  const sentence = thrown instanceof Error ? thrown.message : String(thrown);
-  console.error(process.env.DEBUG ? thrown : `deal-desk: ${sentence}`);
+  const isSentence = thrown instanceof Error && !isBug(thrown) && !process.env.DEBUG;
+  console.error(isSentence ? `deal-desk: ${thrown.message}` : thrown);
   process.exit(1);
 }
 
