@@ -1,6 +1,7 @@
-/** `npm run docs [-- --check]`: brings the parts of the documents that are made from data up to date, or says which are stale. */
+/** `npm run docs [-- --check]`: brings documents, and parts of documents, that are made from data up to date, or says which are stale. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { cosmosContainers } from './cosmos-containers.ts';
 import { isMain } from './is-main.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { withSettings } from './settings-table.ts';
@@ -9,6 +10,7 @@ import { withSettings } from './settings-table.ts';
 export const madeDocuments: Readonly<Record<string, readonly ((text: string) => string)[]>> = {
   'README.md': [withLifecycle, withSettings],
   'docs/lifecycle.md': [withLifecycle],
+  'infra/cosmos-containers.json': [cosmosContainers],
 };
 
 export const pathOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
