@@ -1,4 +1,5 @@
 /** Every way the product says no, as plain data. One table in src/wire/problems.ts gives each its status, code and words. */
+import type { WhyNoLegacy } from './catalog/legacy-offer.ts';
 import type { OrderStatus } from './orders/statuses.ts';
 import type { Instant } from './time.ts';
 
@@ -73,12 +74,15 @@ export type Refusal =
   | { readonly kind: 'azure-plan-in-use'; readonly active: readonly string[] }
   | { readonly kind: 'savings-plan-not-managed-here' }
   | { readonly kind: 'subscription-status-fixed' }
+  | { readonly kind: 'subscription-change-not-supported' }
   | { readonly kind: 'subscription-ended' }
   | { readonly kind: 'access-not-found' }
   | { readonly kind: 'access-list-full'; readonly maximum: number }
   | { readonly kind: 'reseller-relationship-missing'; readonly reseller: string }
   | { readonly kind: 'nothing-to-transition' }
+  | { readonly kind: 'sandbox-holding-limit'; readonly maximum: number }
   | { readonly kind: 'subscription-not-for-reservations' }
+  | { readonly kind: 'promotion-not-found' }
   | { readonly kind: 'inventory-not-available'; readonly sku: string; readonly region: string }
   // catalog
   | { readonly kind: 'product-not-found' }
@@ -115,7 +119,22 @@ export type Refusal =
   | { readonly kind: 'subscription-not-registered' }
   | { readonly kind: 'attestation-missing'; readonly catalogItemId: string }
   | { readonly kind: 'not-in-sandbox'; readonly product: string }
-  | { readonly kind: 'sandbox-limit' }
+  | { readonly kind: 'sandbox-limit'; readonly maximum: number }
+  | { readonly kind: 'sandbox-subscriptions-limit'; readonly maximum: number }
+  | { readonly kind: 'sandbox-licences-limit'; readonly maximum: number }
+  | { readonly kind: 'sandbox-azure-plans-limit'; readonly maximum: number }
+  | { readonly kind: 'sandbox-reservation-not-offered'; readonly offered: string; readonly regions: readonly string[] }
+  | { readonly kind: 'market-not-onboarded'; readonly country: string }
+  | { readonly kind: 'legacy-offer-closed'; readonly reason: WhyNoLegacy }
+  | { readonly kind: 'not-renewable' }
+  | { readonly kind: 'renewal-term-not-allowed'; readonly allowed: readonly string[] }
+  | { readonly kind: 'promotion-unknown'; readonly promotionId: string }
+  | { readonly kind: 'custom-term-end-not-allowed' }
+  | { readonly kind: 'add-ons-not-supported' }
+  | { readonly kind: 'consumption-reseller-not-supported' }
+  | { readonly kind: 'additional-resellers-not-allowed'; readonly maximum: number }
+  /** A direct order's bad lines; answered in the words of the first reason, with every reason listed. */
+  | { readonly kind: 'order-lines-refused'; readonly lines: readonly [LineFault, ...LineFault[]] }
   | { readonly kind: 'role-may-not-buy'; readonly needed: readonly string[] }
   | { readonly kind: 'line-not-supported'; readonly reason: string }
   | { readonly kind: 'too-many-lines'; readonly maximum: number }

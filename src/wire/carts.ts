@@ -1,6 +1,7 @@
 /** Partner Center's Cart and the result of its checkout (facts 2.2, A5). */
 import { z } from 'zod';
 import type { Cart, CartLine, LineNote, LineRequest, OrderError } from '../domain/carts/cart.ts';
+import { faultsOf } from '../domain/carts/cart-lines.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Locale, Words } from './locales.ts';
@@ -13,7 +14,7 @@ import {
   pricingOf,
   pricingShape,
 } from './orders.ts';
-import { detailOf, problems } from './problems.ts';
+import { detailOf, problems, reasonOf, reasonShape } from './problems.ts';
 import { commitmentIn, terms } from './values.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
@@ -32,6 +33,9 @@ const cartLineIn = z.object({
   purchaseCommitment: commitmentIn.exactOptional(),
   renewsTo: z.object({ termDuration: z.enum(terms).exactOptional() }).exactOptional(),
   attestationAccepted: z.boolean().exactOptional(),
+  promotionId: z.string().max(250).exactOptional(),
+  customTermEndDate: z.iso.datetime({ offset: true, local: true }).exactOptional(),
+  addonItems: z.array(z.unknown()).exactOptional(),
 });
 
 /** Both to create a cart and to replace one: clients send the whole model back, of which only the lines count (WR-08). */
@@ -50,9 +54,22 @@ export const lineRequestsOf = ({ lineItems }: z.infer<typeof cartIn>): readonly 
       commitment: line.purchaseCommitment,
       renewsTo: line.renewsTo?.termDuration,
       attestationAccepted: line.attestationAccepted,
-      reseller: line.participants?.find(({ key }) => key === 'transaction_reseller')?.value,
+      reseller: participantsOf(line, 'transaction_reseller')[0],
+      additionalResellers: someOf(participantsOf(line, 'additional_transaction_reseller')),
+      consumptionReseller: participantsOf(line, 'consumption_reseller')[0],
+      promotionId: line.promotionId === '' ? undefined : line.promotionId,
+      customTermEnd: line.customTermEndDate,
+      addOns: line.addonItems?.length,
     }),
   }));
+
+const participantsOf = (
+  { participants = [] }: z.infer<typeof cartLineIn>,
+  wanted: (typeof participantKeys)[number],
+): readonly string[] =>
+  participants.filter(({ key, value }) => key === wanted && value !== '').map(({ value }) => value);
+
+const someOf = <T>(values: readonly T[]): readonly T[] | undefined => (values.length === 0 ? undefined : values);
 
 const noteShape = z.object({ code: z.string(), text: z.string() });
 
@@ -71,7 +88,11 @@ const cartLineShape = z.object({
   attestationAccepted: z.boolean().exactOptional(),
   purchaseCommitment: commitmentShape.exactOptional(),
   pricing: pricingShape.exactOptional(),
-  error: z.object({ errorCode: z.int(), errorDescription: z.string() }).exactOptional(),
+  error: z
+    .object({ errorCode: z.int(), errorDescription: z.string() })
+    .exactOptional()
+    .describe('The first reason why the line may not be bought; `errors` has them all'),
+  errors: z.array(reasonShape).exactOptional(),
   notes: z.array(noteShape).exactOptional().describe('What was done differently from what was asked'),
 });
 
@@ -106,6 +127,26 @@ const noteWords: Readonly<Record<LineNote, Words>> = {
     nl: 'De prijs is zonder de software; die wordt apart in rekening gebracht.',
     nb: 'Prisen er uten programvaren; den belastes for seg.',
   },
+  'check-vcpu-quota': {
+    en: 'Kept to one subscription, the reservation may need a larger vCPU quota there; ask for it in the Azure portal.',
+    nl: 'Beperkt tot één abonnement kan de reservering daar een groter vCPU-quotum nodig hebben; vraag dat aan in de Azure-portal.',
+    nb: 'Begrenset til ett abonnement kan reservasjonen trenge en større vCPU-kvote der; be om den i Azure-portalen.',
+  },
+  'azure-hybrid-benefit': {
+    en: 'Eligible for Azure Hybrid Benefit: the licences may be used for machines and databases in Azure.',
+    nl: 'Komt in aanmerking voor Azure Hybrid Benefit: de licenties mogen voor machines en databases in Azure worden gebruikt.',
+    nb: 'Kvalifisert for Azure Hybrid Benefit: lisensene kan brukes til maskiner og databaser i Azure.',
+  },
+  'never-cancelled': {
+    en: 'Once ordered it can not be cancelled, exchanged or refunded.',
+    nl: 'Eenmaal besteld kan het niet worden geannuleerd, geruild of terugbetaald.',
+    nb: 'Når det er bestilt, kan det ikke avbestilles, byttes eller refunderes.',
+  },
+  'billed-by-use': {
+    en: 'Nothing is paid at purchase: what is used is billed every month.',
+    nl: 'Bij aankoop wordt niets betaald: wat wordt gebruikt, wordt elke maand gefactureerd.',
+    nb: 'Ingenting betales ved kjøp: det som brukes, faktureres hver måned.',
+  },
   'price-includes-tax': {
     en: 'In this market the price shown includes tax.',
     nl: 'In deze markt is de getoonde prijs inclusief belasting.',
@@ -113,7 +154,14 @@ const noteWords: Readonly<Record<LineNote, Words>> = {
   },
 };
 
-const cartLineOf = ({ id, asked, orderGroup, billingCycle, priced, fault, notes }: CartLine, locale: Locale) => {
+const participantsShown = ({ reseller, additionalResellers = [] }: LineRequest) =>
+  someOf([
+    ...(reseller === undefined ? [] : [{ key: 'transaction_reseller' as const, value: reseller }]),
+    ...additionalResellers.map((value) => ({ key: 'additional_transaction_reseller' as const, value })),
+  ]);
+
+const cartLineOf = (line: CartLine, locale: Locale) => {
+  const { id, asked, orderGroup, billingCycle, priced, fault, notes } = line;
   const commitment = priced?.commitment ?? asked.commitment;
   const renewsTo = priced?.renewsTo ?? asked.renewsTo;
   return {
@@ -127,8 +175,7 @@ const cartLineOf = ({ id, asked, orderGroup, billingCycle, priced, fault, notes 
       friendlyName: asked.friendlyName,
       currencyCode: priced?.total.currency ?? asked.currency,
       termDuration: priced?.term ?? asked.term,
-      participants:
-        asked.reseller === undefined ? undefined : [{ key: 'transaction_reseller' as const, value: asked.reseller }],
+      participants: participantsShown(asked),
       renewsTo: renewsTo === undefined ? undefined : { termDuration: renewsTo },
       attestationAccepted: asked.attestationAccepted,
       purchaseCommitment: commitmentOf(commitment),
@@ -137,6 +184,7 @@ const cartLineOf = ({ id, asked, orderGroup, billingCycle, priced, fault, notes 
         fault === undefined
           ? undefined
           : { errorCode: fault.cartErrorCode, errorDescription: detailOf(fault.refusal, locale) },
+      errors: someOf(faultsOf([line]).map((each) => reasonOf(each, 'cart', locale))),
       notes: notes?.length ? notes.map((code) => ({ code, text: noteWords[code][locale] })) : undefined,
     }),
   };

@@ -16,6 +16,9 @@ const orderLineIn = z.object({
   partnerIdOnRecord: z.string().exactOptional(),
   renewsTo: z.object({ termDuration: z.enum(terms).exactOptional() }).exactOptional(),
   attestationAccepted: z.boolean().exactOptional(),
+  additionalPartnerIdsOnRecord: z.array(z.string()).exactOptional(),
+  promotionId: z.string().max(250).exactOptional(),
+  customTermEndDate: z.iso.datetime({ offset: true, local: true }).exactOptional(),
 });
 
 export const createOrderIn = z
@@ -39,6 +42,9 @@ export const linesOfOrder = (asked: z.infer<typeof createOrderIn>): readonly Lin
       commitment: line.purchaseCommitment,
       renewsTo: line.renewsTo?.termDuration,
       attestationAccepted: line.attestationAccepted,
-      reseller: line.partnerIdOnRecord,
+      reseller: line.partnerIdOnRecord === '' ? undefined : line.partnerIdOnRecord,
+      additionalResellers: line.additionalPartnerIdsOnRecord?.length ? line.additionalPartnerIdsOnRecord : undefined,
+      promotionId: line.promotionId === '' ? undefined : line.promotionId,
+      customTermEnd: line.customTermEndDate,
     }),
   }));

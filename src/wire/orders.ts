@@ -5,6 +5,7 @@ import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/o
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
+import { lineLinksOf } from './line-links.ts';
 import { attributesShape, collection, collectionShape, given, link, linkShape } from './writing.ts';
 
 export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
@@ -49,6 +50,7 @@ const orderLineShape = z.object({
   termDuration: z.string().exactOptional(),
   transactionType: z.literal('New'),
   partnerIdOnRecord: z.string().exactOptional(),
+  additionalPartnerIdsOnRecord: z.array(z.string()).exactOptional(),
   provisioningContext: z.record(z.string(), z.string()),
   purchaseCommitment: commitmentShape.exactOptional(),
   renewsTo: z.object({ termDuration: z.string() }).exactOptional(),
@@ -145,10 +147,7 @@ export const matchesEtag = (order: Order, ifMatch: string | undefined): boolean 
 };
 
 const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {
-  const [product = '', sku = '', availability = ''] = line.catalogItemId.split(':');
   const outcome = order.outcomes.find((o) => o.line === line.lineNumber);
-  const at = `/products/${product}`;
-  const country = `?country=${order.country}`;
   const renews = line.renewsTo === undefined ? undefined : { termDuration: line.renewsTo };
   return {
     lineItemNumber: line.lineNumber,
@@ -161,17 +160,14 @@ const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {
       subscriptionId: outcome?.ok === true ? outcome.subscriptionId : undefined,
       termDuration: line.term,
       partnerIdOnRecord: line.partnerOnRecord,
+      additionalPartnerIdsOnRecord: line.additionalPartnersOnRecord && [...line.additionalPartnersOnRecord],
       purchaseCommitment: commitmentOf(line.commitment),
       renewsTo: renews,
       attestationAccepted: line.attestationAccepted,
       pricing: withPrice ? pricingOf(line.unitPrice, line.total) : undefined,
       error: outcome?.ok === false ? { code: outcome.code, description: outcome.reason } : undefined,
     }),
-    links: {
-      product: link(`${at}${country}`),
-      sku: link(`${at}/skus/${sku}${country}`),
-      availability: link(`${at}/skus/${sku}/availabilities/${availability}${country}`),
-    },
+    links: lineLinksOf(line.catalogItemId, order.country),
   };
 };
 

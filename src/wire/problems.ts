@@ -3,12 +3,15 @@
  * The body is one that is both problem+json and Partner Center's fault.
  */
 import { z } from 'zod';
-import type { FieldFault, Refusal, RefusalKind } from '../domain/refusals.ts';
+import type { FieldFault, LineFault, Refusal, RefusalKind } from '../domain/refusals.ts';
+import { explanationOf, pointersOf } from './explanations.ts';
 import type { Locale, Words } from './locales.ts';
 import { azureProblems } from './problems/azure-problems.ts';
 import { cartProblems, catalogProblems, customerProblems } from './problems/buying-problems.ts';
 import { azureHoldingProblems, customerCareProblems } from './problems/customer-problems.ts';
+import { familyProblems, sandboxProblems } from './problems/eligibility-problems.ts';
 import { fileFaultWords } from './problems/file-faults.ts';
+import { legacyReasonWords } from './problems/legacy-reasons.ts';
 import { lineProblems } from './problems/line-problems.ts';
 import { deskProblems, operationProblems, orderProblems, uploadProblems } from './problems/order-problems.ts';
 import type { Problem } from './problems/problem.ts';
@@ -22,6 +25,8 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...catalogProblems,
   ...cartProblems,
   ...lineProblems,
+  ...familyProblems,
+  ...sandboxProblems,
   ...azureProblems,
   ...orderProblems,
   ...uploadProblems,
@@ -37,6 +42,15 @@ export const statusOf = (kind: RefusalKind, side: Side): number => {
   return side === 'desk' ? (problem.deskStatus ?? problem.status) : problem.status;
 };
 
+export const reasonShape = z.object({
+  pointer: z.string().describe('JSON pointer into the body; ?name for a query value; header:Name for a header'),
+  detail: z.string(),
+  code: z.string().exactOptional(),
+  cartErrorCode: z.int().exactOptional().describe("Partner Center's code of a cart line's error"),
+  remedy: z.string().exactOptional().describe('What would make it pass'),
+  more: z.string().exactOptional().describe('Where the rule and its dates stand'),
+});
+
 export const problemShape = z
   .object({
     type: z.string().describe('Relative address of what this kind of refusal means'),
@@ -45,13 +59,7 @@ export const problemShape = z
     detail: z.string(),
     instance: z.string(),
     traceId: z.string(),
-    errors: z.array(
-      z.object({
-        pointer: z.string().describe('JSON pointer into the body; ?name for a query value; header:Name for a header'),
-        detail: z.string(),
-        code: z.string().exactOptional(),
-      }),
-    ),
+    errors: z.array(reasonShape),
     code: z
       .union([z.string(), z.int()])
       .describe("Partner Center's code, or one of ours (970001–970999); a number only where an agreement exists"),
@@ -75,8 +83,11 @@ const fill = (words: Words, locale: Locale, facts: object): string =>
   });
 
 /** Facts that are codes are told in words. */
-const factsOf = (refusal: Refusal, locale: Locale): object =>
-  refusal.kind === 'file-refused' ? { ...refusal, reason: fileFaultWords[refusal.reason][locale] } : refusal;
+const factsOf = (refusal: Refusal, locale: Locale): object => {
+  if (refusal.kind === 'file-refused') return { ...refusal, reason: fileFaultWords[refusal.reason][locale] };
+  if (refusal.kind === 'legacy-offer-closed') return { ...refusal, reason: legacyReasonWords[refusal.reason][locale] };
+  return refusal;
+};
 
 export const titleOf = (refusal: Refusal, locale: Locale): string => problems[refusal.kind].title[locale];
 export const detailOf = (refusal: Refusal, locale: Locale): string =>
@@ -93,13 +104,38 @@ interface About {
 const errorsOf = (refusal: Refusal, locale: Locale): ProblemBody['errors'] => {
   if ('faults' in refusal)
     return refusal.faults.map(({ pointer, message }: FieldFault) => ({ pointer, detail: message }));
-  if (refusal.kind !== 'cart-has-errors') return [];
-  return refusal.lines.map(({ line, refusal: why }) => ({
-    pointer: `/lineItems/${line}`,
-    detail: detailOf(why, locale),
-    code: problems[why.kind].code,
-  }));
+  if (refusal.kind === 'cart-has-errors') return refusal.lines.map((fault) => reasonOf(fault, 'cart', locale));
+  if (refusal.kind === 'order-lines-refused') return refusal.lines.map((fault) => reasonOf(fault, 'order', locale));
+  const explanation = explanationOf(refusal);
+  return explanation?.field === undefined && explanation !== undefined
+    ? [{ pointer: '', ...reasonWords(refusal, locale) }]
+    : [];
 };
+
+/** One reason against a line: the field it is about, and what would make it pass. */
+export const reasonOf = (
+  { line, cartErrorCode, refusal }: LineFault,
+  body: keyof typeof pointersOf,
+  locale: Locale,
+): ProblemBody['errors'][number] => ({
+  pointer: pointersOf[body](line, explanationOf(refusal)?.field),
+  ...reasonWords(refusal, locale),
+  ...(body === 'cart' ? { cartErrorCode } : {}),
+});
+
+const reasonWords = (refusal: Refusal, locale: Locale) => {
+  const explanation = explanationOf(refusal);
+  return {
+    detail: detailOf(refusal, locale),
+    code: problems[refusal.kind].code,
+    ...(explanation === undefined ? {} : { remedy: fill(explanation.remedy, locale, factsOf(refusal, locale)) }),
+    ...(explanation?.rules === undefined ? {} : { more: `/reference/rules#${explanation.rules}` }),
+  };
+};
+
+/** A refusal that stands for others speaks in the words of the first of them. */
+const speaker = (refusal: Refusal): Refusal =>
+  refusal.kind === 'order-lines-refused' ? refusal.lines[0].refusal : refusal;
 
 const ownEnvelopeOf = (kind: RefusalKind, message: string): Readonly<Record<string, unknown>> => {
   const { ownEnvelope } = problems[kind];
@@ -107,9 +143,10 @@ const ownEnvelopeOf = (kind: RefusalKind, message: string): Readonly<Record<stri
 };
 
 /** The whole body of a refusal. `data` is always an array of text (WR-09), because clients can't read anything else. */
-export const problemBody = (refusal: Refusal, { locale, side, instance, traceId }: About): ProblemBody => {
+export const problemBody = (whole: Refusal, { locale, side, instance, traceId }: About): ProblemBody => {
+  const refusal = speaker(whole);
   const detail = detailOf(refusal, locale);
-  const errors = errorsOf(refusal, locale);
+  const errors = errorsOf(whole, locale);
   return {
     type: `/problems/${refusal.kind}`,
     title: titleOf(refusal, locale),

@@ -263,7 +263,10 @@ describe('CA-02, CA-04 carts that can not be ordered', () => {
     const answer = await desk.ask('agent', 'POST', `${tailspin}/carts/${cart.id}/checkout`);
     expect(answer).toMatchObject({
       status: 400,
-      body: { code: '800009', errors: [{ pointer: '/lineItems/0', code: expect.any(String) }] },
+      body: {
+        code: '800009',
+        errors: [{ pointer: '/lineItems/0/catalogItemId', code: '400019', cartErrorCode: 10001 }],
+      },
     });
   });
 

@@ -70,6 +70,7 @@ export const buyerNamed = (name: string, change: BuyerChange = {}): Buyer => {
     subscriptions,
     holdsLegacyAzure: tenant?.holdsLegacyAzure ?? false,
     holdsAzurePlanMarker: false,
+    azurePlansOfAccount: 0,
     ...change,
     customer: { ...customer, ...change.customer },
     account: { ...account, ...change.account },

@@ -55,11 +55,14 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'azure-plan-in-use': { active: ['Production'] },
   'savings-plan-not-managed-here': {},
   'subscription-status-fixed': {},
+  'subscription-change-not-supported': {},
+  'promotion-not-found': {},
   'subscription-ended': {},
   'access-not-found': {},
   'access-list-full': { maximum: 100 },
   'reseller-relationship-missing': { reseller: '42' },
   'nothing-to-transition': {},
+  'sandbox-holding-limit': { maximum: 75 },
   'subscription-not-for-reservations': {},
   'inventory-not-available': { sku: 'Standard_B1s', region: 'eastus' },
   'relationship-ended': {},
@@ -99,7 +102,23 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'subscription-not-registered': {},
   'attestation-missing': { catalogItemId: 'q' },
   'not-in-sandbox': { product: 'A plan' },
-  'sandbox-limit': {},
+  'sandbox-limit': { maximum: 2 },
+  'sandbox-subscriptions-limit': { maximum: 5 },
+  'sandbox-licences-limit': { maximum: 25 },
+  'sandbox-azure-plans-limit': { maximum: 10 },
+  'sandbox-reservation-not-offered': { offered: 'Standard_B1s, P1Y', regions: ['eastus', 'westus2'] },
+  'market-not-onboarded': { country: 'JP' },
+  'legacy-offer-closed': { reason: 'never-bought' },
+  'not-renewable': {},
+  'renewal-term-not-allowed': { allowed: ['P1Y', 'P3Y'] },
+  'promotion-unknown': { promotionId: 'PR1' },
+  'custom-term-end-not-allowed': {},
+  'add-ons-not-supported': {},
+  'consumption-reseller-not-supported': {},
+  'additional-resellers-not-allowed': { maximum: 5 },
+  'order-lines-refused': {
+    lines: [{ line: 0, cartErrorCode: 10010, refusal: { kind: 'quantity-not-allowed', minimum: 1, maximum: 9 } }],
+  },
   'role-may-not-buy': { needed: ['AdminAgent'] },
   'line-not-supported': { reason: 'no such thing' },
   'too-many-lines': { maximum: 100 },
@@ -171,7 +190,8 @@ describe('every kind', () => {
       expect(problemShape.parse(body), refusal.kind).toEqual(body);
       expect(typeof body.code).toBe(refusal.kind === 'agreement-exists' ? 'number' : 'string');
       expect(body).toMatchObject({
-        type: `/problems/${refusal.kind}`,
+        // A direct order's refusal speaks for its first line.
+        type: `/problems/${refusal.kind === 'order-lines-refused' ? 'quantity-not-allowed' : refusal.kind}`,
         source: 'DealDesk',
         instance: '/v1/x',
         traceId: 't',
@@ -229,9 +249,11 @@ describe('the body', () => {
     const body = problemBody({ kind: 'cart-has-errors', lines }, { ...about, locale: 'nl' });
     expect(body.errors).toEqual([
       {
-        pointer: '/lineItems/2',
+        pointer: '/lineItems/2/catalogItemId',
         code: '800004',
+        cartErrorCode: 10001,
         detail: '"q" is geen catalogusitem-id van de vorm product:sku:availability.',
+        remedy: 'Lees de catalogus opnieuw en neem een catalogItemId die te koop is.',
       },
     ]);
   });

@@ -1,5 +1,6 @@
 /** The documents of a partner's account, and of what is true of a customer tenant with any partner. */
 import { z } from 'zod';
+import { marketRegions } from '../../domain/catalog/market-regions.ts';
 import type { Account, AccountClock } from '../../domain/customers/account.ts';
 import type { TenantRecord } from '../../domain/customers/customer.ts';
 import type { CustomerId, PartnerId } from '../../domain/ids.ts';
@@ -18,6 +19,7 @@ const account = saying<Account>()(
     model: z.enum(['direct', 'indirectProvider']),
     country: z.string(),
     currency: z.string(),
+    marketRegions: z.array(z.enum(marketRegions)).exactOptional(),
     resellers: z.array(z.string()),
     sandboxSavingsPlans: z.enum(['allow', 'refuse']),
     createdAt: instant,

@@ -1,6 +1,6 @@
 /** The cart document, which cleans itself up. */
 import { z } from 'zod';
-import type { Cart, CartLine, LineRequest, OrderError } from '../../domain/carts/cart.ts';
+import { type Cart, type CartLine, type LineRequest, lineNotes, type OrderError } from '../../domain/carts/cart.ts';
 import type { CartId, CustomerId, OrderId, PartnerId } from '../../domain/ids.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { dayMs, epochMs } from '../../domain/time.ts';
@@ -21,6 +21,11 @@ const asked = saying<LineRequest>()(
     renewsTo: term.exactOptional(),
     attestationAccepted: z.boolean().exactOptional(),
     reseller: z.string().exactOptional(),
+    additionalResellers: z.array(z.string()).exactOptional(),
+    consumptionReseller: z.string().exactOptional(),
+    promotionId: z.string().exactOptional(),
+    customTermEnd: z.string().exactOptional(),
+    addOns: z.int().exactOptional(),
   }),
 );
 
@@ -42,11 +47,8 @@ const cart = saying<Cart>()(
           billingCycle,
           priced: orderLine.exactOptional(),
           fault: fault.exactOptional(),
-          notes: z
-            .array(
-              z.enum(['scope-set-to-shared', 'billing-set-to-one-time', 'software-not-included', 'price-includes-tax']),
-            )
-            .exactOptional(),
+          moreFaults: z.array(fault).exactOptional(),
+          notes: z.array(z.enum(lineNotes)).exactOptional(),
         }),
       ),
     ),

@@ -1,6 +1,7 @@
 /** The documents of a customer, its subscriptions, and the markers of what it may hold only one of. */
 import { z } from 'zod';
 import { productFamilies } from '../../domain/catalog/families.ts';
+import { relationshipOrigins } from '../../domain/catalog/legacy-offer.ts';
 import { accessRoles } from '../../domain/customers/azure-access.ts';
 import type { BillingProfile } from '../../domain/customers/billing-profile.ts';
 import type {
@@ -95,6 +96,7 @@ const customer = saying<Customer>()(
     isGcc: z.boolean(),
     relationship: z.enum(['reseller', 'none']),
     relationshipSince: instant,
+    relationshipOrigin: z.enum(relationshipOrigins).exactOptional(),
     agreement: agreement.exactOptional(),
     earlierAgreements: z.array(agreement).exactOptional(),
     signedDirectly: z.boolean().exactOptional(),

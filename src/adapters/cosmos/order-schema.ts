@@ -37,6 +37,7 @@ export const orderLine = saying<OrderLine>()(
     renewsTo: term.exactOptional(),
     attestationAccepted: z.boolean().exactOptional(),
     partnerOnRecord: z.string().exactOptional(),
+    additionalPartnersOnRecord: z.array(z.string()).exactOptional(),
   }),
 );
 
@@ -180,4 +181,5 @@ export const orderRecord: z.ZodType<OrderRecord> = z.object({
   dueAt: instant.exactOptional(),
   claim: z.object({ by: z.string(), until: instant }).exactOptional(),
   fileNames: z.record(z.string(), z.string()),
+  trace: z.object({ seq: count, parent: z.string() }).exactOptional(),
 });

@@ -2,6 +2,7 @@
 import type { Buyer } from '../../domain/carts/buyer.ts';
 import type { Account } from '../../domain/customers/account.ts';
 import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import { sandboxAzurePlans } from '../../domain/customers/holding-limits.ts';
 import { azurePlanMarker } from '../../domain/customers/markers.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
@@ -10,7 +11,7 @@ import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore, CustomerStore, TenantStore } from '../customers/ports.ts';
 
 export interface BuyerDeps {
-  readonly customers: Pick<CustomerStore, 'read' | 'subscriptions' | 'hasMarker'>;
+  readonly customers: Pick<CustomerStore, 'read' | 'subscriptions' | 'hasMarker' | 'markersOfPartner'>;
   readonly tenants: TenantStore;
   readonly accounts: Pick<AccountStore, 'read'>;
   readonly clock: Clock;
@@ -50,27 +51,38 @@ export interface BuyerAt {
 export const readBuyer = async (
   deps: BuyerDeps,
   ref: CustomerRef,
-  /** The Azure plan asks for two facts more, which nothing else needs (AP-01, AP-02). */
+  /** The Azure plan asks for facts that nothing else needs (AP-01, AP-02, SB-03). */
   { buysAzurePlan }: { readonly buysAzurePlan: boolean | Promise<boolean> },
 ): Promise<Result<BuyerAt>> => {
+  const knowing = readCustomerOf(deps, ref);
   const [known, subscriptions, planFacts] = await Promise.all([
-    readCustomerOf(deps, ref),
+    knowing,
     deps.customers.subscriptions(ref),
-    Promise.resolve(buysAzurePlan).then((buys) => (buys ? readPlanFacts(deps, ref) : noPlanFacts)),
+    Promise.resolve(buysAzurePlan).then((buys) => (buys ? readPlanFacts(deps, ref, knowing) : noPlanFacts)),
   ]);
   return known.ok ? done(buyerAt(known.value, subscriptions, planFacts)) : known;
 };
 
-type PlanFacts = Pick<Buyer, 'holdsLegacyAzure' | 'holdsAzurePlanMarker'>;
+type PlanFacts = Pick<Buyer, 'holdsLegacyAzure' | 'holdsAzurePlanMarker' | 'azurePlansOfAccount'>;
 
-const noPlanFacts: PlanFacts = { holdsLegacyAzure: false, holdsAzurePlanMarker: false };
+const noPlanFacts: PlanFacts = { holdsLegacyAzure: false, holdsAzurePlanMarker: false, azurePlansOfAccount: 0 };
 
-const readPlanFacts = async ({ tenants, customers }: BuyerDeps, ref: CustomerRef): Promise<PlanFacts> => {
-  const [tenant, holdsAzurePlanMarker] = await Promise.all([
+const readPlanFacts = async (
+  { tenants, customers }: BuyerDeps,
+  ref: CustomerRef,
+  knowing: Promise<Result<KnownCustomer>>,
+): Promise<PlanFacts> => {
+  const [tenant, holdsAzurePlanMarker, azurePlansOfAccount] = await Promise.all([
     tenants.read(ref.customerId),
     customers.hasMarker(ref, azurePlanMarker),
+    // Only a sandbox has a limit, and counting asks all of its customers.
+    knowing.then((known) =>
+      known.ok && known.value.account.environment === 'sandbox'
+        ? customers.markersOfPartner(ref.partnerId, azurePlanMarker, sandboxAzurePlans)
+        : 0,
+    ),
   ]);
-  return { holdsLegacyAzure: tenant.holdsLegacyAzure, holdsAzurePlanMarker };
+  return { holdsLegacyAzure: tenant.holdsLegacyAzure, holdsAzurePlanMarker, azurePlansOfAccount };
 };
 
 const buyerAt = (

@@ -1,5 +1,5 @@
 /** Who buys and what is true of them today: everything the rules of buying look at besides the line itself. */
-import type { Account } from '../customers/account.ts';
+import { type Account, sellsIn } from '../customers/account.ts';
 import type { Customer, Subscription } from '../customers/customer.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { done, type Result, refused } from '../result.ts';
@@ -12,17 +12,23 @@ export interface Buyer {
   readonly holdsLegacyAzure: boolean;
   /** The "only one" marker of the Azure plan is taken (AP-01). */
   readonly holdsAzurePlanMarker: boolean;
+  /** How many customers of a sandbox account hold an Azure plan, counted no further than its limit (SB-03). */
+  readonly azurePlansOfAccount: number;
 }
 
 /** Lines of the same cart or order that were accepted before this one: they count towards "only one" and limits. */
 export type Earlier = readonly OrderLine[];
 
-/** CU-04: nothing is sold to a customer whose relationship ended; a customer of others is not found at all. */
-export const mayTradeWith = ({ customer }: Pick<Buyer, 'customer'>): Result<void> =>
-  customer.relationship === 'reseller' ? done(undefined) : refused({ kind: 'relationship-ended' });
+/** CU-04: nothing is sold to a customer whose relationship ended; LG-06: nor outside the partner's market regions. */
+export const mayTradeWith = ({ customer, account }: Pick<Buyer, 'customer' | 'account'>): Result<void> => {
+  if (customer.relationship !== 'reseller') return refused({ kind: 'relationship-ended' });
+  return sellsIn(account, customer.country)
+    ? done(undefined)
+    : refused({ kind: 'market-not-onboarded', country: customer.country });
+};
 
 /** CU-02, CU-04: what every order needs of its customer; a cart may be prepared before the agreement is attested. */
-export const mayOrderFor = (buyer: Pick<Buyer, 'customer'>): Result<void> => {
+export const mayOrderFor = (buyer: Pick<Buyer, 'customer' | 'account'>): Result<void> => {
   const trade = mayTradeWith(buyer);
   if (!trade.ok) return trade;
   return buyer.customer.agreement === undefined ? refused({ kind: 'agreement-missing' }) : done(undefined);

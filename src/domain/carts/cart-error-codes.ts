@@ -17,6 +17,10 @@ const cartErrorCodes: Readonly<Partial<Record<RefusalKind, number>>> = {
   'subscription-not-active': 10007,
   'subscription-not-registered': 10011,
   'sandbox-limit': 10009,
+  'sandbox-subscriptions-limit': 10009,
+  'sandbox-licences-limit': 10009,
+  'sandbox-azure-plans-limit': 10009,
+  'sandbox-reservation-not-offered': 10009,
   'quantity-not-allowed': 10010,
   'term-not-allowed': 10010,
   'commitment-invalid': 10010,
@@ -28,6 +32,14 @@ const cartErrorCodes: Readonly<Partial<Record<RefusalKind, number>>> = {
   'azure-plan-required': 10007,
   'attestation-missing': 10012,
   'billing-cycle-not-allowed': 10013,
+  'promotion-unknown': 10014,
+  'custom-term-end-not-allowed': 10016,
+  'not-renewable': 10010,
+  'renewal-term-not-allowed': 10010,
+  'consumption-reseller-not-supported': 10004,
+  'additional-resellers-not-allowed': 10004,
+  'subscription-not-for-reservations': 10008,
+  'legacy-offer-closed': 500600,
 };
 
 export const lineFault = (line: number, refusal: Refusal): LineFault => ({

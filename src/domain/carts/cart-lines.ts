@@ -54,7 +54,7 @@ export const cartLines = (
   let next = 0;
   return done(
     checked.map((line, id): CartLine => {
-      if (!('priced' in line)) return faulty(id, line.request, line.refusals[0]);
+      if (!('priced' in line)) return faulty(id, line.request, ...line.refusals);
       const orderGroup = groups[next++] ?? '';
       const { priced } = line;
       if (isBeyond(orderGroup)) {
@@ -83,13 +83,15 @@ const groupable = ({ line, billingCycle }: PricedLine) => ({
 
 const isBeyond = (orderGroup: string): boolean => Number(orderGroup.replace('OMS-', '')) >= mostOrderGroups;
 
-const faulty = (id: number, asked: LineRequest, refusal: Refusal): CartLine => ({
+const faulty = (id: number, asked: LineRequest, first: Refusal, ...more: readonly Refusal[]): CartLine => ({
   id,
   asked,
   orderGroup: '',
   billingCycle: asked.billingCycle ?? 'none',
-  fault: lineFault(id, refusal),
+  fault: lineFault(id, first),
+  ...(more.length === 0 ? {} : { moreFaults: more.map((refusal) => lineFault(id, refusal)) }),
 });
 
+/** Every reason of every faulty line. */
 export const faultsOf = (lines: readonly CartLine[]): readonly LineFault[] =>
-  lines.flatMap((line) => (line.fault === undefined ? [] : [line.fault]));
+  lines.flatMap(({ fault, moreFaults = [] }) => (fault === undefined ? [] : [fault, ...moreFaults]));

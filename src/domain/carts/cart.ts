@@ -18,18 +18,37 @@ export interface LineRequest {
   readonly attestationAccepted?: boolean;
   /** The reseller named among the participants (`transaction_reseller`). */
   readonly reseller?: string;
+  /** More resellers of the same sale (`additional_transaction_reseller`). */
+  readonly additionalResellers?: readonly string[];
+  /** `consumption_reseller`, for which nothing sold here has a use. */
+  readonly consumptionReseller?: string;
+  readonly promotionId?: string;
+  /** An end of the term other than the SKU's own. */
+  readonly customTermEnd?: string;
+  readonly addOns?: number;
 }
 
-/** What the desk did differently from what was asked, or what the price leaves out; said in the answer. */
-export type LineNote =
+/** What the desk did differently from what was asked, or what the price and the purchase leave out; said in the answer. */
+export const lineNotes = [
   /** RI-04: under the Azure plan a reservation's scope is shared at purchase, whatever was asked. */
-  | 'scope-set-to-shared'
+  'scope-set-to-shared',
+  /** RI-04: benefits kept to one subscription may need a larger vCPU quota there. */
+  'check-vcpu-quota',
   /** RI-05: the SKU has no billing plan, so it is billed once. */
-  | 'billing-set-to-one-time'
+  'billing-set-to-one-time',
   /** RI-06: the price leaves out the software. */
-  | 'software-not-included'
+  'software-not-included',
   /** CT-05: in this market the price shown includes tax. */
-  | 'price-includes-tax';
+  'price-includes-tax',
+  /** SW-10: the licences may be brought to Azure. */
+  'azure-hybrid-benefit',
+  /** SP-09, SW-06: once bought it is never cancelled, exchanged or refunded. */
+  'never-cancelled',
+  /** AP-01, LG-05: nothing is paid at purchase; what is used is billed every month. */
+  'billed-by-use',
+] as const;
+
+export type LineNote = (typeof lineNotes)[number];
 
 /** A line in a cart: as asked, and either priced for an order group or marked with its fault. */
 export interface CartLine {
@@ -39,7 +58,9 @@ export interface CartLine {
   readonly orderGroup: string;
   readonly billingCycle: BillingCycle;
   readonly priced?: OrderLine;
+  /** The first reason why it may not be bought, and the others. */
   readonly fault?: LineFault;
+  readonly moreFaults?: readonly LineFault[];
   readonly notes?: readonly LineNote[];
 }
 

@@ -44,13 +44,15 @@ export const checkGroups = (catalog: Catalog, cart: Cart, buyer: Buyer, now: Ins
       });
     }
   }
-  const faults = looked.flatMap((line) => ('refusal' in line ? [lineFault(line.of.id, line.refusal)] : []));
+  const faults = looked.flatMap((line) =>
+    'refusal' in line ? [line.refusal, ...line.more].map((refusal) => lineFault(line.of.id, refusal)) : [],
+  );
   return done({ groups, errors, faults });
 };
 
 type Looked = { readonly of: CartLine } & (
   | { readonly line: LineGroup['lines'][number] }
-  | { readonly refusal: Refusal }
+  | { readonly refusal: Refusal; readonly more: readonly Refusal[] }
 );
 
 const look = (catalog: Catalog, open: readonly CartLine[], buyer: Buyer, now: Instant): readonly Looked[] => {
@@ -63,12 +65,15 @@ const look = (catalog: Catalog, open: readonly CartLine[], buyer: Buyer, now: In
   return open.map((of, i): Looked => {
     const result = checked[i];
     if (result === undefined) throw new Error(`Line ${of.id} was not checked`);
-    if (!('priced' in result)) return { of, refusal: result.refusals[0] };
+    if (!('priced' in result)) {
+      const [refusal, ...more] = result.refusals;
+      return { of, refusal, more };
+    }
     const { line, billingCycle } = result.priced;
     const here = mayBeOrderedHere(line, buyer);
-    if (!here.ok) return { of, refusal: here.refusal };
+    if (!here.ok) return { of, refusal: here.refusal, more: [] };
     // The group was made of this cycle and currency; should either have changed since, the cart has to be put again.
     const isSame = billingCycle === of.billingCycle && line.total.currency === of.priced?.total.currency;
-    return isSame ? { of, line } : { of, refusal: { kind: 'cart-changed' } };
+    return isSame ? { of, line } : { of, refusal: { kind: 'cart-changed' }, more: [] };
   });
 };

@@ -1,9 +1,11 @@
-/** The lines of a direct order as the one group they must be (CA-06): the first bad line refuses it, in its own words. */
+/** The lines of a direct order as the one group they must be (CA-06): bad lines refuse it, every reason at once. */
 import type { Catalog } from '../catalog/load.ts';
+import type { LineFault } from '../refusals.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import type { Buyer } from './buyer.ts';
 import type { LineRequest } from './cart.ts';
+import { lineFault } from './cart-error-codes.ts';
 import { checkLines } from './cart-lines.ts';
 import { mayBeOrderedHere } from './eligibility.ts';
 import type { LineGroup } from './order-drafts.ts';
@@ -18,12 +20,18 @@ export const directOrderGroup = (
 ): Result<LineGroup> => {
   if (requests.length > mostLinesInGroup) return refused({ kind: 'too-many-lines', maximum: mostLinesInGroup });
   const priced: PricedLine[] = [];
-  for (const line of checkLines(catalog, requests, buyer, now)) {
-    if (!('priced' in line)) return refused(line.refusals[0]);
+  const faults: LineFault[] = [];
+  for (const [number, line] of checkLines(catalog, requests, buyer, now).entries()) {
+    if (!('priced' in line)) {
+      faults.push(...line.refusals.map((refusal) => lineFault(number, refusal)));
+      continue;
+    }
     const here = mayBeOrderedHere(line.priced.line, buyer);
-    if (!here.ok) return here;
-    priced.push(line.priced);
+    if (here.ok) priced.push(line.priced);
+    else faults.push(lineFault(number, here.refusal));
   }
+  const [fault, ...moreFaults] = faults;
+  if (fault !== undefined) return refused({ kind: 'order-lines-refused', lines: [fault, ...moreFaults] });
   const [first] = priced;
   if (first === undefined) {
     return refused({

@@ -9,7 +9,7 @@ import { type Catalog, skuKeyOf } from '../catalog/load.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { Refusal } from '../refusals.ts';
 import { done, type Result, refused } from '../result.ts';
-import type { Instant } from '../time.ts';
+import type { Instant, TermDuration } from '../time.ts';
 import { type Buyer, type Earlier, mayOrderFor } from './buyer.ts';
 import type { LineRequest } from './cart.ts';
 import { askedChecks } from './checks/asked.ts';
@@ -40,7 +40,7 @@ export const checkLine = (
 ): CheckedLine => {
   const found = itemOf(catalog, request.catalogItemId, now);
   if (!found.ok) return { ok: false, refusals: [found.refusal] };
-  const asked = askedFor(request, found.value);
+  const asked = askedFor(catalog, request, found.value);
   const setting: Setting = { buyer, earlier, now };
   const [first, ...more] = [
     ...objections(standingChecks, asked.wanted, asked.wanted.family, setting),
@@ -86,11 +86,12 @@ const itemOf = (catalog: Catalog, catalogItemId: string, now: Instant): Result<C
     : refused({ kind: 'availability-not-found', catalogItemId });
 };
 
-const askedFor = (request: LineRequest, item: CatalogItem): Asked => {
+const askedFor = (catalog: Catalog, request: LineRequest, item: CatalogItem): Asked => {
   const commitment = item.product.family === 'savingsPlan' ? readCommitment(request.commitment, '0') : undefined;
   return {
     request,
     item,
+    renewalTerms: request.renewsTo === undefined ? [] : renewalTermsOf(catalog, item),
     wanted: {
       family: item.product.family,
       title: item.sku.title,
@@ -99,6 +100,15 @@ const askedFor = (request: LineRequest, item: CatalogItem): Asked => {
       ...(commitment?.ok === true ? { commitment: commitment.commitment } : {}),
     },
   };
+};
+
+/** A savings plan is renewed as it is (SP-09); what is renewable otherwise, to any term its product is sold for. */
+const renewalTermsOf = (catalog: Catalog, { product, sku, availability }: CatalogItem): readonly TermDuration[] => {
+  if (sku.term === undefined) return [];
+  if (product.family === 'savingsPlan') return [sku.term];
+  if (!availability.isRenewable) return [];
+  const terms = catalog.skus.filter(({ productId }) => productId === product.id).flatMap(({ term }) => term ?? []);
+  return [...new Set(terms)];
 };
 
 const objections = <Subject>(

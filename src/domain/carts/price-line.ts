@@ -5,6 +5,7 @@ import { priceIncludesTax } from '../catalog/markets.ts';
 import { type Money, money, times } from '../money.ts';
 import type { BillingCycle, OrderLine } from '../orders/order.ts';
 import type { Refusal } from '../refusals.ts';
+import { neverCancelled } from '../subscriptions/from-line.ts';
 import { azurePlanOf, inheritedReseller } from './azure-plan-of-line.ts';
 import type { Buyer } from './buyer.ts';
 import type { LineNote } from './cart.ts';
@@ -49,6 +50,9 @@ export const priceLine = (
     ...(request.renewsTo === undefined ? {} : { renewsTo: request.renewsTo }),
     ...(request.attestationAccepted === undefined ? {} : { attestationAccepted: request.attestationAccepted }),
     ...(partnerOnRecord === undefined ? {} : { partnerOnRecord }),
+    ...(request.additionalResellers === undefined || request.additionalResellers.length === 0
+      ? {}
+      : { additionalPartnersOnRecord: request.additionalResellers }),
   };
   return {
     ok: true,
@@ -89,12 +93,16 @@ const notesOn = ({ request, item, wanted }: Asked, { customer }: Buyer): readonl
   const isReservation = wanted.family === 'reservation';
   const notes: readonly (LineNote | false)[] = [
     isReservation && wanted.context.scope === 'single' && 'scope-set-to-shared',
+    isReservation && wanted.context.scope === 'single' && 'check-vcpu-quota',
     isReservation &&
       request.billingCycle === 'monthly' &&
       !sku.billingCycles.includes('monthly') &&
       'billing-set-to-one-time',
     sku.softwareNotIncluded === true && 'software-not-included',
     priceIncludesTax(product.family, customer.country) && 'price-includes-tax',
+    sku.attributes.azureHybridBenefit === true && 'azure-hybrid-benefit',
+    neverCancelled.includes(wanted.family) && 'never-cancelled',
+    item.availability.pricing.by === 'usage' && 'billed-by-use',
   ];
   return notes.filter((note) => note !== false);
 };

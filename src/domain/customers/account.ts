@@ -1,4 +1,5 @@
 /** A partner's account with the desk: its model, its market, its sandbox clock (TN-10, SB-01, SB-04). */
+import { type MarketRegion, marketRegionOf } from '../catalog/market-regions.ts';
 import type { PartnerId } from '../ids.ts';
 import type { Environment } from '../orders/order.ts';
 import type { Instant } from '../time.ts';
@@ -10,6 +11,8 @@ export interface Account {
   readonly model: 'direct' | 'indirectProvider';
   readonly country: string;
   readonly currency: string;
+  /** Where it is onboarded to sell (LG-06); absent: only in the region of its own country. */
+  readonly marketRegions?: readonly MarketRegion[];
   /** Indirect resellers (PartnerIDs) this provider may name on an order. */
   readonly resellers: readonly string[];
   /** Checkout of a savings plan in the sandbox (SB-02). */
@@ -28,3 +31,10 @@ export interface AccountClock {
 }
 
 export const stillClock: AccountClock = { offsetMs: 0, seq: 0, rungSeq: 0 };
+
+/** Onboarded in the region of that country, whether it has an office there or not (LG-06)? */
+export const sellsIn = ({ country, marketRegions }: Account, market: string): boolean => {
+  const region = marketRegionOf(market);
+  if (region === undefined) return false;
+  return marketRegions === undefined ? marketRegionOf(country) === region : marketRegions.includes(region);
+};

@@ -1,5 +1,6 @@
 /** A partner's customer, and what of it matters to buying (CU-01). */
 import type { ProductFamily } from '../catalog/families.ts';
+import type { RelationshipOrigin } from '../catalog/legacy-offer.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Commitment, Environment } from '../orders/order.ts';
 import type { Instant, TermDuration } from '../time.ts';
@@ -44,6 +45,8 @@ export interface Customer {
   /** `none` after the relationship ended: 20002 (CU-04). */
   readonly relationship: 'reseller' | 'none';
   readonly relationshipSince: Instant;
+  /** How the relationship came about, where that matters to the legacy offer (LG-01, LG-02, LG-06). */
+  readonly relationshipOrigin?: RelationshipOrigin;
   readonly agreement?: Agreement;
   /** What was attested before the agreement in force, newest first: evidence is not overwritten. */
   readonly earlierAgreements?: readonly Agreement[];

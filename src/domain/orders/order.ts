@@ -33,6 +33,8 @@ export interface OrderLine {
   readonly attestationAccepted?: boolean;
   /** The indirect reseller named on the line (TN-10). */
   readonly partnerOnRecord?: string;
+  /** More resellers of the same sale. */
+  readonly additionalPartnersOnRecord?: readonly string[];
 }
 
 export type AttachmentType = 'POAttachment' | 'TenderAttachment';

@@ -4,6 +4,7 @@ import type { AzureSubscription, Subscription } from '../customers/customer.ts';
 import type { SubscriptionId } from '../ids.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import { type Instant, plusDays, plusTerm } from '../time.ts';
+import { renewsByDefaultAt } from './software-renewal.ts';
 
 /** Days in which self-service cancelling is allowed; a family without a row is never cancelled (SW-04, SW-05, SP-09). */
 export const cancelWindowDays: Readonly<Partial<Record<ProductFamily, number>>> = {
@@ -11,8 +12,12 @@ export const cancelWindowDays: Readonly<Partial<Record<ProductFamily, number>>> 
   perpetualSoftware: 30,
 };
 
+/** Bought on purpose or by mistake, it stays bought: no cancelling, exchange or refund (SP-09, SW-06). */
+export const neverCancelled: readonly ProductFamily[] = ['savingsPlan', 'linuxSubscription'];
+
 /** Families that renew by themselves unless told otherwise (SW-01; savings plans do not, SP-09). */
-const renewsByDefault: readonly ProductFamily[] = ['softwareSubscription'];
+const renewsByDefault = (family: ProductFamily, startsAt: Instant): boolean =>
+  family === 'softwareSubscription' && renewsByDefaultAt(startsAt);
 
 export const subscriptionFrom = (
   order: Order,
@@ -38,7 +43,7 @@ export const subscriptionFrom = (
     orderLine: line.lineNumber,
     startsAt,
     // What has no term has nothing to renew.
-    autoRenew: line.term !== undefined && (renewsByDefault.includes(line.family) || line.renewsTo !== undefined),
+    autoRenew: line.term !== undefined && (renewsByDefault(line.family, startsAt) || line.renewsTo !== undefined),
     ...(line.term === undefined ? {} : { term: line.term, endsAt: plusTerm(startsAt, line.term) }),
     ...(windowDays === undefined ? {} : { cancellationAllowedUntil: plusDays(startsAt, windowDays) }),
     ...(line.partnerOnRecord === undefined ? {} : { partnerOnRecord: line.partnerOnRecord }),

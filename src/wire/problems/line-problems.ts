@@ -129,9 +129,9 @@ export const lineProblems = {
     code: '800018',
     title: { en: 'Sandbox limit reached', nl: 'Sandboxlimiet bereikt', nb: 'Sandkassens grense er nådd' },
     detail: {
-      en: 'The sandbox allows no more of these. Cancel something first.',
-      nl: 'De sandbox staat er hier niet meer van toe. Annuleer eerst iets.',
-      nb: 'Sandkassen tillater ikke flere av disse. Avbestill noe først.',
+      en: 'The sandbox allows at most {maximum} of these. Cancel something first.',
+      nl: 'De sandbox staat er hooguit {maximum} van toe. Annuleer eerst iets.',
+      nb: 'Sandkassen tillater høyst {maximum} av disse. Avbestill noe først.',
     },
   },
 } satisfies Record<string, Problem>;

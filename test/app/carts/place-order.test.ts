@@ -32,15 +32,18 @@ test('CA-06 a direct order is priced, assessed and placed as a checked out cart 
   expect(shop.workflow.started.map((ref) => ref.orderId)).toEqual([record.order.id]);
 });
 
+/** The order is refused for its lines, this reason first. */
+const because = (kind: string) => ({ kind: 'order-lines-refused', lines: [{ line: 0, refusal: { kind } }] });
+
 const refusals: readonly (readonly [string, string, Parameters<Shop['placeOrder']>[0]['lines'], object])[] = [
   ['CU-02', 'Lucerne Publishing', [lineFor(items.identityManager)], { kind: 'agreement-missing' }],
   ['CU-04', 'Humongous Insurance', [lineFor(items.identityManager)], { kind: 'relationship-ended' }],
-  ['CT-01', 'Tailspin Toys', [lineFor(items.sqlServerStale)], { kind: 'availability-not-found' }],
-  ['AP-01', 'Tailspin Toys', [lineFor(items.azurePlan)], { kind: 'azure-plan-exists' }],
-  ['AP-02', 'Trey Research', [lineFor(items.azurePlan)], { kind: 'azure-plan-needs-transition' }],
-  ['SP-01', 'Blue Yonder Airlines', [savingsPlanFor('1')], { kind: 'azure-plan-required' }],
-  ['SP-03', 'Tailspin Toys', [savingsPlanFor('0.0001')], { kind: 'commitment-invalid' }],
-  ['SP-04', 'Tailspin Toys', [savingsPlanFor('1', { scope: 'single' })], { kind: 'entitlement-missing' }],
+  ['CT-01', 'Tailspin Toys', [lineFor(items.sqlServerStale)], because('availability-not-found')],
+  ['AP-01', 'Tailspin Toys', [lineFor(items.azurePlan)], because('azure-plan-exists')],
+  ['AP-02', 'Trey Research', [lineFor(items.azurePlan)], because('azure-plan-needs-transition')],
+  ['SP-01', 'Blue Yonder Airlines', [savingsPlanFor('1')], because('azure-plan-required')],
+  ['SP-03', 'Tailspin Toys', [savingsPlanFor('0.0001')], because('commitment-invalid')],
+  ['SP-04', 'Tailspin Toys', [savingsPlanFor('1', { scope: 'single' })], because('entitlement-missing')],
   ['CA-01', 'Tailspin Toys', [], { kind: 'invalid-input' }],
   [
     'CA-03',
@@ -70,16 +73,36 @@ test('CA-06 a direct order obeys the roles, the application rule and the sandbox
   const shared = { scope: 'shared', subscriptionId: 'a2f00000-0001-4000-8000-000000000001' };
   expect(
     await order(shop, 'Sandbox Traders', [savingsPlanFor('1', shared)], { caller: callerOf(refusing) }),
-  ).toMatchObject({ refusal: { kind: 'not-in-sandbox' } });
+  ).toMatchObject({ refusal: because('not-in-sandbox') });
 });
 
 test('a direct order is one order: lines of two billing cycles are refused', async () => {
   const shop = await aShop();
   const lines = [lineFor(items.identityManager), lineFor(items.windowsServerOneYear)];
   expect(await order(shop, 'Tailspin Toys', lines)).toMatchObject({ refusal: { kind: 'line-not-supported' } });
-  expect(await order(shop, 'Tailspin Toys', lines, { billingCycle: 'one_time' })).toEqual({
+  expect(await order(shop, 'Tailspin Toys', lines, { billingCycle: 'one_time' })).toMatchObject({
     ok: false,
-    refusal: { kind: 'billing-cycle-not-allowed', allowed: ['annual', 'monthly'] },
+    refusal: { lines: [{ line: 1, refusal: { kind: 'billing-cycle-not-allowed', allowed: ['annual', 'monthly'] } }] },
+  });
+});
+
+test('CA-06 a direct order is refused with every reason of every line at once', async () => {
+  const shop = await aShop();
+  const lines = [
+    lineFor(items.windowsServerOneYear, { quantity: 0, term: 'P3Y' }),
+    lineFor(items.identityManager),
+    lineFor(items.sqlServerStale),
+  ];
+  const answer = await order(shop, 'Tailspin Toys', lines);
+  expect(answer).toMatchObject({
+    refusal: {
+      kind: 'order-lines-refused',
+      lines: [
+        { line: 0, refusal: { kind: 'quantity-not-allowed' } },
+        { line: 0, refusal: { kind: 'term-not-allowed' } },
+        { line: 2, refusal: { kind: 'availability-not-found' } },
+      ],
+    },
   });
 });
 

@@ -190,22 +190,6 @@ test('CT-05 the line says where the price shown includes tax', () => {
   expect(priced(lineFor(items.identityManager), tailspin).notes).toEqual([]);
 });
 
-test('SB-03 a sandbox customer holds at most two reserved instances and five software subscriptions of 25 licences', () => {
-  const sandbox = buyerNamed('Sandbox Toys');
-  const context = { subscriptionId: 'a1f00000-0001-4000-8000-000000000001' };
-  const reserve = (quantity: number) => lineFor(items.reservationMonthly, { provisioningContext: context, quantity });
-  expect(kinds(reserve(2), sandbox)).toEqual([]);
-  expect(kinds(reserve(3), sandbox)).toEqual(['sandbox-limit']);
-  expect(kinds(reserve(1), sandbox, [priced(reserve(2), sandbox).line])).toEqual(['sandbox-limit']);
-  const software = (quantity: number) => lineFor(items.windowsServerOneYear, { quantity });
-  expect(kinds(software(25), sandbox)).toEqual([]);
-  expect(kinds(software(26), sandbox)).toEqual(['sandbox-limit']);
-  const { line } = priced(software(1), sandbox);
-  expect(kinds(software(1), sandbox, [line, line, line, line])).toEqual([]);
-  expect(kinds(software(1), sandbox, [line, line, line, line, line])).toEqual(['sandbox-limit']);
-  expect(kinds(software(26), tailspin)).toEqual([]);
-});
-
 test('CU-02 no order without an attested agreement; a cart may be prepared', () => {
   const lucerne = buyerNamed('Lucerne Publishing');
   expect(mayOrderFor(lucerne)).toEqual({ ok: false, refusal: { kind: 'agreement-missing' } });

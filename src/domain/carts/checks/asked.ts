@@ -1,9 +1,15 @@
 /** Rules about how a line is asked for: quantity, cycle, term, currency, attestation, commitment, reseller. */
 
+import { shortageOf } from '../../catalog/inventory.ts';
+import { marketRegionOf } from '../../catalog/market-regions.ts';
 import { inheritedReseller } from '../azure-plan-of-line.ts';
 import { readCommitment } from '../commitment.ts';
 import { currenciesFor, cycleFor } from '../line-terms.ts';
 import type { Asked, Check } from './check.ts';
+import { sandboxOffers } from './sandbox-limits.ts';
+
+/** Beside the first one, for partners that sell within the EU and EFTA. */
+export const mostAdditionalResellers = 5;
 
 const segment: Check<Asked> = {
   rule: 'CT-02',
@@ -89,6 +95,63 @@ const sameReseller: Check<Asked> = {
   },
 };
 
+const additionalResellers: Check<Asked> = {
+  rule: 'TN-10',
+  whyNot: ({ request: { additionalResellers: named = [] } }, { buyer: { account, customer } }) => {
+    if (named.length === 0) return undefined;
+    const isAmongEuropeans = [account.country, customer.country].every((c) => marketRegionOf(c) === 'europe');
+    if (!isAmongEuropeans || named.length > mostAdditionalResellers) {
+      return { kind: 'additional-resellers-not-allowed', maximum: mostAdditionalResellers };
+    }
+    const stranger = named.find((each) => account.model !== 'indirectProvider' || !account.resellers.includes(each));
+    return stranger === undefined ? undefined : { kind: 'reseller-invalid', reseller: stranger };
+  },
+};
+
+const consumptionReseller: Check<Asked> = {
+  rule: 'TN-10',
+  whyNot: ({ request }) =>
+    request.consumptionReseller === undefined ? undefined : { kind: 'consumption-reseller-not-supported' },
+};
+
+const inventory: Check<Asked> = {
+  rule: 'RI-03',
+  families: ['reservation'],
+  whyNot: ({ item: { sku } }, { now }) => {
+    const shortage = shortageOf(sku, now);
+    return shortage === undefined
+      ? undefined
+      : { kind: 'inventory-not-available', sku: shortage.size, region: shortage.region };
+  },
+};
+
+const renewal: Check<Asked> = {
+  rule: 'SP-09 SW-02',
+  whyNot: ({ request: { renewsTo }, renewalTerms }) => {
+    if (renewsTo === undefined || renewalTerms.includes(renewsTo)) return undefined;
+    return renewalTerms.length === 0
+      ? { kind: 'not-renewable' }
+      : { kind: 'renewal-term-not-allowed', allowed: renewalTerms };
+  },
+};
+
+/** No promotion is on offer, so none can be used. */
+const promotion: Check<Asked> = {
+  rule: 'facts 2.12',
+  whyNot: ({ request: { promotionId } }) =>
+    promotionId === undefined ? undefined : { kind: 'promotion-unknown', promotionId: promotionId.slice(0, 100) },
+};
+
+const customTermEnd: Check<Asked> = {
+  rule: 'CA-07',
+  whyNot: ({ request }) => (request.customTermEnd === undefined ? undefined : { kind: 'custom-term-end-not-allowed' }),
+};
+
+const addOns: Check<Asked> = {
+  rule: 'facts 2.2',
+  whyNot: ({ request: { addOns: count = 0 } }) => (count === 0 ? undefined : { kind: 'add-ons-not-supported' }),
+};
+
 export const askedChecks: readonly Check<Asked>[] = [
   segment,
   quantity,
@@ -99,4 +162,12 @@ export const askedChecks: readonly Check<Asked>[] = [
   commitment,
   reseller,
   sameReseller,
+  additionalResellers,
+  consumptionReseller,
+  inventory,
+  renewal,
+  promotion,
+  customTermEnd,
+  addOns,
+  ...sandboxOffers,
 ];

@@ -4,7 +4,7 @@ import type { ProductFamily } from '../../catalog/families.ts';
 import type { CatalogItem } from '../../catalog/item.ts';
 import type { Commitment } from '../../orders/order.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { Instant } from '../../time.ts';
+import type { Instant, TermDuration } from '../../time.ts';
 import type { Buyer, Earlier } from '../buyer.ts';
 import type { LineRequest } from '../cart.ts';
 import type { ProvisioningContext } from '../provisioning-context.ts';
@@ -22,6 +22,8 @@ export interface Wanted {
 export interface Asked {
   readonly request: LineRequest;
   readonly item: CatalogItem;
+  /** The terms it may be renewed to; none where it ends, or where its term was bought once and for all. */
+  readonly renewalTerms: readonly TermDuration[];
   readonly wanted: Wanted;
 }
 

@@ -1,9 +1,12 @@
 /** Rules that must hold when a line is put in a cart, when it is ordered and again when it is provisioned (OR-06). */
 import { isSoldIn } from '../../catalog/country-limits.ts';
+import { whyNoLegacy } from '../../catalog/legacy-offer.ts';
 import { azurePlansOf, findAzureSubscription, hasActiveAzure, isUsable, sameId } from '../../customers/azure-plan.ts';
 import type { Subscription } from '../../customers/customer.ts';
+import { registrationOf } from '../../customers/registration.ts';
 import type { Refusal } from '../../refusals.ts';
 import { azurePlanOf } from '../azure-plan-of-line.ts';
+import type { Buyer } from '../buyer.ts';
 import type { Check, Wanted } from './check.ts';
 import { sandboxLimits } from './sandbox-limits.ts';
 
@@ -27,7 +30,26 @@ const onePlan: Check<Wanted> = {
 const transitionFirst: Check<Wanted> = {
   rule: 'AP-02',
   families: ['azurePlan'],
-  whyNot: (_line, { buyer }) => (buyer.holdsLegacyAzure ? { kind: 'azure-plan-needs-transition' } : undefined),
+  whyNot: (_line, { buyer, earlier }) =>
+    buyer.holdsLegacyAzure || earlier.some((line) => line.family === 'legacyAzure')
+      ? { kind: 'azure-plan-needs-transition' }
+      : undefined,
+};
+
+const legacyOffer: Check<Wanted> = {
+  rule: 'LG-01 LG-02 AP-02',
+  families: ['legacyAzure'],
+  whyNot: (_line, { buyer: { customer, subscriptions }, earlier, now }) => {
+    const reason = whyNoLegacy(
+      {
+        ...customer,
+        hasAzurePlan: azurePlansOf(subscriptions).length > 0 || earlier.some((line) => line.family === 'azurePlan'),
+        boughtBefore: subscriptions.some((subscription) => subscription.family === 'legacyAzure'),
+      },
+      now,
+    );
+    return reason === undefined ? undefined : { kind: 'legacy-offer-closed', reason };
+  },
 };
 
 const savingsPlanScope: Check<Wanted> = {
@@ -64,18 +86,28 @@ const needsAzure = (subscriptions: readonly Subscription[]): Refusal | undefined
 const reservationPlan: Check<Wanted> = {
   rule: 'RI-01 RI-03',
   families: ['reservation'],
-  whyNot: (line, { buyer }) => {
+  whyNot: (line, { buyer, now }) => {
     const plan = azurePlanOf(line, buyer.subscriptions);
-    if (plan === undefined) return { kind: 'subscription-invalid' };
+    if (plan === undefined) return { kind: hasLegacyNamed(line, buyer) ? notForReservations : 'subscription-invalid' };
     if (!isUsable(plan)) return { kind: 'subscription-not-active' };
-    return plan.registration === 'registered' ? undefined : { kind: 'subscription-not-registered' };
+    return registrationOf(plan, now) === 'registered' ? undefined : { kind: 'subscription-not-registered' };
   },
 };
+
+const notForReservations = 'subscription-not-for-reservations';
+
+/** RI-01: under the Microsoft Customer Agreement reservations hang from the Azure plan, not from the offer before it. */
+const hasLegacyNamed = ({ context: { subscriptionId } }: Wanted, { subscriptions }: Buyer): boolean =>
+  subscriptionId !== undefined &&
+  subscriptions.some(
+    ({ id, family }) => sameId(id, subscriptionId) && (family === 'legacyAzure' || family === 'sharedServices'),
+  );
 
 export const standingChecks: readonly Check<Wanted>[] = [
   soldInCountry,
   onePlan,
   transitionFirst,
+  legacyOffer,
   savingsPlanScope,
   reservationPlan,
   ...sandboxLimits,
