@@ -2,14 +2,20 @@
 import { referenceRoutes } from '../src/adapters/http/reference.ts';
 import type { Route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
+import { agreementRoutes } from './agreements.http.ts';
+import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { cartRoutes } from './carts.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
 import { customerRoutes } from './customers.http.ts';
+import { deskCustomerRoutes } from './desk-customers.http.ts';
+import { inventoryRoutes } from './inventory.http.ts';
 import { operationRoutes } from './operations.http.ts';
 import { orderRoutes } from './orders.http.ts';
 import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
+import { selfServiceRoutes } from './self-service.http.ts';
+import { subscriptionRoutes } from './subscriptions.http.ts';
 
 export const deskRoutes = (desk: Desk): readonly Route[] => {
   const routes = businessRoutes(desk);
@@ -18,11 +24,17 @@ export const deskRoutes = (desk: Desk): readonly Route[] => {
 
 const businessRoutes = (desk: Desk): readonly Route[] => [
   ...customerRoutes(desk),
+  ...agreementRoutes(desk),
+  ...selfServiceRoutes(desk),
+  ...subscriptionRoutes(desk),
+  ...azureSubscriptionRoutes(desk),
   ...catalogRoutes(desk),
+  ...inventoryRoutes(desk),
   ...cartRoutes(desk),
   ...orderRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...reviewRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
+  ...deskCustomerRoutes(desk),
 ];

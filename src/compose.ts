@@ -14,13 +14,30 @@ import { makeCartFromRejectedOrder } from './app/carts/cart-from-rejected-order.
 import { makeCheckOut } from './app/carts/check-out.ts';
 import { makeCreateCart } from './app/carts/create-cart.ts';
 import { makePlaceOrder } from './app/carts/place-order.ts';
+import { makePreviewCart } from './app/carts/preview-cart.ts';
 import { makeReadCart } from './app/carts/read-cart.ts';
 import { makeReplaceCart } from './app/carts/replace-cart.ts';
 import { makeStillEligible } from './app/carts/still-eligible.ts';
+import { makeCheckInventory } from './app/catalog/check-inventory.ts';
+import { makeCheckPromotions } from './app/catalog/check-promotions.ts';
 import { makeReadCatalog } from './app/catalog/read-catalog.ts';
 import { accountTime, type Clock } from './app/clock.ts';
-import { makeListCustomers, makeReadCustomer, makeReadSubscriptions } from './app/customers/read-customers.ts';
+import { makeChangeCustomer } from './app/customers/change-customer.ts';
+import { makeCreateCustomer, makeIsDomainTaken } from './app/customers/create-customer.ts';
+import { makeFindCustomers } from './app/customers/find-customers.ts';
+import { makeKeepAzure } from './app/customers/keep-azure.ts';
+import { makeKeepCustomer } from './app/customers/keep-customer.ts';
+import {
+  makeListCustomers,
+  makeReadCustomer,
+  makeReadStoredCustomer,
+  makeReadSubscriptions,
+} from './app/customers/read-customers.ts';
 import { rememberingAccounts } from './app/customers/remembering-accounts.ts';
+import { makeRemoveCustomer } from './app/customers/remove-customer.ts';
+import { makeSelfService } from './app/customers/self-service.ts';
+import { makeTransitionToPlan } from './app/customers/transition-to-plan.ts';
+import { makeVetCustomer } from './app/customers/vet-customer.ts';
 import type { FileStore } from './app/files/ports.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
@@ -95,6 +112,7 @@ export const assemble = ({ stores, files, workflow, around, clock }: Ground, con
   const provisionLine = makeProvisionLine({ digest, stillEligible: makeStillEligible(buying), codeOf });
   const advanceOrder = makeAdvanceOrder({ ...world, provisionLine, projectFacts: makeProjectFacts({ ledger }) });
   const subscriptions = makeReadSubscriptions({ customers });
+  const keeping = { ...buying, changeCustomer: makeChangeCustomer(buying) };
 
   return {
     around,
@@ -111,18 +129,31 @@ export const assemble = ({ stores, files, workflow, around, clock }: Ground, con
     timeOfAccount: async (account: AccountRef) => accountTime(clock.real(), await clockOf(world, account)),
     // buying
     catalog: makeReadCatalog(buying),
+    checkInventory: makeCheckInventory(buying),
+    checkPromotions: makeCheckPromotions(buying),
     customers: {
       list: makeListCustomers({ customers }),
       read: makeReadCustomer({ customers }),
+      readStored: makeReadStoredCustomer({ customers }),
+      find: makeFindCustomers({ customers }),
+      create: makeCreateCustomer(keeping),
+      remove: makeRemoveCustomer(keeping),
+      isDomainTaken: makeIsDomainTaken({ tenants }),
+      keep: makeKeepCustomer(keeping),
+      selfService: makeSelfService(keeping),
       subscriptions: subscriptions.all,
       subscription: subscriptions.one,
       azurePlan: subscriptions.azurePlan,
+      azure: makeKeepAzure(keeping),
+      transition: makeTransitionToPlan(keeping),
     },
+    vetCustomers: makeVetCustomer({ ...keeping, journal }),
     carts: {
       create: makeCreateCart(buying),
       read: makeReadCart(buying),
       replace: makeReplaceCart(buying),
       checkOut: makeCheckOut(buying),
+      preview: makePreviewCart(buying),
       placeOrder: makePlaceOrder(buying),
       fromRejectedOrder: makeCartFromRejectedOrder({ ...buying, readOrder: readOrder.one }),
     },

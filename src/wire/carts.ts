@@ -1,10 +1,11 @@
 /** Partner Center's Cart and the result of its checkout (facts 2.2, A5). */
 import { z } from 'zod';
-import type { Cart, CartLine, LineNote, LineRequest, OrderError } from '../domain/carts/cart.ts';
+import type { Cart, CartLine, LineRequest, OrderError } from '../domain/carts/cart.ts';
 import { faultsOf } from '../domain/carts/cart-lines.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Locale, Words } from './locales.ts';
+import { noteShape, notesOf } from './line-notes.ts';
+import type { Locale } from './locales.ts';
 import {
   billingCycles,
   commitmentOf,
@@ -71,8 +72,6 @@ const participantsOf = (
 
 const someOf = <T>(values: readonly T[]): readonly T[] | undefined => (values.length === 0 ? undefined : values);
 
-const noteShape = z.object({ code: z.string(), text: z.string() });
-
 const cartLineShape = z.object({
   id: z.int(),
   catalogItemId: z.string(),
@@ -111,49 +110,6 @@ export const cartShape = z
   })
   .meta({ id: 'Cart' });
 
-const noteWords: Readonly<Record<LineNote, Words>> = {
-  'scope-set-to-shared': {
-    en: 'Under the Azure plan the scope is shared at purchase; it can be changed afterwards.',
-    nl: 'Onder het Azure-plan is het bereik bij aankoop shared; het kan daarna worden gewijzigd.',
-    nb: 'Under Azure-planen er omfanget shared ved kjøp; det kan endres etterpå.',
-  },
-  'billing-set-to-one-time': {
-    en: 'This SKU has no billing plan, so it is billed once.',
-    nl: 'Deze SKU heeft geen factureringsplan en wordt dus in één keer gefactureerd.',
-    nb: 'Denne SKU-en har ingen faktureringsplan og faktureres derfor én gang.',
-  },
-  'software-not-included': {
-    en: 'The price leaves out the software; that is charged apart.',
-    nl: 'De prijs is zonder de software; die wordt apart in rekening gebracht.',
-    nb: 'Prisen er uten programvaren; den belastes for seg.',
-  },
-  'check-vcpu-quota': {
-    en: 'Kept to one subscription, the reservation may need a larger vCPU quota there; ask for it in the Azure portal.',
-    nl: 'Beperkt tot één abonnement kan de reservering daar een groter vCPU-quotum nodig hebben; vraag dat aan in de Azure-portal.',
-    nb: 'Begrenset til ett abonnement kan reservasjonen trenge en større vCPU-kvote der; be om den i Azure-portalen.',
-  },
-  'azure-hybrid-benefit': {
-    en: 'Eligible for Azure Hybrid Benefit: the licences may be used for machines and databases in Azure.',
-    nl: 'Komt in aanmerking voor Azure Hybrid Benefit: de licenties mogen voor machines en databases in Azure worden gebruikt.',
-    nb: 'Kvalifisert for Azure Hybrid Benefit: lisensene kan brukes til maskiner og databaser i Azure.',
-  },
-  'never-cancelled': {
-    en: 'Once ordered it can not be cancelled, exchanged or refunded.',
-    nl: 'Eenmaal besteld kan het niet worden geannuleerd, geruild of terugbetaald.',
-    nb: 'Når det er bestilt, kan det ikke avbestilles, byttes eller refunderes.',
-  },
-  'billed-by-use': {
-    en: 'Nothing is paid at purchase: what is used is billed every month.',
-    nl: 'Bij aankoop wordt niets betaald: wat wordt gebruikt, wordt elke maand gefactureerd.',
-    nb: 'Ingenting betales ved kjøp: det som brukes, faktureres hver måned.',
-  },
-  'price-includes-tax': {
-    en: 'In this market the price shown includes tax.',
-    nl: 'In deze markt is de getoonde prijs inclusief belasting.',
-    nb: 'I dette markedet er avgift inkludert i prisen som vises.',
-  },
-};
-
 const participantsShown = ({ reseller, additionalResellers = [] }: LineRequest) =>
   someOf([
     ...(reseller === undefined ? [] : [{ key: 'transaction_reseller' as const, value: reseller }]),
@@ -185,7 +141,7 @@ const cartLineOf = (line: CartLine, locale: Locale) => {
           ? undefined
           : { errorCode: fault.cartErrorCode, errorDescription: detailOf(fault.refusal, locale) },
       errors: someOf(faultsOf([line]).map((each) => reasonOf(each, 'cart', locale))),
-      notes: notes?.length ? notes.map((code) => ({ code, text: noteWords[code][locale] })) : undefined,
+      notes: notesOf(notes, locale),
     }),
   };
 };

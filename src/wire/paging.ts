@@ -22,3 +22,4 @@ export const since = z
 export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });
 export const historyKey = z.object({ createdAt: instant, id: z.string() });
 export const idKey = z.object({ id: z.string() });
+export const searchKey = z.object({ key: z.string(), id: z.string() });

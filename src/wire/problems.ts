@@ -107,8 +107,8 @@ const errorsOf = (refusal: Refusal, locale: Locale): ProblemBody['errors'] => {
   if (refusal.kind === 'cart-has-errors') return refusal.lines.map((fault) => reasonOf(fault, 'cart', locale));
   if (refusal.kind === 'order-lines-refused') return refusal.lines.map((fault) => reasonOf(fault, 'order', locale));
   const explanation = explanationOf(refusal);
-  return explanation?.field === undefined && explanation !== undefined
-    ? [{ pointer: '', ...reasonWords(refusal, locale) }]
+  return explanation !== undefined && !('field' in explanation)
+    ? [{ pointer: '', ...customerReasonOf(refusal, locale) }]
     : [];
 };
 
@@ -119,11 +119,12 @@ export const reasonOf = (
   locale: Locale,
 ): ProblemBody['errors'][number] => ({
   pointer: pointersOf[body](line, explanationOf(refusal)?.field),
-  ...reasonWords(refusal, locale),
+  ...customerReasonOf(refusal, locale),
   ...(body === 'cart' ? { cartErrorCode } : {}),
 });
 
-const reasonWords = (refusal: Refusal, locale: Locale) => {
+/** A reason that is about no field: against the customer as a whole. */
+export const customerReasonOf = (refusal: Refusal, locale: Locale) => {
   const explanation = explanationOf(refusal);
   return {
     detail: detailOf(refusal, locale),

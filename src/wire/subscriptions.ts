@@ -38,6 +38,7 @@ export const subscriptionShape = z
     contractType: z.literal('subscription'),
     publisherName: z.string(),
     orderId: z.string().exactOptional(),
+    migratedFromSubscriptionId: z.string().exactOptional().describe('The legacy subscription it came from'),
     lineItems: z
       .array(
         z.object({
@@ -96,8 +97,11 @@ const commitmentEnd = (endsAt: Instant): { date: string; dateTime: string } => {
   return { date: `${day}T00:00:00Z`, dateTime: `${day}T23:59:59Z` };
 };
 
-/** @param country the customer's market */
-export const subscriptionOf = (subscription: Subscription, country: string) => {
+/**
+ * @param country the customer's market
+ * @param etag under which it is changed (WR-06); without the quotes it has in If-Match
+ */
+export const subscriptionOf = (subscription: Subscription, country: string, etag?: string) => {
   const { id, title, scope, commitment, endsAt, autoRenew, status } = subscription;
   const words = familyWords[subscription.family];
   const end = endsAt === undefined ? undefined : commitmentEnd(endsAt);
@@ -126,6 +130,7 @@ export const subscriptionOf = (subscription: Subscription, country: string) => {
       termDuration: subscription.term,
       partnerId: subscription.partnerOnRecord,
       orderId: subscription.orderId,
+      migratedFromSubscriptionId: subscription.transition?.legacySubscriptions[0],
       lineItems:
         scope === undefined
           ? undefined
@@ -146,7 +151,7 @@ export const subscriptionOf = (subscription: Subscription, country: string) => {
       self: link(`/customers/${subscription.customerId}/subscriptions/${id}`),
       ...lineLinksOf(subscription.catalogItemId, country),
     },
-    attributes: { objectType: 'Subscription' as const },
+    attributes: { objectType: 'Subscription' as const, ...given({ etag: etag?.replaceAll('"', '') }) },
   };
 };
 

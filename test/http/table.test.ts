@@ -81,6 +81,13 @@ describe('the table', () => {
     ['OR-07 orders-patch', ['AdminAgent']],
     ['SB-04 sandbox-clock-advance', ['AdminAgent']],
     ['SB-05 sandbox-decision', ['AdminAgent']],
+    ['TN-07 customer-agreements-attest', ['AdminAgent', 'SalesAgent']],
+    ['TN-07 azure-plan-transition-start', ['AdminAgent', 'SalesAgent', 'GlobalAdmin']],
+    [
+      'TN-05 subscriptions-register',
+      ['AdminAgent', 'GlobalAdmin', 'UserManagementAdmin', 'HelpdeskAgent', 'SalesAgent'],
+    ],
+    ['CU-01 desk-vet-qualification', ['Operator']],
     ['TN-03 desk-decide', ['Reviewer', 'ReviewLead']],
     ['TN-03 desk-claim', ['Reviewer', 'ReviewLead']],
     ['LC-05 desk-resume-step', ['Operator']],
@@ -121,7 +128,16 @@ describe('the table', () => {
   });
 
   test('CA-05 every POST that creates is idempotent by its request id, checkout by its cart', () => {
-    const repeatable = new Set(['carts-checkout', 'desk-claim', 'desk-release', 'desk-decide', 'sandbox-decision']);
+    const repeatable = new Set([
+      'carts-checkout',
+      'carts-preview',
+      'desk-claim',
+      'desk-release',
+      'desk-decide',
+      'sandbox-decision',
+    ]);
+    // These only ask, or only suspend what is suspended already.
+    for (const name of ['inventory-check', 'promotions-eligibility', 'azure-entitlements-cancel']) repeatable.add(name);
     const creating = whole.routes.filter(({ method, name }) => method === 'POST' && !repeatable.has(name));
     for (const route of creating) expect(route.idempotent, route.name).toBe(true);
   });

@@ -35,7 +35,14 @@ const entry = saying<OperationsEntry>()(
   z.object({
     id: z.string(),
     at: instant,
-    what: z.enum(['repaired', 'step-resumed', 'clock-moved', 'sandbox-decided']),
+    what: z.enum([
+      'repaired',
+      'step-resumed',
+      'clock-moved',
+      'sandbox-decided',
+      'qualification-decided',
+      'relationship-restored',
+    ]),
     order: z
       .object({ partnerId: id<PartnerId>(), customerId: id<CustomerId>(), orderId: id<OrderId>() })
       .exactOptional(),

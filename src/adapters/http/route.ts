@@ -13,7 +13,7 @@ import type { Outcome } from './answers.ts';
 import type { Upload, UploadLimits } from './multipart.ts';
 import { parseTemplate, type Template } from './templates.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What a request brings, before any shape was looked at. */
 export interface Unread {

@@ -112,7 +112,9 @@ export const makeServe = (deps: ServeDeps): Serve => {
     }
     const entry = { ...logOf(envelope, progress, rendered), ms: performance.now() - startedAt };
     deps.log({ ...entry, ...fault });
-    const { status, headers, body } = rendered;
+    const { status, headers } = rendered;
+    // A HEAD of ours is answered by its status alone.
+    const body = progress.route?.method === 'HEAD' ? undefined : rendered.body;
     const whole =
       body instanceof ReadableStream ? endedWhenBroken(body, (broken) => deps.log({ ...entry, fault: broken })) : body;
     return { status, headers: { ...commonHeaders(envelope), ...headers }, body: whole };

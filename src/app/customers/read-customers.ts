@@ -3,11 +3,14 @@ import type { PartnerCaller } from '../../domain/callers.ts';
 import type { Customer, Subscription } from '../../domain/customers/customer.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import type { Page } from '../stored.ts';
+import type { Page, Stored } from '../stored.ts';
 import type { CustomerStore } from './ports.ts';
 
 interface Deps {
-  readonly customers: Pick<CustomerStore, 'read' | 'ofPartner' | 'subscription' | 'subscriptions'>;
+  readonly customers: Pick<
+    CustomerStore,
+    'read' | 'stored' | 'ofPartner' | 'storedSubscription' | 'storedSubscriptions'
+  >;
 }
 
 export interface ReadCustomer {
@@ -20,6 +23,14 @@ export const makeReadCustomer =
   async ({ caller, customerId }: ReadCustomer): Promise<Result<Customer>> => {
     const customer = await customers.read({ partnerId: caller.partnerId, customerId });
     return customer === undefined ? refused({ kind: 'customer-not-found' }) : done(customer);
+  };
+
+/** With the ETag under which its profile is replaced (WR-06). */
+export const makeReadStoredCustomer =
+  ({ customers }: Pick<Deps, 'customers'>) =>
+  async ({ caller, customerId }: ReadCustomer): Promise<Result<Stored<Customer>>> => {
+    const stored = await customers.stored({ partnerId: caller.partnerId, customerId });
+    return stored === undefined ? refused({ kind: 'customer-not-found' }) : done(stored);
   };
 
 export interface ListCustomers {
@@ -42,20 +53,20 @@ export interface ReadSubscription extends ReadCustomer {
 export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) => {
   const one = async ({ caller, customerId, subscriptionId }: ReadSubscription) => {
     const ref = { partnerId: caller.partnerId, customerId };
-    const [customer, subscription] = await Promise.all([
+    const [customer, stored] = await Promise.all([
       customers.read(ref),
-      customers.subscription(ref, subscriptionId),
+      customers.storedSubscription(ref, subscriptionId),
     ]);
     if (customer === undefined) return refused({ kind: 'customer-not-found' });
-    if (subscription === undefined) return refused({ kind: 'subscription-not-found' });
-    return done({ customer, subscription });
+    if (stored === undefined) return refused({ kind: 'subscription-not-found' });
+    return done({ customer, subscription: stored.value, etag: stored.etag });
   };
 
   return {
     one,
     all: async ({ caller, customerId }: ReadCustomer) => {
       const ref = { partnerId: caller.partnerId, customerId };
-      const [customer, subscriptions] = await Promise.all([customers.read(ref), customers.subscriptions(ref)]);
+      const [customer, subscriptions] = await Promise.all([customers.read(ref), customers.storedSubscriptions(ref)]);
       return customer === undefined ? refused({ kind: 'customer-not-found' }) : done({ customer, subscriptions });
     },
     /** Its Azure subscriptions' ids are what a savings plan of single scope names (SP-04). */

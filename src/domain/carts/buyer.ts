@@ -1,5 +1,6 @@
 /** Who buys and what is true of them today: everything the rules of buying look at besides the line itself. */
 import { type Account, sellsIn } from '../customers/account.ts';
+import { hasAgreement } from '../customers/agreements.ts';
 import type { Customer, Subscription } from '../customers/customer.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { done, type Result, refused } from '../result.ts';
@@ -31,5 +32,5 @@ export const mayTradeWith = ({ customer, account }: Pick<Buyer, 'customer' | 'ac
 export const mayOrderFor = (buyer: Pick<Buyer, 'customer' | 'account'>): Result<void> => {
   const trade = mayTradeWith(buyer);
   if (!trade.ok) return trade;
-  return buyer.customer.agreement === undefined ? refused({ kind: 'agreement-missing' }) : done(undefined);
+  return hasAgreement(buyer.customer) ? done(undefined) : refused({ kind: 'agreement-missing' });
 };

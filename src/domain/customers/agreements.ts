@@ -79,6 +79,10 @@ export const attest = (customer: Customer, asked: Attestation, now: Instant): Re
 export const agreementsOf = ({ agreement, earlierAgreements = [] }: Customer): readonly Agreement[] =>
   agreement === undefined ? [] : [agreement, ...earlierAgreements];
 
+/** Attested by the partner, or accepted with Microsoft itself (CU-02). */
+export const hasAgreement = ({ agreement, signedDirectly }: Customer): boolean =>
+  agreement !== undefined || signedDirectly === true;
+
 const hasEnded = ({ until }: AgreementTemplate, now: Instant): boolean => until !== undefined && now >= until;
 
 const isSameContact = (a: AgreementContact, b: AgreementContact): boolean =>

@@ -13,7 +13,7 @@ export const createAzureSubscription = (
   if (there.some(({ id }) => sameId(id, asked.id))) return done(plan);
   if (plan.status !== 'active') return refused({ kind: 'azure-plan-not-active' });
   if (plan.environment === 'sandbox' && there.length >= sandboxAzureSubscriptionsPerPlan) {
-    return refused({ kind: 'sandbox-limit' });
+    return refused({ kind: 'sandbox-holding-limit', maximum: sandboxAzureSubscriptionsPerPlan });
   }
   if (there.length >= azureSubscriptionsPerPlan) {
     return refused({ kind: 'azure-subscriptions-limit', maximum: azureSubscriptionsPerPlan });

@@ -17,10 +17,11 @@ export const endRelationship = (customer: Customer, subscriptions: readonly Subs
 };
 
 /** A new relationship is new in every sense (LG-01). In production only the customer itself can bring it about. */
-export const restoreRelationship = (customer: Customer, now: Instant): Result<Customer> =>
-  customer.relationship === 'reseller'
-    ? done(customer)
-    : done({ ...customer, relationship: 'reseller', relationshipSince: now });
+export const restoreRelationship = (customer: Customer, now: Instant): Customer => {
+  if (customer.relationship === 'reseller') return customer;
+  const { relationshipOrigin: _former, ...lasting } = customer;
+  return { ...lasting, relationship: 'reseller', relationshipSince: now };
+};
 
 export const mayRemove = (customer: Customer, subscriptions: readonly Subscription[]): Result<void> => {
   if (customer.environment !== 'sandbox') return refused({ kind: 'sandbox-only' });

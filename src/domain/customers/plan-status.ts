@@ -3,19 +3,18 @@ import { done, type Result, refused } from '../result.ts';
 import { sameId } from './azure-plan.ts';
 import type { Subscription } from './customer.ts';
 
-/** What a partner's client may ask a subscription's status to be; `deleted` ends the plan. */
-export const askableStatuses = ['active', 'suspended', 'deleted'] as const;
-export type AskableStatus = (typeof askableStatuses)[number];
+/** `deleted` ends the plan; what is not asked for here only happens to a subscription. */
+const askable: readonly Subscription['status'][] = ['active', 'suspended', 'deleted'];
 
 /** `others`: what else the customer holds. The plan's own Azure subscriptions are on the plan. */
 export const changePlanStatus = (
   plan: Subscription,
-  status: AskableStatus,
+  status: Subscription['status'],
   others: readonly Subscription[],
 ): Result<Subscription> => {
   if (status === plan.status) return done(plan);
   if (plan.family === 'savingsPlan') return refused({ kind: 'savings-plan-not-managed-here' });
-  if (plan.family !== 'azurePlan') return refused({ kind: 'subscription-status-fixed' });
+  if (plan.family !== 'azurePlan' || !askable.includes(status)) return refused({ kind: 'subscription-status-fixed' });
   if (plan.status === 'deleted') return refused({ kind: 'subscription-ended' });
   if (status === 'active') return done({ ...plan, status });
   const active = activeUnder(plan, others);

@@ -5,7 +5,9 @@
 import type { SubscriptionId } from '../ids.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
+import { hasAgreement } from './agreements.ts';
 import { azurePlansOf, sameId } from './azure-plan.ts';
+import { mayManage } from './azure-subscriptions.ts';
 import type { AzureSubscription, Customer, Subscription, TenantRecord } from './customer.ts';
 
 /** One partition takes a hundred changes at once; this many legacy subscriptions always fit. */
@@ -32,6 +34,13 @@ export interface PlanToMoveTo {
   readonly catalogItemId: string;
   readonly title: string;
 }
+
+/** Relationship and agreement are all it takes. */
+export const mayTransition = (customer: Customer): Result<void> => {
+  const may = mayManage(customer);
+  if (!may.ok) return may;
+  return hasAgreement(customer) ? done(undefined) : refused({ kind: 'agreement-missing' });
+};
 
 /** `undefined`: there is nothing left to move, because it was moved before. */
 export const moveToPlan = (

@@ -160,6 +160,19 @@ const adatum = (): CustomerEntry => {
   };
 };
 
+/** Accepted the agreement with Microsoft itself, so that nobody has to attest it (CU-02). */
+const graphicDesign = (): CustomerEntry => ({
+  customer: customerOf(contoso, {
+    id: 'c1000000-0011-4000-8000-000000000011',
+    name: 'Graphic Design Institute',
+    country: 'US',
+    since: longAgo,
+    agreed: false,
+    signedDirectly: true,
+  }),
+  subscriptions: [],
+});
+
 /** Two customers of the sandbox: one with an Azure plan, one with nothing. */
 const sandbox = (): readonly CustomerEntry[] => {
   const withPlan = customerOf(contosoSandbox, {
@@ -197,5 +210,6 @@ export const contosoCustomers = (now: Instant): readonly CustomerEntry[] => [
   trey(),
   fourthCoffee(),
   adatum(),
+  graphicDesign(),
   ...sandbox(),
 ];

@@ -1,6 +1,7 @@
 /** How the demo world's customers are written down, and the short forms their tables use. */
 import { currencyOf } from '../../domain/catalog/markets.ts';
 import type { Account } from '../../domain/customers/account.ts';
+import type { BillingProfile } from '../../domain/customers/billing-profile.ts';
 import type {
   Agreement,
   AzureSubscription,
@@ -27,6 +28,8 @@ interface CustomerRow {
   readonly segment?: Segment;
   readonly since: Instant;
   readonly agreed?: boolean;
+  /** Accepted the agreement with Microsoft itself (CU-02). */
+  readonly signedDirectly?: boolean;
   readonly relationship?: Customer['relationship'];
   readonly reseller?: string;
 }
@@ -37,6 +40,14 @@ const agreementOf = (domain: string, dateAgreed: Instant): Agreement => ({
   dateAgreed,
   primaryContact: { firstName: 'Robin', lastName: 'Buyer', email: `robin@${domain}` },
   attestedBy: 'onboarding',
+});
+
+const billingOf = (companyName: string, domain: string, country: string): BillingProfile => ({
+  companyName,
+  email: `bills@${domain}`,
+  culture: 'en-US',
+  language: 'en',
+  address: { country, city: 'Capital', addressLine1: 'Main Street 1', postalCode: '10001' },
 });
 
 /** Everybody has attested the agreement unless `agreed` is false. */
@@ -57,6 +68,8 @@ export const customerOf = (account: Account, row: CustomerRow): Customer => {
     relationship: row.relationship ?? 'reseller',
     relationshipSince: row.since,
     ...(row.agreed === false ? {} : { agreement: agreementOf(domain, row.since) }),
+    ...(row.signedDirectly === true ? { signedDirectly: true } : {}),
+    billing: billingOf(row.name, domain, row.country),
     ...(row.reseller === undefined ? {} : { reseller: row.reseller }),
   };
 };

@@ -290,6 +290,16 @@ export const azureHoldingProblems = {
       nb: 'Bare statusen til en Azure-plan kan settes her.',
     },
   },
+  'subscription-change-not-supported': {
+    status: 400,
+    code: '800042',
+    title: { en: 'Not supported', nl: 'Niet ondersteund', nb: 'Støttes ikke' },
+    detail: {
+      en: 'Renewal and quantity can not be changed here. Send them as they are, or leave them out.',
+      nl: 'Verlenging en aantal kunnen hier niet worden gewijzigd. Stuur ze zoals ze zijn, of laat ze weg.',
+      nb: 'Fornyelse og antall kan ikke endres her. Send dem som de er, eller utelat dem.',
+    },
+  },
   'subscription-ended': {
     status: 400,
     code: '2011',
@@ -348,6 +358,16 @@ export const azureHoldingProblems = {
       nb: 'Denne kunden har ikke noe gammelt Azure-abonnement (MS-AZR-0145P) hos deg.',
     },
   },
+  'sandbox-holding-limit': {
+    status: 400,
+    code: '800018',
+    title: { en: 'Sandbox limit reached', nl: 'Sandboxlimiet bereikt', nb: 'Grensen i sandkassen er nådd' },
+    detail: {
+      en: 'A sandbox has room for {maximum} of these. Remove one first.',
+      nl: 'Een sandbox heeft hier plaats voor {maximum}. Verwijder er eerst een.',
+      nb: 'En sandkasse har plass til {maximum} av disse. Fjern en først.',
+    },
+  },
   'subscription-not-for-reservations': {
     status: 400,
     code: '800013',
@@ -360,6 +380,16 @@ export const azureHoldingProblems = {
       en: 'Register the Azure plan under which the reservation is bought.',
       nl: 'Registreer het Azure-plan waaronder de reservering wordt gekocht.',
       nb: 'Registrer Azure-planen som reservasjonen kjøpes under.',
+    },
+  },
+  'promotion-not-found': {
+    status: 404,
+    code: '970136',
+    title: { en: 'There is no such promotion', nl: 'Deze actie bestaat niet', nb: 'Denne kampanjen finnes ikke' },
+    detail: {
+      en: 'No promotion is on offer.',
+      nl: 'Er loopt geen enkele actie.',
+      nb: 'Ingen kampanje tilbys.',
     },
   },
   'inventory-not-available': {

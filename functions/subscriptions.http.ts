@@ -1,0 +1,214 @@
+/** What a customer holds: its subscriptions, the Azure plan's status, and the registration for reservations (AP-04, RI-03). */
+import { z } from 'zod';
+import { answered } from '../src/adapters/http/answers.ts';
+import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import type { Desk } from '../src/compose.ts';
+import { buyingRights } from '../src/domain/carts/who-may-buy.ts';
+import { registrationOf } from '../src/domain/customers/registration.ts';
+import { customerId, subscriptionId } from '../src/domain/ids.ts';
+import {
+  registrationStatusOf,
+  registrationStatusShape,
+  subscriptionPatchIn,
+  subscriptionPatchOf,
+  transitionOf,
+  transitionShape,
+} from '../src/wire/azure-plan.ts';
+import { subscriptionOf, subscriptionShape, subscriptionsShape } from '../src/wire/subscriptions.ts';
+import { collection } from '../src/wire/writing.ts';
+
+const self = (path: string): string => path.replace(/^\/v1/i, '');
+const customerParams = z.object({ customerId: z.guid() });
+const subscriptionParams = customerParams.extend({ subscriptionId: z.guid() });
+const reservationBuyers = [...buyingRights.reservation.roles, ...buyingRights.reservation.rolesWhereGranted];
+
+const named = (params: { readonly customerId: string; readonly subscriptionId: string }) => ({
+  customerId: customerId(params.customerId),
+  subscriptionId: subscriptionId(params.subscriptionId),
+});
+
+export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
+  route({
+    name: 'subscriptions-list',
+    summary: "A customer's subscriptions",
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/subscriptions',
+    roles: [],
+    params: customerParams,
+    query: z.object({ order_id: z.string().exactOptional(), mpn_id: z.string().exactOptional() }),
+    body: noBody,
+    answers: { 200: { description: 'The subscriptions', schema: subscriptionsShape } },
+    refuses: ['customer-not-found'],
+    use: async ({ caller, params, query, path }) => {
+      const found = await desk.customers.subscriptions({ caller, customerId: customerId(params.customerId) });
+      if (!found.ok) return found;
+      const { customer, subscriptions } = found.value;
+      const order = query.order_id?.toLowerCase();
+      const items = subscriptions
+        .filter(({ value }) => order === undefined || value.orderId === order)
+        .filter(({ value }) => query.mpn_id === undefined || value.partnerOnRecord === query.mpn_id)
+        .map(({ value, etag }) => subscriptionOf(value, customer.country, etag));
+      return answered(200, collection(items, { self: self(path) }));
+    },
+  }),
+
+  route({
+    name: 'subscriptions-read',
+    summary: 'One subscription',
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}',
+    roles: [],
+    params: subscriptionParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The subscription', schema: subscriptionShape } },
+    refuses: ['customer-not-found', 'subscription-not-found'],
+    use: async ({ caller, params }) => {
+      const found = await desk.customers.subscription({ caller, ...named(params) });
+      if (!found.ok) return found;
+      const { subscription, customer, etag } = found.value;
+      return answered(200, subscriptionOf(subscription, customer.country, etag));
+    },
+  }),
+
+  route({
+    name: 'subscriptions-patch',
+    summary: 'Suspend, end or reactivate the Azure plan; nothing active may hang from it',
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'PATCH',
+    path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}',
+    roles: ['AdminAgent', 'GlobalAdmin', 'SalesAgent'],
+    params: subscriptionParams,
+    query: z.object({}),
+    headers: z.object({ 'if-match': z.string().exactOptional() }),
+    body: jsonBody(subscriptionPatchIn),
+    answers: { 200: { description: 'The subscription', schema: subscriptionShape } },
+    refuses: [
+      'customer-not-found',
+      'relationship-ended',
+      'subscription-not-found',
+      'etag-stale',
+      'azure-plan-in-use',
+      'savings-plan-not-managed-here',
+      'subscription-status-fixed',
+      'subscription-change-not-supported',
+      'subscription-ended',
+      'customer-changed',
+    ],
+    use: async ({ caller, params, body, headers }) => {
+      const one = { caller, ...named(params) };
+      const etag = headers['if-match'] ?? body.attributes?.etag;
+      const patched = await desk.customers.azure.patch(one, subscriptionPatchOf(body), etag);
+      if (!patched.ok) return patched;
+      const fresh = await desk.customers.subscription(one);
+      if (!fresh.ok) return fresh;
+      return answered(200, subscriptionOf(fresh.value.subscription, fresh.value.customer.country, fresh.value.etag));
+    },
+  }),
+
+  route({
+    name: 'subscriptions-register',
+    summary: 'Register the Azure plan for reservations; how far that is, is read where Location points',
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'POST',
+    path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/registrations',
+    roles: reservationBuyers,
+    params: subscriptionParams,
+    query: z.object({}),
+    body: ignoredBody,
+    answers: { 202: { description: 'Under way, or done already; Location names where to look' } },
+    refuses: [
+      'customer-not-found',
+      'relationship-ended',
+      'subscription-not-found',
+      'subscription-not-for-reservations',
+      'subscription-not-active',
+      'customer-changed',
+    ],
+    idempotent: true,
+    use: async ({ caller, params }) => {
+      const one = { caller, ...named(params) };
+      const registered = await desk.customers.azure.register(one);
+      if (!registered.ok) return registered;
+      const location = `/customers/${one.customerId}/subscriptions/${one.subscriptionId}/registrationstatus`;
+      return answered(202, undefined, { location });
+    },
+  }),
+
+  route({
+    name: 'subscriptions-registration-status',
+    summary: 'Is the subscription registered for reservations?',
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/registrationstatus',
+    roles: [],
+    params: subscriptionParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The status', schema: registrationStatusShape } },
+    refuses: ['customer-not-found', 'subscription-not-found'],
+    use: async ({ caller, params }) => {
+      const found = await desk.customers.subscription({ caller, ...named(params) });
+      if (!found.ok) return found;
+      const { subscription } = found.value;
+      const status = registrationOf(subscription, await desk.timeOfAccount(caller));
+      return answered(200, registrationStatusOf(subscription, status));
+    },
+  }),
+
+  route({
+    name: 'azure-plan-transition',
+    summary: 'How far a customer has moved from the legacy offer to the Azure plan',
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/azureplantransition',
+    roles: [],
+    params: customerParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The progress', schema: transitionShape } },
+    refuses: ['customer-not-found'],
+    use: async ({ caller, params }) => {
+      const found = await desk.customers.transition.progress({ caller, customerId: customerId(params.customerId) });
+      return found.ok ? answered(200, transitionOf(found.value)) : found;
+    },
+  }),
+
+  route({
+    name: 'azure-plan-transition-start',
+    summary:
+      'Move a customer from the legacy offer to the Azure plan; its Azure subscriptions keep their ids. Twice is once',
+    tag: 'Subscriptions',
+    side: 'partner',
+    method: 'POST',
+    path: '/v1/customers/{customerId}/azureplantransition',
+    roles: buyingRights.azurePlan.roles,
+    params: customerParams,
+    query: z.object({}),
+    body: ignoredBody,
+    answers: { 200: { description: 'The progress', schema: transitionShape } },
+    refuses: [
+      'customer-not-found',
+      'relationship-ended',
+      'agreement-missing',
+      'product-not-in-country',
+      'nothing-to-transition',
+      'azure-plan-not-active',
+      'sandbox-azure-plans-limit',
+      'customer-changed',
+    ],
+    idempotent: true,
+    use: async ({ caller, params }) => {
+      const moved = await desk.customers.transition.start({ caller, customerId: customerId(params.customerId) });
+      return moved.ok ? answered(200, transitionOf(moved.value)) : moved;
+    },
+  }),
+];

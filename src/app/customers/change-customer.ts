@@ -1,0 +1,127 @@
+/**
+ * The one way to change a customer and what hangs from it: read → now → pure rule → one guarded batch. Losing an ETag means
+ * reading again, so that the rule always judges what is there; what is so already is not written.
+ */
+import type { Account } from '../../domain/customers/account.ts';
+import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { CustomerRef, SubscriptionId } from '../../domain/ids.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import type { Instant } from '../../domain/time.ts';
+import { accountTime, type Clock } from '../clock.ts';
+import type { Stored } from '../stored.ts';
+import type { AccountStore, CustomerChange, CustomerStore } from './ports.ts';
+
+export interface ChangeCustomerDeps {
+  readonly customers: Pick<CustomerStore, 'stored' | 'storedSubscriptions' | 'write'>;
+  readonly accounts: Pick<AccountStore, 'read'>;
+  readonly clock: Clock;
+}
+
+/** What a rule sees: the customer as it stands, all it holds, and the account's time. */
+export interface CustomerView {
+  readonly account: Account;
+  readonly customer: Customer;
+  readonly subscriptions: readonly Subscription[];
+  readonly now: Instant;
+}
+
+/** What a rule wants to be so; values that are the ones it was shown are left alone. */
+export interface CustomerOutcome {
+  readonly customer?: Customer;
+  readonly subscriptions?: readonly Subscription[];
+  readonly created?: readonly Subscription[];
+  readonly claimed?: string;
+  readonly released?: string;
+}
+
+/** An ETag the caller read something under (WR-06): another one now is 2055. */
+export interface ExpectedEtag {
+  readonly of: 'customer' | SubscriptionId;
+  readonly etag: string | undefined;
+}
+
+export type ChangeCustomer = (
+  ref: CustomerRef,
+  rule: (view: CustomerView) => Result<CustomerOutcome>,
+  expected?: ExpectedEtag,
+) => Promise<Result<CustomerView>>;
+
+/** How often a lost ETag is read again before the caller is told. */
+const rounds = 5;
+
+export const makeChangeCustomer =
+  ({ customers, accounts, clock }: ChangeCustomerDeps): ChangeCustomer =>
+  async (ref, rule, expected) => {
+    for (let round = 0; round < rounds; round++) {
+      const [stored, subscriptions, account] = await Promise.all([
+        customers.stored(ref),
+        customers.storedSubscriptions(ref),
+        accounts.read(ref.partnerId),
+      ]);
+      if (stored === undefined || account === undefined) return refused({ kind: 'customer-not-found' });
+      const view: CustomerView = {
+        account: account.value,
+        customer: stored.value,
+        subscriptions: subscriptions.map(({ value }) => value),
+        now: accountTime(clock.real(), account.value.clock),
+      };
+      const outcome = rule(view);
+      if (!outcome.ok) return outcome;
+      if (expected !== undefined && isStale(expected, stored, subscriptions)) return refused({ kind: 'etag-stale' });
+      const changes = changesOf(outcome.value, stored, subscriptions);
+      if (changes.length === 0 || (await customers.write(ref, changes)) === 'written') {
+        return done(afterwards(view, outcome.value));
+      }
+    }
+    return refused({ kind: 'customer-changed' });
+  };
+
+/** `W/"x"`, `"x"` and `x` are one ETag; `*` and none match everything. */
+const bare = (etag: string): string => etag.trim().replace(/^W\//, '').replaceAll('"', '');
+
+const isStale = (
+  { of, etag }: ExpectedEtag,
+  customer: Stored<Customer>,
+  subscriptions: readonly Stored<Subscription>[],
+): boolean => {
+  if (etag === undefined || etag.trim() === '' || bare(etag) === '*') return false;
+  const there = of === 'customer' ? customer.etag : subscriptions.find(({ value }) => value.id === of)?.etag;
+  return there === undefined || bare(there) !== bare(etag);
+};
+
+const changesOf = (
+  outcome: CustomerOutcome,
+  stored: Stored<Customer>,
+  subscriptions: readonly Stored<Subscription>[],
+): readonly CustomerChange[] => {
+  const { customer, created = [], claimed, released } = outcome;
+  const changes: CustomerChange[] = [];
+  if (customer !== undefined && customer !== stored.value) {
+    changes.push({ change: 'replace-customer', customer, etag: stored.etag });
+  }
+  for (const subscription of outcome.subscriptions ?? []) {
+    const before = subscriptions.find(({ value }) => value.id === subscription.id);
+    if (before === undefined) throw new Error(`Subscription ${subscription.id} was changed, but is not the customer's`);
+    if (before.value !== subscription) {
+      changes.push({ change: 'replace-subscription', subscription, etag: before.etag });
+    }
+  }
+  for (const subscription of created) changes.push({ change: 'create-subscription', subscription });
+  if (released !== undefined) changes.push({ change: 'release-marker', marker: released });
+  if (claimed !== undefined) {
+    changes.push({ change: 'claim-marker', marker: claimed, environment: stored.value.environment });
+  }
+  return changes;
+};
+
+const afterwards = (
+  view: CustomerView,
+  { customer, subscriptions = [], created = [] }: CustomerOutcome,
+): CustomerView => ({
+  ...view,
+  customer: customer ?? view.customer,
+  subscriptions: [
+    ...view.subscriptions.map((before) => subscriptions.find(({ id }) => id === before.id) ?? before),
+    ...created,
+  ],
+});
