@@ -1,14 +1,17 @@
-/** Bundles functions/main.ts and all it needs into the one file that Azure and the laptop both run: dist/main.mjs. */
+/** `build.ts [FOLDER]`: bundles functions/main.ts and all it needs into the one file that Azure and the laptop both run, dist/main.mjs. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = process.argv[2] ?? join(root, 'dist');
 
 /** Written beside its final name and moved there, so that a desk that starts meanwhile never reads half a bundle. */
 const place = async (name: string, text: string): Promise<void> => {
-  await writeFile(`${root}dist/${name}.new`, text);
-  await rename(`${root}dist/${name}.new`, `${root}dist/${name}`);
+  const file = join(folder, name);
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
 };
 
 const bundle = await rolldown({
@@ -28,7 +31,7 @@ const { output } = await bundle.generate({
   entryFileNames: 'main.mjs',
 });
 await bundle.close();
-await mkdir(`${root}dist`, { recursive: true });
+await mkdir(folder, { recursive: true });
 for (const file of output) {
   await place(file.fileName, file.type === 'chunk' ? file.code : String(file.source));
 }
