@@ -6,6 +6,7 @@ import type { Desk } from '../src/compose.ts';
 import type { Cart } from '../src/domain/carts/cart.ts';
 import { cartId, customerId, orderId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
+import { cartPreviewOf, cartPreviewShape } from '../src/wire/cart-preview.ts';
 import { cartIn, cartOf, cartShape, checkoutOf, checkoutShape, lineRequestsOf } from '../src/wire/carts.ts';
 import type { Locale } from '../src/wire/locales.ts';
 import { createOrderIn, linesOfOrder } from '../src/wire/order-requests.ts';
@@ -33,7 +34,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     query: z.object({}),
     body: jsonBody(cartIn),
     answers: { 201: { description: 'The cart, priced', schema: cartShape } },
-    refuses: [...buying, 'too-many-lines'],
+    refuses: [...buying, 'too-many-lines', 'market-not-onboarded'],
     idempotent: true,
     use: async ({ caller, params, body, seed, locale }) =>
       cartAnswer(
@@ -131,6 +132,29 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
   }),
 
   route({
+    name: 'carts-preview',
+    summary: 'What a checkout would do: orders, prices, instalments and every reason against it; nothing is ordered',
+    tag: 'Carts',
+    side: 'partner',
+    method: 'POST',
+    path: '/v1/customers/{customerId}/carts/{cartId}/preview',
+    roles: [],
+    params: cartParams,
+    query: z.object({}),
+    body: ignoredBody,
+    answers: { 200: { description: 'The preview', schema: cartPreviewShape } },
+    refuses: ['customer-not-found', 'cart-not-found', 'role-may-not-buy', 'app-only-refused'],
+    use: async ({ caller, params, locale }) => {
+      const found = await desk.carts.preview({
+        caller,
+        customerId: customerId(params.customerId),
+        cartId: cartId(params.cartId),
+      });
+      return found.ok ? answered(200, cartPreviewOf(found.value.cart, found.value.preview, locale)) : found;
+    },
+  }),
+
+  route({
     name: 'orders-create',
     summary: 'Order directly, without a cart, in one billing cycle',
     tag: 'Orders',
@@ -142,7 +166,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     query: z.object({}),
     body: jsonBody(createOrderIn),
     answers: { 201: { description: 'The order', schema: orderShape } },
-    refuses: [...buying, 'agreement-missing', 'too-many-lines'],
+    refuses: [...buying, 'agreement-missing', 'too-many-lines', 'order-lines-refused', 'market-not-onboarded'],
     idempotent: true,
     use: async ({ caller, params, body, seed, requestId }) => {
       const placed = await desk.carts.placeOrder({

@@ -4,6 +4,7 @@ import { makeCartFromRejectedOrder } from '../../src/app/carts/cart-from-rejecte
 import { makeCheckOut } from '../../src/app/carts/check-out.ts';
 import { makeCreateCart } from '../../src/app/carts/create-cart.ts';
 import { makePlaceOrder } from '../../src/app/carts/place-order.ts';
+import { makePreviewCart } from '../../src/app/carts/preview-cart.ts';
 import { makeReadCart } from '../../src/app/carts/read-cart.ts';
 import { makeReplaceCart } from '../../src/app/carts/replace-cart.ts';
 import { makeStillEligible } from '../../src/app/carts/still-eligible.ts';
@@ -73,6 +74,7 @@ export const aShop = async () => {
     readCart: makeReadCart(deps),
     replaceCart: makeReplaceCart(deps),
     checkOut: makeCheckOut(deps),
+    previewCart: makePreviewCart(deps),
     placeOrder: makePlaceOrder(deps),
     cartFromRejectedOrder: makeCartFromRejectedOrder({
       ...deps,

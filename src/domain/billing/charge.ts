@@ -1,9 +1,9 @@
 /** A charge: what a provisioned line costs, posted once under an id that its order and line give. */
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
-import { instalments } from '../money.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
-import { type Instant, plusMonths, type TermDuration } from '../time.ts';
+import { type Instant, plusMonths } from '../time.ts';
+import { instalmentPlan } from './instalments.ts';
 
 export interface Charge {
   /** `{order}:{line}:{n}`; n counts instalments from 0. */
@@ -20,16 +20,6 @@ export interface Charge {
   readonly period: string;
 }
 
-const monthsOf: Readonly<Record<TermDuration, number>> = { P1M: 1, P1Y: 12, P3Y: 36 };
-
-/** How many instalments a line is billed in: its term in months, years, or all at once (SP-02, SW-03). */
-export const instalmentCount = (billingCycle: Order['billingCycle'], term: TermDuration | undefined): number => {
-  if (term === undefined) return 1;
-  if (billingCycle === 'monthly') return monthsOf[term];
-  if (billingCycle === 'annual') return Math.max(1, monthsOf[term] / 12);
-  return 1;
-};
-
 /** Charges begin at provisioning, not at the order (OR-06). What costs nothing (the Azure plan) is not charged. */
 export const chargesOf = (
   order: Order,
@@ -37,13 +27,10 @@ export const chargesOf = (
   subscriptionId: SubscriptionId,
   startsAt: Instant,
 ): readonly Charge[] => {
-  if (line.total.minor === 0) return [];
-  const count = instalmentCount(order.billingCycle, line.term);
-  const monthsApart = order.billingCycle === 'monthly' ? 1 : 12;
-  return instalments(line.total, count).map((amount, n) => {
-    const dueAt = plusMonths(startsAt, n * monthsApart);
+  return instalmentPlan(line, order.billingCycle).map(({ number, monthsAfterStart, amount }) => {
+    const dueAt = plusMonths(startsAt, monthsAfterStart);
     return {
-      id: `${order.id}:${line.lineNumber}:${n}`,
+      id: `${order.id}:${line.lineNumber}:${number}`,
       partnerId: order.partnerId,
       customerId: order.customerId,
       environment: order.environment,

@@ -21,14 +21,20 @@ export interface CheckedGroups {
 const stopsAll: readonly Refusal['kind'][] = ['availability-not-found', 'not-in-sandbox'];
 
 export const checkGroups = (catalog: Catalog, cart: Cart, buyer: Buyer, now: Instant): Result<CheckedGroups> => {
-  const orderedGroups = new Set(cart.orders.map((order) => order.orderGroup));
-  const open = cart.lines.filter((line) => !orderedGroups.has(line.orderGroup));
-  const looked = look(catalog, open, buyer, now);
-  const stop = looked
-    .flatMap((line) => ('refusal' in line ? [line.refusal] : []))
-    .find((r) => stopsAll.includes(r.kind));
-  if (stop !== undefined && cart.orders.length === 0) return refused(stop);
+  const checked = lookAtGroups(catalog, cart, buyer, now);
+  const stop = stopOf(checked, cart);
+  return stop === undefined ? done(checked) : refused(stop.refusal);
+};
 
+/** What keeps the whole of a first checkout back, if anything does. */
+export const stopOf = ({ faults }: CheckedGroups, cart: Cart): LineFault | undefined =>
+  cart.orders.length > 0 ? undefined : faults.find(({ refusal }) => stopsAll.includes(refusal.kind));
+
+/** Lines without a fault of their own, group by group. */
+export const lookAtGroups = (catalog: Catalog, cart: Cart, buyer: Buyer, now: Instant): CheckedGroups => {
+  const orderedGroups = new Set(cart.orders.map((order) => order.orderGroup));
+  const open = cart.lines.filter((line) => line.fault === undefined && !orderedGroups.has(line.orderGroup));
+  const looked = look(catalog, open, buyer, now);
   const groups: LineGroup[] = [];
   const errors: OrderError[] = [];
   for (const orderGroup of new Set(open.map((line) => line.orderGroup))) {
@@ -47,7 +53,7 @@ export const checkGroups = (catalog: Catalog, cart: Cart, buyer: Buyer, now: Ins
   const faults = looked.flatMap((line) =>
     'refusal' in line ? [line.refusal, ...line.more].map((refusal) => lineFault(line.of.id, refusal)) : [],
   );
-  return done({ groups, errors, faults });
+  return { groups, errors, faults };
 };
 
 type Looked = { readonly of: CartLine } & (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chargesOf, instalmentCount } from '../../../src/domain/billing/charge.ts';
+import { chargesOf } from '../../../src/domain/billing/charge.ts';
+import { commonPlan, instalmentCount } from '../../../src/domain/billing/instalments.ts';
 import { subscriptionId } from '../../../src/domain/ids.ts';
 import { money, sum } from '../../../src/domain/money.ts';
 import type { BillingCycle } from '../../../src/domain/orders/order.ts';
@@ -85,4 +86,15 @@ describe('charges', () => {
     const line = anAzurePlanLine();
     expect(chargesOf(anOrder('clear', [], { draft: aDraft({ lines: [line] }) }), line, id, startsAt)).toEqual([]);
   });
+});
+
+test('SP-02 lines of one order that end at different times share one plan, which adds up to their totals', () => {
+  const oneYear = { total: money(10_000, 'EUR'), term: 'P1Y' } as const;
+  const threeYears = { total: money(100_001, 'EUR'), term: 'P3Y' } as const;
+  const plan = commonPlan([threeYears, oneYear], 'annual');
+  expect(plan.map(({ number, monthsAfterStart, amount }) => [number, monthsAfterStart, amount.minor])).toEqual([
+    [0, 0, 43_333],
+    [1, 12, 33_333],
+    [2, 24, 33_335],
+  ]);
 });
