@@ -3,6 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBlobFiles } from './adapters/blob/files.ts';
 import { makeCosmosClient } from './adapters/cosmos/client.ts';
+import { makeOrderScan } from './adapters/cosmos/order-scan.ts';
+import { makeCosmosCheck } from './adapters/cosmos/reachable.ts';
+import { containers } from './adapters/cosmos/schema.ts';
 import { makeCosmosStores } from './adapters/cosmos/stores.ts';
 import { makeWorkflow } from './adapters/durable/workflow.ts';
 import { sniff } from './adapters/files/sniff.ts';
@@ -10,6 +13,8 @@ import { makeReplays } from './adapters/http/idempotency.ts';
 import { makePageTokens } from './adapters/http/page-tokens.ts';
 import { makeRateLimiter } from './adapters/http/rate.ts';
 import { makeIdentify } from './adapters/identity/tokens.ts';
+import { recordPulse } from './adapters/telemetry/pulse.ts';
+import type { Telemetry } from './adapters/telemetry/telemetry.ts';
 import { makeCartFromRejectedOrder } from './app/carts/cart-from-rejected-order.ts';
 import { makeCheckOut } from './app/carts/check-out.ts';
 import { makeCreateCart } from './app/carts/create-cart.ts';
@@ -27,6 +32,7 @@ import { makeCreateCustomer, makeIsDomainTaken } from './app/customers/create-cu
 import { makeFindCustomers } from './app/customers/find-customers.ts';
 import { makeKeepAzure } from './app/customers/keep-azure.ts';
 import { makeKeepCustomer } from './app/customers/keep-customer.ts';
+import { makeLegacyHolding } from './app/customers/legacy-holding.ts';
 import {
   makeListCustomers,
   makeReadCustomer,
@@ -41,8 +47,14 @@ import { makeVetCustomer } from './app/customers/vet-customer.ts';
 import type { FileStore } from './app/files/ports.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
+import { type Dependency, makeCheckHealth } from './app/operations/check-health.ts';
+import type { EndedWorkflows } from './app/operations/ports.ts';
+import { makePurgeWorkflows } from './app/operations/purge-workflows.ts';
 import { makeResumeStep } from './app/operations/resume-step.ts';
 import { makeSweep } from './app/operations/sweep.ts';
+import { makeTakePulse } from './app/operations/take-pulse.ts';
+import { makeVerifyOrders } from './app/operations/verify-orders.ts';
+import { makeWakeOrders } from './app/operations/wake-orders.ts';
 import { clockOf, timeOf } from './app/orders/account-time.ts';
 import { makeAdvanceOrder } from './app/orders/advance-order.ts';
 import { makeChangeOrder } from './app/orders/change-order.ts';
@@ -77,16 +89,71 @@ const clock: Clock = { real: () => instantOf(Date.now()) };
 
 const codeOf = (kind: RefusalKind): string => problems[kind].code;
 
-export const compose = (config: Config, log: Log) => {
-  const database = makeCosmosClient(config.cosmos).database(config.cosmos.database);
-  const { workflow, around } = makeWorkflow({ names: { orderWorkflow, clockWorkflow, orderChanged }, log });
+export const compose = (config: Config, telemetry: Telemetry): Desk => {
+  const log = telemetry.logs.warn;
+  const client = makeCosmosClient(config.cosmos, undefined, telemetry.cosmosPlugins);
+  const database = client.database(config.cosmos.database);
+  const { workflow, ended, around, check } = makeWorkflow({
+    names: { orderWorkflow, clockWorkflow, orderChanged },
+    log,
+  });
+  const files = makeBlobFiles(config.blob);
   const stores = makeCosmosStores(database);
   const accounts = rememberingAccounts(stores.accounts, Date.now);
-  return assemble(
-    { stores: { ...stores, accounts }, files: makeBlobFiles(config.blob), workflow, around, clock },
+  const dependencies = [
+    { name: 'cosmos', check: makeCosmosCheck(database) },
+    { name: 'files', check: files.check },
+    { name: 'workflows', check },
+  ];
+  return assembleWatched(
+    { stores: { ...stores, accounts }, files, workflow, ended, around, clock, dependencies },
     config,
-    log,
+    telemetry,
   );
+};
+
+/** The desk with everything told to telemetry: who asks, what is stored and rung, and each use case where somebody records. */
+export const assembleWatched = (ground: Ground, config: EdgeConfig, telemetry: Telemetry): Desk => {
+  const { orders, journal } = ground.stores;
+  const desk = assemble(
+    {
+      ...ground,
+      stores: { ...ground.stores, orders: telemetry.orders(orders), journal: telemetry.journal(journal) },
+      workflow: telemetry.workflow(ground.workflow),
+      around: (context, act) => telemetry.around(context, () => ground.around(context, act)),
+    },
+    config,
+    telemetry.logs.warn,
+  );
+  const watched = telemetry.useCases(desk, [
+    ...(['around', 'identify', 'rateLimiter', 'replays', 'pages', 'timeOf', 'timeOfAccount', 'health'] as const),
+  ]);
+  return {
+    ...watched,
+    identify: async (authorization) => {
+      const identified = await desk.identify(authorization);
+      if (identified.ok) telemetry.caller(identified.value);
+      return identified;
+    },
+    pulse: async () => {
+      const pulse = await watched.pulse();
+      recordPulse(telemetry, pulse);
+      return pulse;
+    },
+  };
+};
+
+/** What operators' commands do to all orders at once, without a Functions host around them. */
+export const composeTools = ({ cosmos }: Pick<Config, 'cosmos'>) => {
+  const client = makeCosmosClient(cosmos);
+  const database = client.database(cosmos.database);
+  const { orders, accounts } = makeCosmosStores(database);
+  const scan = makeOrderScan(database.container(containers.commerce.id));
+  return {
+    verifyOrders: makeVerifyOrders({ scan, digest }),
+    wakeOrders: makeWakeOrders({ orders, accounts, clock, scan }),
+    close: () => client.dispose(),
+  };
 };
 
 /** What the desk stands on; route tests put memory in its place. */
@@ -96,12 +163,28 @@ export interface Ground {
   readonly workflow: Workflow;
   readonly around: ReturnType<typeof makeWorkflow>['around'];
   readonly clock: Clock;
+  readonly ended: EndedWorkflows;
+  /** What the health check asks after. */
+  readonly dependencies: readonly Dependency[];
 }
 
-type StoresNeeded = 'orders' | 'carts' | 'customers' | 'tenants' | 'accounts' | 'ledger' | 'journal' | 'requests';
+type StoresNeeded =
+  | 'orders'
+  | 'carts'
+  | 'customers'
+  | 'tenants'
+  | 'accounts'
+  | 'ledger'
+  | 'journal'
+  | 'requests'
+  | 'openReviews';
 
-export const assemble = ({ stores, files, workflow, around, clock }: Ground, config: EdgeConfig, log: Log) => {
-  const { orders, carts, customers, tenants, accounts, ledger, journal, requests } = stores;
+export const assemble = (
+  { stores, files, workflow, around, clock, ended, dependencies }: Ground,
+  config: EdgeConfig,
+  log: Log,
+) => {
+  const { orders, carts, customers, tenants, accounts, ledger, journal, requests, openReviews } = stores;
   const catalog = deskCatalog();
   const weights = deskRiskWeights();
 
@@ -109,10 +192,15 @@ export const assemble = ({ stores, files, workflow, around, clock }: Ground, con
   const changeOrder = makeChangeOrder(world);
   const readOrder = makeReadOrder({ ...world, customers, changeOrder });
   const buying = { ...world, carts, customers, tenants, catalog, weights };
+  const legacyHolding = makeLegacyHolding({ tenants, digest });
   const provisionLine = makeProvisionLine({ digest, stillEligible: makeStillEligible(buying), codeOf });
-  const advanceOrder = makeAdvanceOrder({ ...world, provisionLine, projectFacts: makeProjectFacts({ ledger }) });
+  const advanceOrder = makeAdvanceOrder({
+    ...world,
+    provisionLine,
+    projectFacts: makeProjectFacts({ ledger, legacyHolding }),
+  });
   const subscriptions = makeReadSubscriptions({ customers });
-  const keeping = { ...buying, changeCustomer: makeChangeCustomer(buying) };
+  const keeping = { ...buying, legacyHolding, changeCustomer: makeChangeCustomer(buying) };
 
   return {
     around,
@@ -173,6 +261,9 @@ export const assemble = ({ stores, files, workflow, around, clock }: Ground, con
     advanceOrder,
     sweep: makeSweep({ ...world, advanceOrder, journal }),
     sweepOrphans: makeSweepOrphans({ orders, files, clock }),
+    purgeWorkflows: makePurgeWorkflows({ workflows: ended, clock }),
+    pulse: makeTakePulse({ orders, openReviews, clock }),
+    health: makeCheckHealth({ dependencies, now: () => performance.now(), timeout: AbortSignal.timeout, log }),
     operations: {
       recent: (size: number) => journal.recent(size, clock.real()),
       parked: (size: number) => orders.parked(size),

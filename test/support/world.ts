@@ -1,5 +1,6 @@
 /** A small world for use cases: in-memory stores that can be made to fail, a virtual clock, a workflow that only remembers. */
 import type { Clock } from '../../src/app/clock.ts';
+import { makeLegacyHolding } from '../../src/app/customers/legacy-holding.ts';
 import { makeResumeStep } from '../../src/app/operations/resume-step.ts';
 import { makeSweep } from '../../src/app/operations/sweep.ts';
 import { makeAdvanceOrder } from '../../src/app/orders/advance-order.ts';
@@ -78,7 +79,10 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow:
   const changeOrder = makeChangeOrder(base);
   const advanceOrder = makeAdvanceOrder({
     ...base,
-    projectFacts: makeProjectFacts({ ledger: ledger.port }),
+    projectFacts: makeProjectFacts({
+      ledger: ledger.port,
+      legacyHolding: makeLegacyHolding({ tenants: stores.tenants, digest }),
+    }),
     provisionLine: makeProvisionLine({
       digest,
       stillEligible: (order, line) => eligibility.of(order, line),

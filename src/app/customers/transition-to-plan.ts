@@ -18,20 +18,20 @@ import {
   movedPlanOf,
   moveToPlan,
   type PlanToMoveTo,
-  withoutHolder,
 } from '../../domain/customers/transition.ts';
-import { type CustomerId, type CustomerRef, type PartnerId, subscriptionId } from '../../domain/ids.ts';
+import { type CustomerId, type CustomerRef, subscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';
 import type { ChangeCustomer, CustomerOutcome, CustomerView } from './change-customer.ts';
-import type { CustomerStore, TenantStore } from './ports.ts';
+import type { LegacyHolding } from './legacy-holding.ts';
+import type { CustomerStore } from './ports.ts';
 
 export interface TransitionDeps {
   readonly changeCustomer: ChangeCustomer;
   readonly customers: Pick<CustomerStore, 'read' | 'subscriptions' | 'markersOfPartner'>;
-  readonly tenants: Pick<TenantStore, 'stored' | 'write'>;
+  readonly legacyHolding: Pick<LegacyHolding, 'ends'>;
   readonly catalog: Catalog;
   readonly digest: Digest;
 }
@@ -49,32 +49,19 @@ export interface TransitionProgress {
   readonly moved: readonly Subscription[];
 }
 
-/** Tells one holding partner from another without naming it (AP-02). */
-export const holderKeyOf = (digest: Digest, partner: PartnerId): string => digest(`legacy-holder:${partner}`);
-
-export const makeTransitionToPlan = ({ changeCustomer, customers, tenants, catalog, digest }: TransitionDeps) => {
+export const makeTransitionToPlan = ({ changeCustomer, customers, legacyHolding, catalog, digest }: TransitionDeps) => {
   /** The tenant is told, then the plan: in this order a crash leaves nothing that looks finished and is not. */
   const finish = async (ref: CustomerRef, progress: TransitionProgress): Promise<TransitionProgress> => {
     const { plan, waiting } = progress;
     if (plan?.transition === undefined || plan.transition.completedAt !== undefined || waiting.length > 0) {
       return progress;
     }
-    await tellTenant(ref);
+    await legacyHolding.ends(ref);
     const changed = await changeCustomer(ref, ({ subscriptions, now }) => {
       const moved = movedPlanOf(subscriptions);
       return done(moved === undefined ? {} : { subscriptions: [completed(moved, now)] });
     });
     return changed.ok ? progressOf(changed.value) : progress;
-  };
-
-  const tellTenant = async ({ partnerId, customerId }: CustomerRef): Promise<void> => {
-    const holder = holderKeyOf(digest, partnerId);
-    for (let round = 0; round < 5; round++) {
-      const stored = await tenants.stored(customerId);
-      if (stored === undefined || !stored.value.holdsLegacyAzure) return;
-      if ((await tenants.write(withoutHolder(stored.value, holder), stored.etag)) === 'written') return;
-    }
-    throw new Error(`Tenant ${customerId} is written by too many at once`);
   };
 
   /** Only a plan more counts: a move under a plan that is there, or one that was made before, is never over the limit. */

@@ -3,15 +3,23 @@ import { chargesOf } from '../../domain/billing/charge.ts';
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Ledger } from '../billing/ports.ts';
+import type { LegacyHolding } from '../customers/legacy-holding.ts';
 
-/** Safe to run twice: a charge that is there already stays as it is. */
+export interface ProjectFactsDeps {
+  readonly ledger: Pick<Ledger, 'post'>;
+  readonly legacyHolding: Pick<LegacyHolding, 'begins'>;
+}
+
+/** Safe to run twice: a charge that is there already stays as it is, and who holds the legacy offer is told once (AP-02). */
 export const makeProjectFacts =
-  ({ ledger }: { readonly ledger: Pick<Ledger, 'post'> }) =>
+  ({ ledger, legacyHolding }: ProjectFactsDeps) =>
   async (order: Order, facts: readonly SealedFact[]): Promise<void> => {
     for (const fact of facts) {
       if (fact.kind !== 'line-provisioned') continue;
       const line = order.lines.find((l) => l.lineNumber === fact.line);
-      if (line !== undefined) await ledger.post(chargesOf(order, line, fact.subscriptionId, fact.at));
+      if (line === undefined) continue;
+      await ledger.post(chargesOf(order, line, fact.subscriptionId, fact.at));
+      if (line.family === 'legacyAzure') await legacyHolding.begins(order);
     }
   };
 

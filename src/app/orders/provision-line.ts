@@ -33,7 +33,7 @@ export const makeProvisionLine =
       return { command: { do: 'fail-line', line: lineNumber, code: codeOf(reason), reason }, effects: [] };
     }
     const id = subscriptionIdOf(digest, refOf(order), lineNumber);
-    // Buying the plan brings its first Azure subscription, as Partner Center does.
+    // Buying Azure brings an Azure subscription, as Partner Center does.
     const first = {
       id: guidFrom(digest, `azure-subscription:${id}`),
       friendlyName: 'Microsoft Azure',

@@ -19,12 +19,15 @@ export const neverCancelled: readonly ProductFamily[] = ['savingsPlan', 'linuxSu
 const renewsByDefault = (family: ProductFamily, startsAt: Instant): boolean =>
   family === 'softwareSubscription' && renewsByDefaultAt(startsAt);
 
+/** The plan brings a first Azure subscription; each order of the legacy offer is one, and keeps its id when it moves (AP-05). */
+const bringsAzureSubscription: readonly ProductFamily[] = ['azurePlan', 'legacyAzure'];
+
 export const subscriptionFrom = (
   order: Order,
   line: OrderLine,
   id: SubscriptionId,
   startsAt: Instant,
-  /** Only for the Azure plan: the Azure subscription that comes with it. */
+  /** The Azure subscription that comes with what is Azure itself. */
   firstAzureSubscription: AzureSubscription | undefined,
 ): Subscription => {
   const windowDays = cancelWindowDays[line.family];
@@ -49,7 +52,7 @@ export const subscriptionFrom = (
     ...(line.partnerOnRecord === undefined ? {} : { partnerOnRecord: line.partnerOnRecord }),
     ...(line.commitment === undefined ? {} : { commitment: line.commitment }),
     ...(scope === undefined ? {} : { scope }),
-    ...(line.family === 'azurePlan' && firstAzureSubscription !== undefined
+    ...(bringsAzureSubscription.includes(line.family) && firstAzureSubscription !== undefined
       ? { azureSubscriptions: [firstAzureSubscription] }
       : {}),
   };
