@@ -3,10 +3,10 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { registerRoutes } from '../src/adapters/http/register.ts';
 import { makeServe } from '../src/adapters/http/serve.ts';
+import { startTelemetry } from '../src/adapters/telemetry/telemetry.ts';
 import { compose } from '../src/compose.ts';
 import { loadConfig } from '../src/config.ts';
 import { registerClockWorkflow } from './clock.durable.ts';
-import { logLine, logRequest } from './log.ts';
 import { registerOrderWorkflow } from './order-workflow.durable.ts';
 import { deskRoutes } from './routes.ts';
 import { registerSweeps } from './sweep.timer.ts';
@@ -14,13 +14,16 @@ import { registerSweeps } from './sweep.timer.ts';
 // Uploads and downloads stream (H21); every handler answers an object, whatever happens (H22).
 app.setup({ enableHttpStream: true });
 
-const desk = compose(loadConfig(process.env), logLine);
+const config = loadConfig(process.env);
+const telemetry = await startTelemetry(config.telemetry);
+telemetry.hooks(app);
+const desk = compose(config, telemetry);
 const routes = deskRoutes(desk);
 
 registerRoutes({
   app,
   routes,
-  serve: makeServe({ ...desk, routes, log: logRequest }),
+  serve: makeServe({ ...desk, routes, log: telemetry.request }),
   extraInputs: [df.input.durableClient()],
   around: desk.around,
 });

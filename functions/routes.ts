@@ -8,6 +8,7 @@ import { cartRoutes } from './carts.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
 import { customerRoutes } from './customers.http.ts';
 import { deskCustomerRoutes } from './desk-customers.http.ts';
+import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
 import { operationRoutes } from './operations.http.ts';
 import { orderRoutes } from './orders.http.ts';
@@ -36,5 +37,6 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...reviewRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
+  ...healthRoutes(desk),
   ...deskCustomerRoutes(desk),
 ];

@@ -1,4 +1,4 @@
-/** Registers the timers that make the desk heal itself: stuck orders each minute, orphaned files each hour. */
+/** Registers the timers that keep the desk healthy: stuck orders each minute, its pulse, orphaned files, ended workflows. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { Swept } from '../src/app/operations/sweep.ts';
@@ -6,6 +6,8 @@ import type { Swept } from '../src/app/operations/sweep.ts';
 export interface SweepDesk {
   readonly sweep: () => Promise<Swept>;
   readonly sweepOrphans: () => Promise<number>;
+  readonly purgeWorkflows: () => Promise<number>;
+  readonly pulse: () => Promise<unknown>;
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
 }
 
@@ -21,9 +23,26 @@ export const registerSweeps = (desk: SweepDesk): void => {
   });
   app.timer('sweepFiles', {
     schedule: '0 17 * * * *',
-    handler: async (_timer, context) => {
-      const removed = await desk.sweepOrphans();
-      if (removed > 0) context.log(`Sweep: ${removed} orphaned files removed`);
-    },
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        const removed = await desk.sweepOrphans();
+        if (removed > 0) context.log(`Sweep: ${removed} orphaned files removed`);
+      }),
+  });
+  app.timer('purgeWorkflows', {
+    schedule: '0 23 3 * * *',
+    extraInputs: [df.input.durableClient()],
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        const purged = await desk.purgeWorkflows();
+        if (purged > 0) context.log(`Purge: ${purged} ended workflows removed`);
+      }),
+  });
+  app.timer('pulse', {
+    schedule: '30 */5 * * * *',
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        await desk.pulse();
+      }),
   });
 };

@@ -46,6 +46,7 @@ export type Refusal =
   | { readonly kind: 'busy'; readonly retryAfterSeconds: number }
   | { readonly kind: 'request-id-reused' }
   | { readonly kind: 'request-running' }
+  | { readonly kind: 'not-ready'; readonly retryAfterSeconds: number }
   // customers
   | { readonly kind: 'customer-not-found' }
   | { readonly kind: 'relationship-ended' }

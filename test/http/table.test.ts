@@ -48,6 +48,8 @@ describe('the table', () => {
     }
     expect(whole.calls.length).toBe(before);
     expect(whole.routes.filter(({ side }) => side === 'public').map(({ name }) => name)).toEqual([
+      'health-live',
+      'health-ready',
       'openapi',
       'problem',
     ]);

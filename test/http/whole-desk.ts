@@ -36,6 +36,7 @@ const reviewer = (roles: readonly DeskRole[], objectId = 'rita'): Caller => ({
 export const people = {
   agent: partner(contoso, ['AdminAgent']),
   sales: partner(contoso, ['SalesAgent'], 'sam'),
+  helpdesk: partner(contoso, ['HelpdeskAgent'], 'hal'),
   app: partner(contoso, ['AdminAgent'], 'an-app', true),
   sandboxAgent: partner(contosoSandbox, ['AdminAgent']),
   stranger: partner(fabrikam, ['AdminAgent', 'GlobalAdmin'], 'femke'),
@@ -89,6 +90,8 @@ export const aWholeDesk = async () => {
       workflow,
       around: (_context, act) => act(),
       clock,
+      ended: { purge: async () => 0 },
+      dependencies: [{ name: 'memory', check: async () => undefined }],
     },
     {
       identity: { issuerTemplate: 'https://issuer.test/{tenantid}', audience: 'x', operatorTenantId: 'operator' },

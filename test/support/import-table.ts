@@ -61,6 +61,7 @@ const layers: readonly Layer[] = [
         'src/wire/',
         'src/workflows/',
         'src/adapters/http/',
+        'src/adapters/telemetry/',
         'src/domain/',
       ],
       ...['@azure/functions', 'durable-functions', 'zod'],
@@ -83,8 +84,8 @@ const layers: readonly Layer[] = [
   },
 ];
 
-/** The only file that imports what it was told to at run time: the host that loads an app by its path. */
-const importsByPath = ['src/local/functions-host/load-app.ts'];
+/** The only files that import what they are told to at run time: the host that loads an app, and the exporter that is no dependency. */
+const importsByPath = ['src/local/functions-host/load-app.ts', 'src/adapters/telemetry/exporter.ts'];
 
 const layerOf = (path: string): Layer | undefined => layers.find(({ where }) => path.startsWith(where));
 

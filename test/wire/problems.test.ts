@@ -29,6 +29,7 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'not-found': {},
   'rate-limited': { retryAfterSeconds: 7 },
   busy: { retryAfterSeconds: 5 },
+  'not-ready': { retryAfterSeconds: 5 },
   'request-id-reused': {},
   'request-running': {},
   'customer-not-found': {},

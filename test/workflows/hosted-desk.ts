@@ -65,6 +65,7 @@ export const aHostedDesk = async (options: HostedDeskOptions = {}) => {
           await options.betweenLookAndAnswer?.(ref, advanced);
           return advanced;
         },
+        around: (_context, act) => act(),
       });
       registerClockWorkflow({ ringOpenOrders: world.ringOpenOrders, around: (_context, act) => act() });
     },

@@ -13,6 +13,8 @@ export type BlobAddress =
 export interface BlobFiles extends FileStore {
   /** Makes the container, private; that it is there is success. */
   prepare(): Promise<void>;
+  /** Throws when storage does not answer, or has no such container. */
+  check(signal: AbortSignal): Promise<void>;
 }
 
 /** Staged in blocks of this size, one after the other: an upload holds two of them at most. */
@@ -38,6 +40,10 @@ export const makeBlobFiles = (address: BlobAddress): BlobFiles => {
   return {
     prepare: async () => {
       await container.createIfNotExists();
+    },
+
+    check: async (signal) => {
+      if (!(await container.exists({ abortSignal: signal }))) throw new Error('There is no container for files');
     },
 
     write: (order, id, content, mediaType) => upload(blobOf(order, id), content, mediaType),

@@ -5,6 +5,7 @@ import { makeCarts } from './carts.ts';
 import { makeCustomers } from './customers.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
+import { makeOpenReviews } from './open-reviews.ts';
 import { makeOrders } from './orders.ts';
 import { makeRequests } from './requests.ts';
 import { containers } from './schema.ts';
@@ -14,6 +15,7 @@ export const makeCosmosStores = (database: Database) => {
   const commerce = database.container(containers.commerce.id);
   return {
     orders: makeOrders(commerce),
+    openReviews: makeOpenReviews(commerce),
     carts: makeCarts(commerce),
     customers: makeCustomers(commerce),
     tenants: makeTenants(database.container(containers.tenants.id)),

@@ -2,8 +2,8 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 
-/** What the doorbell needs of the SDK's client. */
-export type DoorbellClient = Pick<df.DurableClient, 'startNew' | 'raiseEvent'>;
+/** What the doorbell, the health check and the purge need of the SDK's client. */
+export type DoorbellClient = Pick<df.DurableClient, 'startNew' | 'raiseEvent' | 'getStatus' | 'purgeInstanceHistoryBy'>;
 
 const isClientInput = (input: { readonly type: string }): boolean =>
   input.type === 'durableClient' || input.type === 'orchestrationClient';

@@ -1,6 +1,8 @@
 /** The doorbell: starts and rings orchestrations through the durable client of the invocation that is running. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import type { EndedWorkflows } from '../../app/operations/ports.ts';
 import type { Workflow } from '../../app/orders/ports.ts';
 import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
 import { clockInstanceId } from '../../workflows/contracts.ts';
@@ -16,6 +18,9 @@ export interface WorkflowDeps {
 
 export interface WorkflowAdapter {
   readonly workflow: Workflow;
+  readonly ended: EndedWorkflows;
+  /** Throws when the Durable extension, or the storage behind it, does not answer. */
+  readonly check: () => Promise<void>;
   /** Runs `act` so that whatever it starts or rings goes through this invocation's durable client binding. */
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
 }
@@ -61,6 +66,27 @@ export const makeWorkflow = ({
 
   return {
     around: (context, act) => invocations.run(context, act),
+
+    check: async () => {
+      try {
+        await client().getStatus(nobodysInstance);
+      } catch (failure) {
+        // That there is no such instance is an answer.
+        if (!/HTTP 404 response/.test(String(failure))) throw failure;
+      }
+    },
+
+    ended: {
+      purge: async (createdFrom, createdTo) => {
+        const { instancesDeleted } = await client().purgeInstanceHistoryBy({
+          createdTimeFrom: new Date(createdFrom),
+          createdTimeTo: new Date(createdTo),
+          runtimeStatus: [...endedStatuses],
+        });
+        return instancesDeleted;
+      },
+    },
+
     workflow: {
       start: async (order) => {
         const to = client();
@@ -92,6 +118,16 @@ export const makeWorkflow = ({
     },
   };
 };
+
+/** Asked after by the health check; no order has an id like this. */
+const nobodysInstance = 'health-check';
+
+/** Said explicitly: what still runs must never go. */
+const endedStatuses = [
+  df.OrchestrationRuntimeStatus.Completed,
+  df.OrchestrationRuntimeStatus.Failed,
+  df.OrchestrationRuntimeStatus.Terminated,
+] as const;
 
 /** An instance that runs already is what was wanted (H10). The SDK says so only in words. */
 const started = async (starting: Promise<unknown>): Promise<void> => {

@@ -9,7 +9,7 @@ import type { Digest, OrderRecord } from './ports.ts';
 /** The hash the first fact is linked to. */
 const genesis = (digest: Digest, order: OrderRef): string => digest(instanceIdOf(order));
 
-const hashOf = (digest: Digest, fact: Fact, prev: string): string => digest(canonicalJson({ ...fact, prev }));
+export const hashOf = (digest: Digest, fact: Fact, prev: string): string => digest(canonicalJson({ ...fact, prev }));
 
 /** Seals `fresh` onto the end of `facts`. */
 export const seal = (

@@ -156,4 +156,14 @@ export const requestProblems = {
       nb: 'En forespørsel med denne MS-RequestId utføres nå. Hent resultatet, eller send den igjen om et minutt.',
     },
   },
+  'not-ready': {
+    status: 503,
+    code: '970008',
+    title: { en: 'The desk is not ready', nl: 'De desk is niet gereed', nb: 'Desken er ikke klar' },
+    detail: {
+      en: 'Something the desk stands on does not answer. Ask again in {retryAfterSeconds} seconds.',
+      nl: 'Iets waarop de desk steunt, antwoordt niet. Vraag het over {retryAfterSeconds} seconden opnieuw.',
+      nb: 'Noe desken bygger på, svarer ikke. Spør igjen om {retryAfterSeconds} sekunder.',
+    },
+  },
 } satisfies Record<string, Problem>;

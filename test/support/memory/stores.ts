@@ -6,6 +6,7 @@ import { makeCommerce } from './commerce.ts';
 import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
+import { makeMemoryOpenReviews } from './open-reviews.ts';
 import { makeMemoryOrders } from './orders.ts';
 
 import { makeMemorySeeding } from './seeding.ts';
@@ -17,6 +18,7 @@ export const makeMemoryStores = () => {
   const tenants = makeMemoryTenants();
   return {
     orders: makeMemoryOrders(commerce),
+    openReviews: makeMemoryOpenReviews(commerce),
     carts: makeMemoryCarts(commerce),
     customers: makeMemoryCustomers(commerce),
     tenants,

@@ -122,7 +122,9 @@ export const makeCatalog = ({ file, enterWrite, now, partitions }: Deps): Catalo
     },
     container(database, id) {
       const container = find(database, id);
-      if (!container) throw new Refused(404, `There is no container '${id}' in database '${database}'.`);
+      // "Owner resource does not exist": how a client tells a missing container from a missing item.
+      if (!container)
+        throw new Refused(404, `There is no container '${id}' in database '${database}'.`, { substatus: 1003 });
       return container;
     },
     containers(database) {

@@ -1,0 +1,31 @@
+/** Every order there is, page by page, for the audit and for what follows a restore: whole documents, so nothing a request may wait for. */
+import type { Container } from '@azure/cosmos';
+import type { OrderScan } from '../../app/operations/verify-orders.ts';
+import { BadDocument, valueIn } from './documents.ts';
+import { orderDocument } from './order-document.ts';
+
+const pageSize = 100;
+
+export const makeOrderScan = (commerce: Container): OrderScan => ({
+  all: async function* (partner) {
+    const ofPartner = partner === undefined ? '' : ' AND c.partnerId = @partner';
+    const parameters = partner === undefined ? [] : [{ name: '@partner', value: partner }];
+    const query = `SELECT c.id, c.type, c.schemaVersion, c.body FROM c WHERE c.type = 'order'${ofPartner}`;
+    const pages = commerce.items.query<{ id: string }>(
+      { query, parameters },
+      { maxItemCount: pageSize, forceQueryPlan: true },
+    );
+    while (pages.hasMoreResults()) {
+      const { resources = [] } = await pages.fetchNext();
+      for (const document of resources) {
+        try {
+          const record = valueIn(orderDocument, document);
+          if (record !== undefined) yield { ok: true, record };
+        } catch (fault) {
+          if (!(fault instanceof BadDocument)) throw fault;
+          yield { ok: false, id: document.id, why: fault.message };
+        }
+      }
+    }
+  },
+});

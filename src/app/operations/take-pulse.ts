@@ -1,0 +1,57 @@
+/** The desk in numbers, every few minutes: open reviews by whose turn it is, the oldest of them, and what stands still. */
+import type { Environment } from '../../domain/orders/order.ts';
+import type { DeskState } from '../../domain/orders/statuses.ts';
+import { epochMs, minuteMs, plusMs } from '../../domain/time.ts';
+import type { Clock } from '../clock.ts';
+import type { OrderStore } from '../orders/ports.ts';
+import type { OpenReviews } from './ports.ts';
+
+type OpenState = Exclude<DeskState, 'none' | 'closed'>;
+
+export interface Pulse {
+  readonly open: readonly { readonly environment: Environment; readonly state: OpenState; readonly count: number }[];
+  /** Absent where no review is open. */
+  readonly oldest: readonly { readonly environment: Environment; readonly ageSeconds: number }[];
+  readonly parked: number;
+  readonly overdue: number;
+}
+
+export interface TakePulseDeps {
+  readonly orders: Pick<OrderStore, 'queue' | 'due' | 'parked'>;
+  readonly openReviews: OpenReviews;
+  readonly clock: Clock;
+}
+
+const environments: readonly Environment[] = ['production', 'sandbox'];
+const openStates: readonly OpenState[] = ['partner', 'desk', 'suspended'];
+/** Whoever looks wants to know whether there are any, and whether there are many. */
+const countedAtMost = 100;
+/** The sweep finds what is due for two minutes, each minute; after ten it has not. */
+const overdueMs = 10 * minuteMs;
+
+export const makeTakePulse =
+  ({ orders, openReviews, clock }: TakePulseDeps) =>
+  async (): Promise<Pulse> => {
+    const real = clock.real();
+    const open = await Promise.all(
+      environments.flatMap((environment) =>
+        openStates.map(async (state) => ({ environment, state, count: await openReviews.count(environment, state) })),
+      ),
+    );
+    // The soonest deadline is the oldest review: every one gets the same ninety days.
+    const oldest = await Promise.all(
+      environments.map(async (environment) => {
+        const { items } = await orders.queue({ environment, deskStates: openStates }, 1);
+        return items.map(({ createdAt }) => ({
+          environment,
+          ageSeconds: Math.max(0, Math.round((epochMs(real) - epochMs(createdAt)) / 1000)),
+        }));
+      }),
+    );
+    return {
+      open,
+      oldest: oldest.flat(),
+      parked: (await orders.parked(countedAtMost)).length,
+      overdue: (await orders.due(plusMs(real, -overdueMs), countedAtMost)).length,
+    };
+  };
