@@ -105,8 +105,16 @@ export const productionStory = async (
   if (accepted.ending === 'completed') patience.sending('provisioning');
 };
 
-/** Sandbox: the order is left to run out of time. */
-export const sandboxStory = async (actors: Actors, patience: Patience, log: Accepted[]): Promise<void> => {
+let sandboxTurn: Promise<void> = Promise.resolve();
+
+/** Sandbox: the order is left to run out of time. One at a time: a clock moved in between would end another's cart (CA-01). */
+export const sandboxStory = (actors: Actors, patience: Patience, log: Accepted[]): Promise<void> => {
+  const turn = sandboxTurn.then(() => runOutOfTime(actors, patience, log));
+  sandboxTurn = turn.catch(() => undefined);
+  return turn;
+};
+
+const runOutOfTime = async (actors: Actors, patience: Patience, log: Accepted[]): Promise<void> => {
   const line = { catalogItemId: 'DG7GMGF0D7FV:0001:DG7GMGF0D7GV', quantity: 1, billingCycle: 'one_time' };
   await order(actors.sandbox, patience, contosoSandbox, sandboxToys, line, log);
   const ids = { 'ms-requestid': randomUUID() };
