@@ -135,6 +135,7 @@ describe('the table', () => {
       'carts-preview',
       'desk-claim',
       'desk-release',
+      'desk-reassign',
       'desk-decide',
       'sandbox-decision',
     ]);
