@@ -158,7 +158,10 @@ describe('every kind', () => {
       expect([400, 401, 403, 404, 409, 429, 503], kind).toContain(statusOf(kind, 'partner'));
       expect(statusOf(kind, 'public')).toBe(statusOf(kind, 'partner'));
     }
-    expect(all.filter(({ kind }) => statusOf(kind, 'partner') === 503).map(({ kind }) => kind)).toEqual(['busy']);
+    expect(all.filter(({ kind }) => statusOf(kind, 'partner') === 503).map(({ kind }) => kind)).toEqual([
+      'busy',
+      'not-ready',
+    ]);
   });
 
   test('SR-14 is the same on the desk, but for a missing and a stale revision', () => {
