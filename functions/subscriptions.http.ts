@@ -4,6 +4,7 @@ import { answered } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
 import { buyingRights } from '../src/domain/carts/who-may-buy.ts';
+import type { Subscription } from '../src/domain/customers/customer.ts';
 import { registrationOf } from '../src/domain/customers/registration.ts';
 import { customerId, subscriptionId } from '../src/domain/ids.ts';
 import {
@@ -27,6 +28,9 @@ const named = (params: { readonly customerId: string; readonly subscriptionId: s
   subscriptionId: subscriptionId(params.subscriptionId),
 });
 
+const shown = (desk: Desk, subscription: Subscription, country: string, etag: string) =>
+  subscriptionOf(subscription, country, { etag, hybridBenefit: desk.hybridBenefit(subscription.catalogItemId) });
+
 export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
   route({
     name: 'subscriptions-list',
@@ -49,7 +53,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       const items = subscriptions
         .filter(({ value }) => order === undefined || value.orderId === order)
         .filter(({ value }) => query.mpn_id === undefined || value.partnerOnRecord === query.mpn_id)
-        .map(({ value, etag }) => subscriptionOf(value, customer.country, etag));
+        .map(({ value, etag }) => shown(desk, value, customer.country, etag));
       return answered(200, collection(items, { self: self(path) }));
     },
   }),
@@ -71,13 +75,13 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       const found = await desk.customers.subscription({ caller, ...named(params) });
       if (!found.ok) return found;
       const { subscription, customer, etag } = found.value;
-      return answered(200, subscriptionOf(subscription, customer.country, etag));
+      return answered(200, shown(desk, subscription, customer.country, etag));
     },
   }),
 
   route({
     name: 'subscriptions-patch',
-    summary: 'Suspend, end or reactivate the Azure plan; nothing active may hang from it',
+    summary: 'Switch a software subscription’s renewal; suspend, end or reactivate the Azure plan',
     tag: 'Subscriptions',
     side: 'partner',
     method: 'PATCH',
@@ -98,6 +102,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       'subscription-status-fixed',
       'subscription-change-not-supported',
       'subscription-ended',
+      'not-renewable',
       'customer-changed',
     ],
     use: async ({ caller, params, body, headers }) => {
@@ -107,7 +112,8 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       if (!patched.ok) return patched;
       const fresh = await desk.customers.subscription(one);
       if (!fresh.ok) return fresh;
-      return answered(200, subscriptionOf(fresh.value.subscription, fresh.value.customer.country, fresh.value.etag));
+      const { subscription, customer, etag: freshEtag } = fresh.value;
+      return answered(200, shown(desk, subscription, customer.country, freshEtag));
     },
   }),
 

@@ -71,6 +71,7 @@ import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
 import type { Config } from './config.ts';
 import { deskCatalog } from './domain/catalog/catalog.ts';
+import { hasHybridBenefit } from './domain/catalog/hybrid-benefit.ts';
 import type { RefusalKind } from './domain/refusals.ts';
 import { deskRiskWeights } from './domain/review/weights.ts';
 import { instantOf } from './domain/time.ts';
@@ -217,6 +218,7 @@ export const assemble = (
     timeOfAccount: async (account: AccountRef) => accountTime(clock.real(), await clockOf(world, account)),
     // buying
     catalog: makeReadCatalog(buying),
+    hybridBenefit: (catalogItemId: string) => hasHybridBenefit(catalog, catalogItemId),
     checkInventory: makeCheckInventory(buying),
     checkPromotions: makeCheckPromotions(buying),
     customers: {

@@ -4,7 +4,7 @@ import type { ProductFamily } from '../domain/catalog/families.ts';
 import type { Subscription } from '../domain/customers/customer.ts';
 import { type Instant, plusDays } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
-import { commitmentOf, commitmentShape } from './orders.ts';
+import { billingCycles, commitmentOf, commitmentShape } from './orders.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 
 const productTypeShape = z.object({
@@ -32,8 +32,10 @@ export const subscriptionShape = z
     autoRenewEnabled: z.boolean(),
     isTrial: z.boolean(),
     billingType: z.enum(['usage', 'license', 'benefit']),
+    billingCycle: z.enum(billingCycles).exactOptional(),
     termDuration: z.string().exactOptional(),
     isMicrosoftProduct: z.boolean(),
+    azureHybridBenefit: z.literal(true).exactOptional().describe('The licences may be used in Azure'),
     partnerId: z.string().exactOptional(),
     contractType: z.literal('subscription'),
     publisherName: z.string(),
@@ -100,8 +102,13 @@ const commitmentEnd = (endsAt: Instant): { date: string; dateTime: string } => {
 /**
  * @param country the customer's market
  * @param etag under which it is changed (WR-06); without the quotes it has in If-Match
+ * @param hybridBenefit may its licences be brought to Azure (SW-10)?
  */
-export const subscriptionOf = (subscription: Subscription, country: string, etag?: string) => {
+export const subscriptionOf = (
+  subscription: Subscription,
+  country: string,
+  { etag, hybridBenefit = false }: { readonly etag?: string; readonly hybridBenefit?: boolean } = {},
+) => {
   const { id, title, scope, commitment, endsAt, autoRenew, status } = subscription;
   const words = familyWords[subscription.family];
   const end = endsAt === undefined ? undefined : commitmentEnd(endsAt);
@@ -124,6 +131,8 @@ export const subscriptionOf = (subscription: Subscription, country: string, etag
     contractType: 'subscription' as const,
     publisherName: 'Microsoft Corporation',
     ...given({
+      billingCycle: subscription.billingCycle,
+      azureHybridBenefit: hybridBenefit ? (true as const) : undefined,
       commitmentEndDate: end?.date,
       commitmentEndDateTime: end?.dateTime,
       cancellationAllowedUntilDate: subscription.cancellationAllowedUntil,

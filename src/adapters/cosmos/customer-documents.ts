@@ -17,7 +17,7 @@ import { type SelfServicePolicy, selfServiceResources } from '../../domain/custo
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
 import type { DocumentKind } from './documents.ts';
-import { commitment } from './order-schema.ts';
+import { billingCycle, commitment } from './order-schema.ts';
 import { count, environment, id, instant, saying, term } from './shapes.ts';
 
 const agreement = saying<Agreement>()(
@@ -168,6 +168,7 @@ const subscription = saying<Subscription>()(
     orderId: id<OrderId>().exactOptional(),
     orderLine: count.exactOptional(),
     term: term.exactOptional(),
+    billingCycle: billingCycle.exactOptional(),
     startsAt: instant,
     endsAt: instant.exactOptional(),
     cancellationAllowedUntil: instant.exactOptional(),

@@ -20,6 +20,7 @@ import { changePlanStatus } from '../../domain/customers/plan-status.ts';
 import { register } from '../../domain/customers/registration.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import { withAutoRenew } from '../../domain/subscriptions/auto-renew.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';
 import type { ChangeCustomer, CustomerView, ExpectedEtag } from './change-customer.ts';
@@ -103,17 +104,17 @@ export const makeKeepAzure = ({ changeCustomer, digest }: KeepAzureDeps) => {
   };
 
   return {
-    /** A whole model sent back changes its status only; another change is refused, not left undone in silence. */
+    /** A whole model sent back changes status and renewal (SW-02); another change is refused, not left undone in silence. */
     patch: (one: OneSubscription, patch: SubscriptionPatch, etag?: string): Promise<Result<ChangedSubscription>> =>
       changeSubscription(
         one,
-        (subscription, { subscriptions }) => {
-          const { status = subscription.status, autoRenew = subscription.autoRenew, quantity } = patch;
-          const isAsItIs =
-            autoRenew === subscription.autoRenew && (quantity ?? subscription.quantity) === subscription.quantity;
-          if (!isAsItIs) return refused({ kind: 'subscription-change-not-supported' });
+        (subscription, { subscriptions, now }) => {
+          const { status = subscription.status, autoRenew, quantity = subscription.quantity } = patch;
+          if (quantity !== subscription.quantity) return refused({ kind: 'subscription-change-not-supported' });
+          const renewed = withAutoRenew(subscription, autoRenew, now);
+          if (!renewed.ok) return renewed;
           const others = subscriptions.filter(({ id }) => id !== subscription.id);
-          return changePlanStatus(subscription, status, others);
+          return changePlanStatus(renewed.value, status, others);
         },
         { of: one.subscriptionId, etag },
       ),

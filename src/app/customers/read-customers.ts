@@ -3,6 +3,7 @@ import type { PartnerCaller } from '../../domain/callers.ts';
 import type { Customer, Subscription } from '../../domain/customers/customer.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import { isListed } from '../../domain/subscriptions/software-renewal.ts';
 import type { Page, Stored } from '../stored.ts';
 import type { CustomerStore } from './ports.ts';
 
@@ -49,7 +50,7 @@ export interface ReadSubscription extends ReadCustomer {
   readonly subscriptionId: SubscriptionId;
 }
 
-/** A customer's subscriptions; the customer comes along, whose market the links need. */
+/** A customer's subscriptions, as far as they are listed (SW-01); the customer comes along, whose market the links need. */
 export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) => {
   const one = async ({ caller, customerId, subscriptionId }: ReadSubscription) => {
     const ref = { partnerId: caller.partnerId, customerId };
@@ -67,7 +68,8 @@ export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) =>
     all: async ({ caller, customerId }: ReadCustomer) => {
       const ref = { partnerId: caller.partnerId, customerId };
       const [customer, subscriptions] = await Promise.all([customers.read(ref), customers.storedSubscriptions(ref)]);
-      return customer === undefined ? refused({ kind: 'customer-not-found' }) : done({ customer, subscriptions });
+      if (customer === undefined) return refused({ kind: 'customer-not-found' });
+      return done({ customer, subscriptions: subscriptions.filter(({ value }) => isListed(value)) });
     },
     /** Its Azure subscriptions' ids are what a savings plan of single scope names (SP-04). */
     azurePlan: async (asked: ReadSubscription): Promise<Result<Subscription>> => {

@@ -2,7 +2,7 @@
 import type { ProductFamily } from '../catalog/families.ts';
 import type { RelationshipOrigin } from '../catalog/legacy-offer.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
-import type { Commitment, Environment } from '../orders/order.ts';
+import type { BillingCycle, Commitment, Environment } from '../orders/order.ts';
 import type { Instant, TermDuration } from '../time.ts';
 import type { AccessGrant } from './azure-access.ts';
 import type { BillingProfile } from './billing-profile.ts';
@@ -75,6 +75,8 @@ export interface Subscription {
   readonly orderId?: OrderId;
   readonly orderLine?: number;
   readonly term?: TermDuration;
+  /** Absent for what was there before cycles were recorded. */
+  readonly billingCycle?: BillingCycle;
   readonly startsAt: Instant;
   /** The exact end of the term; absent for perpetual software and the Azure plan. */
   readonly endsAt?: Instant;

@@ -45,6 +45,7 @@ export const subscriptionFrom = (
     orderId: order.id,
     orderLine: line.lineNumber,
     startsAt,
+    billingCycle: order.billingCycle,
     // What has no term has nothing to renew.
     autoRenew: line.term !== undefined && (renewsByDefault(line.family, startsAt) || line.renewsTo !== undefined),
     ...(line.term === undefined ? {} : { term: line.term, endsAt: plusTerm(startsAt, line.term) }),
