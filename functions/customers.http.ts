@@ -112,7 +112,7 @@ export const customerRoutes = (desk: Desk): readonly Route[] => [
     query: z.object({}),
     body: jsonBody(customerIn),
     answers: { 201: { description: 'The customer', schema: customerShape } },
-    refuses: ['country-unknown', 'reseller-invalid', 'domain-taken', 'sandbox-holding-limit'],
+    refuses: ['country-unknown', 'market-not-onboarded', 'reseller-invalid', 'domain-taken', 'sandbox-holding-limit'],
     idempotent: true,
     use: async ({ caller, body, seed }) => {
       const created = await desk.customers.create({ caller, request: customerRequestOf(body), seed });

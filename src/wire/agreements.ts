@@ -96,6 +96,8 @@ export const agreementIn = z
     templateId: z.string().trim().min(1).max(100),
     dateAgreed: z
       .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
+      // .NET's unset date is no date.
+      .refine((text) => !text.startsWith('0001-01-01'))
       .describe('When the customer accepted; not in the future. Without a zone it is UTC.'),
     type: z.literal('MicrosoftCustomerAgreement').exactOptional(),
   })

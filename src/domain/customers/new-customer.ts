@@ -3,7 +3,7 @@ import { currencyOf } from '../catalog/markets.ts';
 import type { CustomerId } from '../ids.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
-import type { Account } from './account.ts';
+import { type Account, sellsIn } from './account.ts';
 import type { BillingProfile } from './billing-profile.ts';
 import type { Customer } from './customer.ts';
 
@@ -24,6 +24,7 @@ export const newCustomer = (
   const country = request.billing.address.country.toUpperCase();
   const currency = currencyOf(country);
   if (currency === undefined) return refused({ kind: 'country-unknown', country });
+  if (!sellsIn(account, country)) return refused({ kind: 'market-not-onboarded', country });
   const reseller = request.reseller === undefined ? undefined : resellerOf(account, request.reseller);
   if (reseller !== undefined && !reseller.ok) return reseller;
   return done({
