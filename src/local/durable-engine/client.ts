@@ -21,6 +21,7 @@ export interface StartOrchestration {
   /** JSON text as it came; null for none at all. */
   readonly input: string | null;
   readonly version: string | null;
+  readonly traceparent?: string | undefined;
 }
 
 export type StartOutcome = { readonly started: true } | { readonly started: false; readonly status: RuntimeStatus };
@@ -73,13 +74,28 @@ export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersio
     return send(instanceId, event);
   };
 
-  const start = async ({ name, instanceId, input, version }: StartOrchestration): Promise<StartOutcome> => {
+  const start = async ({
+    name,
+    instanceId,
+    input,
+    version,
+    traceparent,
+  }: StartOrchestration): Promise<StartOutcome> => {
     const known = live.instance(instanceId);
     if (known !== undefined && !isFinal(known.status)) return { started: false, status: known.status };
     const at = clock();
     const executionId = newGuid();
     const event = executionStarted(
-      { instanceId, executionId, name, version: version ?? defaultVersion, input, parent: null, generation: 0 },
+      {
+        instanceId,
+        executionId,
+        name,
+        version: version ?? defaultVersion,
+        input,
+        parent: null,
+        generation: 0,
+        traceparent,
+      },
       at,
     );
     const key = store.nextKey();

@@ -41,6 +41,8 @@ export interface DurableEngineOptions {
   readonly systemKey?: string | undefined;
   /** Only for tests against recordings of a patched host. */
   readonly timers?: TimerLimits | undefined;
+  /** Does an instance keep the trace of whoever started it (`tracing.distributedTracingEnabled`)? */
+  readonly keepsTraces?: boolean | undefined;
   /** How many events of running instances are kept in memory. */
   readonly cachedEvents?: number | undefined;
 }
@@ -116,7 +118,15 @@ export const createDurableEngine = (options: DurableEngineOptions): LocalDurable
     });
     deliver = dispatcher.deliver;
     const client = makeClient({ store, live, deliver, clock, newGuid: randomUUID, defaultVersion });
-    const handle = makeRoutes(makeInstancesApi({ client, links, newGuid: randomUUID, defaultVersion }));
+    const handle = makeRoutes(
+      makeInstancesApi({
+        client,
+        links,
+        newGuid: randomUUID,
+        defaultVersion,
+        keepsTraces: options.keepsTraces ?? false,
+      }),
+    );
 
     activities.add(store.waitingActivities());
     deliver(store.waitingMessages());

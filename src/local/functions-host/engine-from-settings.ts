@@ -18,6 +18,7 @@ export function engineFromSettings(options: Pick<DurableEngineOptions, 'hazards'
       storePath: join(stateDirectory, 'durable.sqlite'),
       hubName: text(settings.hubName) ?? 'TestHubName',
       defaultVersion: text(settings.defaultVersion),
+      keepsTraces: tracingIn(settings.tracing),
       versionMatchStrategy: oneOf(settings.versionMatchStrategy, ['None', 'Strict', 'CurrentOrOlder']),
       versionFailureStrategy: oneOf(settings.versionFailureStrategy, ['Reject', 'Fail']),
       ...count('maxConcurrentActivityFunctions', settings.maxConcurrentActivityFunctions),
@@ -25,6 +26,10 @@ export function engineFromSettings(options: Pick<DurableEngineOptions, 'hazards'
     });
   };
 }
+
+/** Switched on by `"tracing": { "distributedTracingEnabled": true, "version": "V2" }`. */
+const tracingIn = (value: Json | undefined): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && value.distributedTracingEnabled === true;
 
 const text = (value: Json | undefined) => (typeof value === 'string' && value !== '' ? expandText(value) : undefined);
 

@@ -46,6 +46,12 @@ export interface ParentInstance {
   readonly Version: string | null;
 }
 
+/** Kept where host.json switches `durableTask.tracing` on. */
+export interface TraceParent {
+  readonly TraceParent: string;
+  readonly TraceState: string | null;
+}
+
 export interface ExecutionStarted extends Common {
   readonly OrchestrationInstance: OrchestrationInstance;
   readonly EventType: 0;
@@ -55,7 +61,7 @@ export interface ExecutionStarted extends Common {
   readonly Input: string | null;
   readonly Tags: null;
   readonly Correlation: null;
-  readonly ParentTraceContext: null;
+  readonly ParentTraceContext: TraceParent | null;
   readonly ScheduledStartTime: null;
   readonly Generation: number | null;
   readonly GenerateNewTrace: boolean;

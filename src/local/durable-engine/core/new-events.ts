@@ -45,6 +45,8 @@ export interface Start {
   readonly input: string | null;
   readonly parent: ParentInstance | null;
   readonly generation: number | null;
+  /** W3C `traceparent` of whoever started it. */
+  readonly traceparent?: string | undefined;
 }
 
 export const executionStarted = (start: Start, at: number): ExecutionStarted => ({
@@ -56,7 +58,7 @@ export const executionStarted = (start: Start, at: number): ExecutionStarted => 
   Input: start.input,
   Tags: null,
   Correlation: null,
-  ParentTraceContext: null,
+  ParentTraceContext: start.traceparent === undefined ? null : { TraceParent: start.traceparent, TraceState: null },
   ScheduledStartTime: null,
   Generation: start.generation,
   GenerateNewTrace: false,

@@ -38,6 +38,8 @@ export const makeInstancesApi = (deps: {
   readonly links: LinkSettings;
   readonly newGuid: () => string;
   readonly defaultVersion: string | null;
+  /** Keep the caller's trace with what it starts. */
+  readonly keepsTraces: boolean;
 }) => {
   const { client, links } = deps;
   const newInstanceId = (): string => deps.newGuid().replaceAll('-', '');
@@ -84,7 +86,8 @@ export const makeInstancesApi = (deps: {
       if (body?.ok === false) return invalidJson(body.message);
       const instanceId = id === undefined || id === '' ? newInstanceId() : id;
       const version = parameter(request.query, 'version') ?? null;
-      const outcome = await client.start({ name, instanceId, input: body?.text ?? null, version });
+      const traceparent = deps.keepsTraces ? request.headers.traceparent : undefined;
+      const outcome = await client.start({ name, instanceId, input: body?.text ?? null, version, traceparent });
       if (outcome.started) return waited(request, instanceId);
       return refused(409, `An Orchestration instance with the status ${outcome.status} already exists.`);
     },
