@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
-import { sameId } from '../src/domain/customers/azure-plan.ts';
+import { mayBuyForItself } from '../src/domain/customers/self-service.ts';
 import { customerId, subscriptionId } from '../src/domain/ids.ts';
 import {
   accessHolderIn,
@@ -47,197 +47,185 @@ const one = (params: z.output<typeof oneParams>) => ({
   azureSubscriptionId: params.azureSubscriptionId,
 });
 
-export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => {
-  const found = async (
-    caller: Parameters<Desk['customers']['azurePlan']>[0]['caller'],
-    params: z.output<typeof oneParams>,
-  ) => {
-    const read = await desk.customers.azurePlan({ caller, ...plan(params) });
-    if (!read.ok) return read;
-    const azure = read.value.azureSubscriptions?.find(({ id }) => sameId(id, params.azureSubscriptionId));
-    return azure === undefined
-      ? ({ ok: false, refusal: { kind: 'azure-subscription-not-found' } } as const)
-      : ({ ok: true, value: { plan: read.value, azure } } as const);
-  };
+export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
+  route({
+    name: 'azure-entitlements',
+    summary: 'The Azure subscriptions under an Azure plan',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: planPath,
+    roles: [],
+    params: planParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The Azure subscriptions', schema: azureEntitlementsShape } },
+    refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan'],
+    use: async ({ caller, params, path }) => {
+      const read = await desk.customers.azurePlan({ caller, ...plan(params) });
+      return read.ok ? answered(200, collection(azureEntitlementsOf(read.value), { self: self(path) })) : read;
+    },
+  }),
 
-  return [
-    route({
-      name: 'azure-entitlements',
-      summary: 'The Azure subscriptions under an Azure plan',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'GET',
-      path: planPath,
-      roles: [],
-      params: planParams,
-      query: z.object({}),
-      body: noBody,
-      answers: { 200: { description: 'The Azure subscriptions', schema: azureEntitlementsShape } },
-      refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan'],
-      use: async ({ caller, params, path }) => {
-        const read = await desk.customers.azurePlan({ caller, ...plan(params) });
-        return read.ok ? answered(200, collection(azureEntitlementsOf(read.value), { self: self(path) })) : read;
-      },
-    }),
+  route({
+    name: 'azure-entitlements-create',
+    summary:
+      'A new Azure subscription under the plan, without an order; the partner owns it, the customer has no access',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'POST',
+    path: planPath,
+    roles: managers,
+    params: planParams,
+    query: z.object({}),
+    body: jsonBody(z.object({ friendlyName }).meta({ id: 'AzureEntitlementIn' })),
+    answers: { 201: { description: 'The Azure subscription', schema: azureEntitlementShape } },
+    refuses: [...changing, 'azure-plan-not-active', 'azure-subscriptions-limit', 'sandbox-holding-limit'],
+    idempotent: true,
+    use: async ({ caller, params, body, seed }) => {
+      const created = await desk.customers.azure.create({ caller, ...plan(params) }, body.friendlyName, seed);
+      if (!created.ok) return created;
+      return answered(201, azureEntitlementOf(created.value.subscription, created.value.azure));
+    },
+  }),
 
-    route({
-      name: 'azure-entitlements-create',
-      summary:
-        'A new Azure subscription under the plan, without an order; the partner owns it, the customer has no access',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'POST',
-      path: planPath,
-      roles: managers,
-      params: planParams,
-      query: z.object({}),
-      body: jsonBody(z.object({ friendlyName }).meta({ id: 'AzureEntitlementIn' })),
-      answers: { 201: { description: 'The Azure subscription', schema: azureEntitlementShape } },
-      refuses: [...changing, 'azure-plan-not-active', 'azure-subscriptions-limit', 'sandbox-holding-limit'],
-      idempotent: true,
-      use: async ({ caller, params, body, seed }) => {
-        const created = await desk.customers.azure.create({ caller, ...plan(params) }, body.friendlyName, seed);
-        if (!created.ok) return created;
-        return answered(201, azureEntitlementOf(created.value.subscription, created.value.azure));
-      },
-    }),
+  route({
+    name: 'azure-entitlements-read',
+    summary: 'One Azure subscription',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: `${planPath}/{azureSubscriptionId}`,
+    roles: [],
+    params: oneParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The Azure subscription', schema: azureEntitlementShape } },
+    refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan', 'azure-subscription-not-found'],
+    use: async ({ caller, params }) => {
+      const read = await desk.customers.azureSubscription({ caller, ...one(params) });
+      if (!read.ok) return read;
+      const { plan: under, azure, customer } = read.value;
+      return answered(200, azureEntitlementOf(under, azure, mayBuyForItself(customer, azure.id)));
+    },
+  }),
 
-    route({
-      name: 'azure-entitlements-read',
-      summary: 'One Azure subscription',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'GET',
-      path: `${planPath}/{azureSubscriptionId}`,
-      roles: [],
-      params: oneParams,
-      query: z.object({}),
-      body: noBody,
-      answers: { 200: { description: 'The Azure subscription', schema: azureEntitlementShape } },
-      refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan', 'azure-subscription-not-found'],
-      use: async ({ caller, params }) => {
-        const read = await found(caller, params);
-        return read.ok ? answered(200, azureEntitlementOf(read.value.plan, read.value.azure)) : read;
-      },
-    }),
+  route({
+    name: 'azure-entitlements-patch',
+    summary: 'Rename, suspend or reactivate an Azure subscription',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'PATCH',
+    path: `${planPath}/{azureSubscriptionId}`,
+    roles: managers,
+    params: oneParams,
+    query: z.object({}),
+    body: jsonBody(
+      z
+        .object({
+          friendlyName: friendlyName.exactOptional(),
+          status: z.enum(['active', 'suspended']).exactOptional(),
+        })
+        .meta({ id: 'AzureEntitlementPatch' }),
+    ),
+    answers: { 200: { description: 'The Azure subscription', schema: azureEntitlementShape } },
+    refuses: [...changing, 'azure-subscription-not-found', 'azure-plan-not-active'],
+    use: async ({ caller, params, body }) => {
+      const changed = await desk.customers.azure.change({ caller, ...one(params) }, body);
+      if (!changed.ok) return changed;
+      return answered(200, azureEntitlementOf(changed.value.subscription, changed.value.azure));
+    },
+  }),
 
-    route({
-      name: 'azure-entitlements-patch',
-      summary: 'Rename, suspend or reactivate an Azure subscription',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'PATCH',
-      path: `${planPath}/{azureSubscriptionId}`,
-      roles: managers,
-      params: oneParams,
-      query: z.object({}),
-      body: jsonBody(
-        z
-          .object({
-            friendlyName: friendlyName.exactOptional(),
-            status: z.enum(['active', 'suspended']).exactOptional(),
-          })
-          .meta({ id: 'AzureEntitlementPatch' }),
-      ),
-      answers: { 200: { description: 'The Azure subscription', schema: azureEntitlementShape } },
-      refuses: [...changing, 'azure-subscription-not-found', 'azure-plan-not-active'],
-      use: async ({ caller, params, body }) => {
-        const changed = await desk.customers.azure.change({ caller, ...one(params) }, body);
-        if (!changed.ok) return changed;
-        return answered(200, azureEntitlementOf(changed.value.subscription, changed.value.azure));
-      },
-    }),
+  route({
+    name: 'azure-entitlements-cancel',
+    summary: 'Suspend an Azure subscription, with the reason; it can be reactivated',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'POST',
+    path: `${planPath}/{azureSubscriptionId}/cancel`,
+    roles: managers,
+    params: oneParams,
+    query: z.object({}),
+    body: jsonBody(
+      z
+        .object({ cancellationReason: z.string().trim().max(200).exactOptional() })
+        .meta({ id: 'AzureEntitlementCancel' }),
+    ),
+    answers: { 200: { description: 'The Azure subscription, suspended', schema: azureEntitlementShape } },
+    refuses: [...changing, 'azure-subscription-not-found'],
+    use: async ({ caller, params, body }) => {
+      const reason = body.cancellationReason === '' ? undefined : body.cancellationReason;
+      const changed = await desk.customers.azure.change(
+        { caller, ...one(params) },
+        { status: 'suspended', ...given({ reason }) },
+      );
+      if (!changed.ok) return changed;
+      return answered(200, azureEntitlementOf(changed.value.subscription, changed.value.azure));
+    },
+  }),
 
-    route({
-      name: 'azure-entitlements-cancel',
-      summary: 'Suspend an Azure subscription, with the reason; it can be reactivated',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'POST',
-      path: `${planPath}/{azureSubscriptionId}/cancel`,
-      roles: managers,
-      params: oneParams,
-      query: z.object({}),
-      body: jsonBody(
-        z
-          .object({ cancellationReason: z.string().trim().max(200).exactOptional() })
-          .meta({ id: 'AzureEntitlementCancel' }),
-      ),
-      answers: { 200: { description: 'The Azure subscription, suspended', schema: azureEntitlementShape } },
-      refuses: [...changing, 'azure-subscription-not-found'],
-      use: async ({ caller, params, body }) => {
-        const reason = body.cancellationReason === '' ? undefined : body.cancellationReason;
-        const changed = await desk.customers.azure.change(
-          { caller, ...one(params) },
-          { status: 'suspended', ...given({ reason }) },
-        );
-        if (!changed.ok) return changed;
-        return answered(200, azureEntitlementOf(changed.value.subscription, changed.value.azure));
-      },
-    }),
+  route({
+    name: 'azure-access',
+    summary: 'Who may work in an Azure subscription: the partner, and whom it let in',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'GET',
+    path: `${planPath}/{azureSubscriptionId}/access`,
+    roles: [],
+    params: oneParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'The access list', schema: accessListShape } },
+    refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan', 'azure-subscription-not-found'],
+    use: async ({ caller, params, path, locale }) => {
+      const read = await desk.customers.azureSubscription({ caller, ...one(params) });
+      if (!read.ok) return read;
+      const list = accessListOf(read.value.azure, caller.partnerId, locale);
+      return answered(200, collection(list, { self: self(path) }));
+    },
+  }),
 
-    route({
-      name: 'azure-access',
-      summary: 'Who may work in an Azure subscription: the partner, and whom it let in',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'GET',
-      path: `${planPath}/{azureSubscriptionId}/access`,
-      roles: [],
-      params: oneParams,
-      query: z.object({}),
-      body: noBody,
-      answers: { 200: { description: 'The access list', schema: accessListShape } },
-      refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan', 'azure-subscription-not-found'],
-      use: async ({ caller, params, path, locale }) => {
-        const read = await found(caller, params);
-        if (!read.ok) return read;
-        const list = accessListOf(read.value.azure, caller.partnerId, locale);
-        return answered(200, collection(list, { self: self(path) }));
-      },
-    }),
+  route({
+    name: 'azure-access-grant',
+    summary: "Let in one of the customer's people, an agent of the partner, or the customer's reseller",
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'POST',
+    path: `${planPath}/{azureSubscriptionId}/access`,
+    roles: managers,
+    params: oneParams,
+    query: z.object({}),
+    body: jsonBody(accessIn),
+    answers: { 201: { description: 'The access, with advice where there is something better', schema: accessShape } },
+    refuses: [...changing, 'azure-subscription-not-found', 'reseller-relationship-missing', 'access-list-full'],
+    idempotent: true,
+    use: async ({ caller, params, body, locale }) => {
+      const granted = await desk.customers.azure.grant({ caller, ...one(params) }, body);
+      return granted.ok ? answered(201, grantedOf(granted.value.azure, body, caller.partnerId, locale)) : granted;
+    },
+  }),
 
-    route({
-      name: 'azure-access-grant',
-      summary: "Let in one of the customer's people, an agent of the partner, or the customer's reseller",
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'POST',
-      path: `${planPath}/{azureSubscriptionId}/access`,
-      roles: managers,
-      params: oneParams,
-      query: z.object({}),
-      body: jsonBody(accessIn),
-      answers: { 201: { description: 'The access, with advice where there is something better', schema: accessShape } },
-      refuses: [...changing, 'azure-subscription-not-found', 'reseller-relationship-missing', 'access-list-full'],
-      idempotent: true,
-      use: async ({ caller, params, body, locale }) => {
-        const granted = await desk.customers.azure.grant({ caller, ...one(params) }, body);
-        return granted.ok ? answered(201, grantedOf(granted.value.azure, body, caller.partnerId, locale)) : granted;
-      },
-    }),
-
-    route({
-      name: 'azure-access-withdraw',
-      summary: 'Take an access away again',
-      tag: 'Azure subscriptions',
-      side: 'partner',
-      method: 'DELETE',
-      path: `${planPath}/{azureSubscriptionId}/access/{holder}/{principalId}`,
-      roles: managers,
-      params: oneParams.extend({ holder: accessHolderIn, principalId: z.string() }),
-      query: z.object({}),
-      body: noBody,
-      answers: { 204: { description: 'Taken away' } },
-      refuses: [...changing, 'azure-subscription-not-found', 'access-not-found'],
-      use: async ({ caller, params }) => {
-        const withdrawn = await desk.customers.azure.withdraw(
-          { caller, ...one(params) },
-          params.holder,
-          params.principalId,
-        );
-        return withdrawn.ok ? answered(204) : withdrawn;
-      },
-    }),
-  ];
-};
+  route({
+    name: 'azure-access-withdraw',
+    summary: 'Take an access away again',
+    tag: 'Azure subscriptions',
+    side: 'partner',
+    method: 'DELETE',
+    path: `${planPath}/{azureSubscriptionId}/access/{holder}/{principalId}`,
+    roles: managers,
+    params: oneParams.extend({ holder: accessHolderIn, principalId: z.string() }),
+    query: z.object({}),
+    body: noBody,
+    answers: { 204: { description: 'Taken away' } },
+    refuses: [...changing, 'azure-subscription-not-found', 'access-not-found'],
+    use: async ({ caller, params }) => {
+      const withdrawn = await desk.customers.azure.withdraw(
+        { caller, ...one(params) },
+        params.holder,
+        params.principalId,
+      );
+      return withdrawn.ok ? answered(204) : withdrawn;
+    },
+  }),
+];

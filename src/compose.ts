@@ -26,6 +26,7 @@ import { makeStillEligible } from './app/carts/still-eligible.ts';
 import { makeCheckInventory } from './app/catalog/check-inventory.ts';
 import { makeCheckPromotions } from './app/catalog/check-promotions.ts';
 import { makeReadCatalog } from './app/catalog/read-catalog.ts';
+import { makeReadPriceList } from './app/catalog/read-price-list.ts';
 import { accountTime, type Clock } from './app/clock.ts';
 import { makeChangeCustomer } from './app/customers/change-customer.ts';
 import { makeCreateCustomer, makeIsDomainTaken } from './app/customers/create-customer.ts';
@@ -72,6 +73,7 @@ import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
 import type { Config } from './config.ts';
 import { deskCatalog } from './domain/catalog/catalog.ts';
 import { hasHybridBenefit } from './domain/catalog/hybrid-benefit.ts';
+import { makePriceLists } from './domain/prices/price-list.ts';
 import type { RefusalKind } from './domain/refusals.ts';
 import { deskRiskWeights } from './domain/review/weights.ts';
 import { instantOf } from './domain/time.ts';
@@ -218,6 +220,7 @@ export const assemble = (
     timeOfAccount: async (account: AccountRef) => accountTime(clock.real(), await clockOf(world, account)),
     // buying
     catalog: makeReadCatalog(buying),
+    prices: makeReadPriceList({ accounts, clock, priceLists: makePriceLists() }),
     hybridBenefit: (catalogItemId: string) => hasHybridBenefit(catalog, catalogItemId),
     checkInventory: makeCheckInventory(buying),
     checkPromotions: makeCheckPromotions(buying),
@@ -234,6 +237,7 @@ export const assemble = (
       subscriptions: subscriptions.all,
       subscription: subscriptions.one,
       azurePlan: subscriptions.azurePlan,
+      azureSubscription: subscriptions.azureSubscription,
       azure: makeKeepAzure(keeping),
       transition: makeTransitionToPlan(keeping),
     },

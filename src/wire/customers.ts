@@ -4,6 +4,7 @@ import { hasAgreement } from '../domain/customers/agreements.ts';
 import type { BillingProfile } from '../domain/customers/billing-profile.ts';
 import type { Customer, Subscription } from '../domain/customers/customer.ts';
 import type { CustomerRequest } from '../domain/customers/new-customer.ts';
+import { type SelfServiceResource, selfServiceResources } from '../domain/customers/self-service.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 
 const optional = z.string().exactOptional();
@@ -207,6 +208,10 @@ export const azureEntitlementShape = z
     status: z.enum(['active', 'suspended']),
     subscriptionId: z.string().describe('The Azure plan it lies under'),
     cancellationReason: z.string().exactOptional(),
+    customerMayBuy: z
+      .array(z.enum(selfServiceResources))
+      .exactOptional()
+      .describe('What the customer may buy for itself under it; shown of a single one, and where there is something'),
   })
   .meta({ id: 'AzureEntitlement' });
 
@@ -217,7 +222,14 @@ type OneAzureSubscription = NonNullable<Subscription['azureSubscriptions']>[numb
 export const azureEntitlementOf = (
   plan: Pick<Subscription, 'id'>,
   { id, friendlyName, status, cancellationReason }: OneAzureSubscription,
-) => ({ id, friendlyName, status, subscriptionId: plan.id, ...given({ cancellationReason }) });
+  mayBuy: readonly SelfServiceResource[] = [],
+) => ({
+  id,
+  friendlyName,
+  status,
+  subscriptionId: plan.id,
+  ...given({ cancellationReason, customerMayBuy: mayBuy.length === 0 ? undefined : mayBuy }),
+});
 
 export const azureEntitlementsOf = (plan: Subscription) =>
   (plan.azureSubscriptions ?? []).map((azure) => azureEntitlementOf(plan, azure));

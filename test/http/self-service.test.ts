@@ -69,6 +69,27 @@ describe('CU-05', () => {
     expect([put.status, resources(put.body)]).toEqual([200, ['AzureSavingsPlan', 'AzureReservedInstances']]);
   });
 
+  test('what a customer may buy under one Azure subscription is the permissions of both together', async () => {
+    const at = (id: string) =>
+      `/v1/customers/${tailspin}/subscriptions/a1000000-0001-4000-8000-000000000001/azureEntitlements/${id}`;
+    const mayBuy = async (id: string) => (await desk.ask('agent', 'GET', at(id))).body.customerMayBuy;
+    expect(await mayBuy(production)).toBeUndefined();
+    await create();
+    await create(policy(['AzureSavingsPlan'], production));
+    expect(await mayBuy(production)).toEqual(['AzureReservedInstances', 'AzureSavingsPlan']);
+    expect(await mayBuy('e1000000-0001-4000-8000-000000000002')).toEqual(['AzureReservedInstances']);
+  });
+
+  test('what a customer bought for itself has no orderId, and is listed with its partner’s', async () => {
+    const url = '/v1/customers/c1000000-0011-4000-8000-000000000011/subscriptions';
+    const { items } = (await desk.ask('agent', 'GET', url)).body;
+    const bought = (items as { offerName: string; orderId?: string; status: string }[]).find(({ offerName }) =>
+      offerName.startsWith('Compute savings plan'),
+    );
+    expect(bought).toMatchObject({ status: 'active' });
+    expect(bought?.orderId).toBeUndefined();
+  });
+
   test('WR-08 a PUT that gives nothing leaves the permissions', async () => {
     const first = await create();
     const put = await desk.ask('agent', 'PUT', `/v1/SelfServePolicy/${tailspin}`, {

@@ -1,5 +1,6 @@
 /** A partner's customers, one or all of them, and the Azure subscriptions under a customer's plan (TN-02, CU-01, AP-01). */
 import type { PartnerCaller } from '../../domain/callers.ts';
+import { sameId } from '../../domain/customers/azure-plan.ts';
 import type { Customer, Subscription } from '../../domain/customers/customer.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
@@ -50,6 +51,10 @@ export interface ReadSubscription extends ReadCustomer {
   readonly subscriptionId: SubscriptionId;
 }
 
+export interface ReadAzureSubscription extends ReadSubscription {
+  readonly azureSubscriptionId: string;
+}
+
 /** A customer's subscriptions, as far as they are listed (SW-01); the customer comes along, whose market the links need. */
 export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) => {
   const one = async ({ caller, customerId, subscriptionId }: ReadSubscription) => {
@@ -63,6 +68,14 @@ export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) =>
     return done({ customer, subscription: stored.value, etag: stored.etag });
   };
 
+  /** Its Azure subscriptions' ids are what a savings plan of single scope names (SP-04). */
+  const planOf = async (asked: ReadSubscription) => {
+    const found = await one(asked);
+    if (!found.ok) return found;
+    const { customer, subscription: plan } = found.value;
+    return plan.family === 'azurePlan' ? done({ customer, plan }) : refused({ kind: 'not-an-azure-plan' });
+  };
+
   return {
     one,
     all: async ({ caller, customerId }: ReadCustomer) => {
@@ -71,13 +84,17 @@ export const makeReadSubscriptions = ({ customers }: Pick<Deps, 'customers'>) =>
       if (customer === undefined) return refused({ kind: 'customer-not-found' });
       return done({ customer, subscriptions: subscriptions.filter(({ value }) => isListed(value)) });
     },
-    /** Its Azure subscriptions' ids are what a savings plan of single scope names (SP-04). */
+
     azurePlan: async (asked: ReadSubscription): Promise<Result<Subscription>> => {
-      const found = await one(asked);
+      const found = await planOf(asked);
+      return found.ok ? done(found.value.plan) : found;
+    },
+
+    azureSubscription: async (asked: ReadAzureSubscription) => {
+      const found = await planOf(asked);
       if (!found.ok) return found;
-      return found.value.subscription.family === 'azurePlan'
-        ? done(found.value.subscription)
-        : refused({ kind: 'not-an-azure-plan' });
+      const azure = found.value.plan.azureSubscriptions?.find(({ id }) => sameId(id, asked.azureSubscriptionId));
+      return azure === undefined ? refused({ kind: 'azure-subscription-not-found' }) : done({ ...found.value, azure });
     },
   };
 };

@@ -1,18 +1,12 @@
 /** Permission for a customer to buy for itself: off unless given, for all it has or for one Azure subscription (CU-05). */
-import type { ProductFamily } from '../catalog/families.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { findAzureSubscription, sameId } from './azure-plan.ts';
 import type { Customer, Subscription } from './customer.ts';
 
-/** The families a permission can be given for, in Partner Center's words. */
+/** What a permission can be given for, in Partner Center's words: reservations and savings plans. */
 export const selfServiceResources = ['AzureReservedInstances', 'AzureSavingsPlan'] as const;
 export type SelfServiceResource = (typeof selfServiceResources)[number];
-
-const resourceOf: Readonly<Partial<Record<ProductFamily, SelfServiceResource>>> = {
-  reservation: 'AzureReservedInstances',
-  savingsPlan: 'AzureSavingsPlan',
-};
 
 export interface SelfServicePolicy {
   /** Absent: for every Azure subscription of the customer. */
@@ -33,13 +27,10 @@ const isFor =
 export const policyFor = (customer: Customer, azureSubscriptionId: string | undefined): SelfServicePolicy | undefined =>
   customer.selfService?.find(isFor(azureSubscriptionId));
 
-/** May the customer buy this family itself, billed through its partner, under that Azure subscription? */
-export const mayBuyForItself = (customer: Customer, family: ProductFamily, azureSubscriptionId: string): boolean => {
-  const resource = resourceOf[family];
-  if (resource === undefined) return false;
-  return [policyFor(customer, undefined), policyFor(customer, azureSubscriptionId)].some(
-    (policy) => policy?.resources.includes(resource) ?? false,
-  );
+/** What the customer may buy itself under that Azure subscription, billed through its partner: nothing unless it was given. */
+export const mayBuyForItself = (customer: Customer, azureSubscriptionId: string): readonly SelfServiceResource[] => {
+  const policies = [policyFor(customer, undefined), policyFor(customer, azureSubscriptionId)];
+  return selfServiceResources.filter((resource) => policies.some((policy) => policy?.resources.includes(resource)));
 };
 
 /** Giving what is given already changes nothing; giving something else beside it is a change of the policy. */

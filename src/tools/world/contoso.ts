@@ -2,7 +2,7 @@
 import { customerId } from '../../domain/ids.ts';
 import { type Instant, parseInstant, plusDays } from '../../domain/time.ts';
 import { contoso, contosoSandbox } from './accounts.ts';
-import { azurePlan, type CustomerEntry, customerOf, windowsServer } from './entry.ts';
+import { azurePlan, type CustomerEntry, customerOf, savingsPlanBoughtByCustomer, windowsServer } from './entry.ts';
 
 const longAgo = parseInstant('2022-04-11T10:00:00Z');
 
@@ -160,18 +160,33 @@ const adatum = (): CustomerEntry => {
   };
 };
 
-/** Accepted the agreement with Microsoft itself, so that nobody has to attest it (CU-02). */
-const graphicDesign = (): CustomerEntry => ({
-  customer: customerOf(contoso, {
+/**
+ * Accepted the agreement with Microsoft itself, so that nobody has to attest it (CU-02); may buy savings plans for itself, and
+ * did: such a plan has no order, and its partner is billed for it (CU-05).
+ */
+const graphicDesign = (): CustomerEntry => {
+  const customer = customerOf(contoso, {
     id: 'c1000000-0011-4000-8000-000000000011',
     name: 'Graphic Design Institute',
     country: 'US',
     since: longAgo,
     agreed: false,
     signedDirectly: true,
-  }),
-  subscriptions: [],
-});
+  });
+  const planId = 'a1000000-0011-4000-8000-000000000011';
+  return {
+    customer: {
+      ...customer,
+      selfService: [{ resources: ['AzureSavingsPlan'], grantedBy: 'onboarding', grantedAt: longAgo }],
+    },
+    subscriptions: [
+      azurePlan(customer, planId, [
+        { id: 'e1000000-0011-4000-8000-000000000001', friendlyName: 'Studio', status: 'active' },
+      ]),
+      savingsPlanBoughtByCustomer(customer, 'f1000000-0011-4000-8000-000000000001', planId),
+    ],
+  };
+};
 
 /** Two customers of the sandbox: one with an Azure plan, one with nothing. */
 const sandbox = (): readonly CustomerEntry[] => {

@@ -100,6 +100,22 @@ export const azurePlan = (
   registration: 'registered',
 });
 
+/** Bought in the Azure portal by the customer itself, under its partner's plan: it has no order (CU-05). */
+export const savingsPlanBoughtByCustomer = (customer: Customer, id: string, planId: string): Subscription => {
+  const startsAt = parseInstant('2026-02-02T08:00:00Z');
+  return {
+    ...held(customer, id, startsAt),
+    family: 'savingsPlan',
+    catalogItemId: 'DZH318Z09V6F:0001:DZH318Z0BLD3',
+    title: 'Compute savings plan, 1 Year',
+    autoRenew: false,
+    term: 'P1Y',
+    endsAt: plusTerm(startsAt, 'P1Y'),
+    commitment: { amount: '0.01', currency: 'USD', grain: 'hourly' },
+    scope: { type: 'shared', subscriptionId: planId },
+  };
+};
+
 /** Software bought earlier: a customer who has it is not new to buying (SR-02). */
 export const windowsServer = (customer: Customer, id: string, startsAt: string): Subscription => ({
   ...held(customer, id, parseInstant(startsAt)),
