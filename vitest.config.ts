@@ -8,7 +8,13 @@ const suite = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', ['test/domain/**/*.test.ts', 'test/app/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/*.test.ts']),
+      suite('unit', [
+        'test/domain/**/*.test.ts',
+        'test/app/**/*.test.ts',
+        'test/wire/**/*.test.ts',
+        'test/infra/**/*.test.ts',
+        'test/*.test.ts',
+      ]),
       suite('workflows', ['test/workflows/**/*.test.ts']),
       suite('http', ['test/http/**/*.test.ts']),
       suite('adapters', ['test/adapters/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),

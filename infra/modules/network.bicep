@@ -64,4 +64,8 @@ resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01
 output appSubnetId string = network::appSubnet.id
 output endpointSubnetId string = network::endpointSubnet.id
 @description('Zone id by the group id of a private endpoint.')
-output zoneIds object = toObject(items(zoneNames), zone => zone.key, zone => resourceId('Microsoft.Network/privateDnsZones', zone.value))
+output zoneIds object = toObject(
+  items(zoneNames),
+  zone => zone.key,
+  zone => resourceId('Microsoft.Network/privateDnsZones', zone.value)
+)

@@ -1,0 +1,16 @@
+// As production in everything that can behave differently (throughput, network, locks), smaller in everything that costs.
+using 'main.bicep'
+
+param environmentName = 'test'
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param apiAudience = readEnvironmentVariable('DESK_API_AUDIENCE')
+param pagingKey = readEnvironmentVariable('DESK_PAGING_KEY')
+param alertEmails = filter(split(readEnvironmentVariable('DESK_ALERT_EMAILS', ''), ','), email => !empty(email))
+
+param cosmosCapacity = 'autoscale'
+param cosmosSharedThroughput = 1000
+param cosmosBackup = 'Continuous7Days'
+param privateEndpoints = true
+param maximumInstances = 10
+param trailRetentionDays = 1
+param logRetentionDays = 30
