@@ -38,10 +38,10 @@ export const makeLogs = (scopes: Pick<Scopes, 'current'>, elsewhere = toConsole)
   return { info: at('info'), warn: at('warn'), error: at('error') };
 };
 
-/** Libraries put connection strings, signed addresses and headers into their errors. */
+/** Libraries put connection strings, signed addresses and headers into their errors. Looked for in JSON, so a backslash ends a value. */
 const secrets: readonly RegExp[] = [
-  /((?:AccountKey|SharedAccessKey|SharedAccessSignature|InstrumentationKey)=)[^;"\s]+/gi,
-  /([?&](?:sig|code|key|access_token)=)[^&"\s]+/gi,
+  /((?:AccountKey|SharedAccessKey|SharedAccessSignature|InstrumentationKey)=)[^;"\\\s]+/gi,
+  /([?&](?:sig|code|key|access_token)=)[^&"\\\s]+/gi,
   /(\b(?:Bearer|Basic)\s+)[A-Za-z0-9._~+/=-]{8,}/gi,
   /(\beyJ)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g,
 ];

@@ -10,7 +10,7 @@ import { type Meters, makeMeters } from './instruments.ts';
 import { type AroundInvocation, makeAroundInvocation } from './invocations.ts';
 import { type Logs, makeLogs } from './log-lines.ts';
 import { makeScopes } from './scope.ts';
-import { makeSpans } from './spans.ts';
+import { failed, makeSpans } from './spans.ts';
 import { tracedOrders } from './traced-orders.ts';
 import { tracedWorkflow } from './traced-workflow.ts';
 import { inSpans } from './use-cases.ts';
@@ -62,6 +62,7 @@ export const makeTelemetry = (): Telemetry => {
         ...(refusal === undefined ? {} : { 'dealdesk.refusal': refusal }),
         ...(partnerId === undefined ? {} : { 'dealdesk.partner_id': partnerId }),
       });
+      if (status >= 500 && span !== undefined) failed(span, fault);
       meters.requests.record(ms / 1000, { 'http.route': route ?? '', 'http.response.status_code': status });
     }
     if (fault === undefined) return;

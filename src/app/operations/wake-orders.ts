@@ -24,7 +24,7 @@ export const makeWakeOrders = ({ orders, accounts, clock, scan }: WakeOrdersDeps
       if (stored?.value.dueAt === undefined) return 'awake';
       const { now } = await timeOf({ accounts, clock }, stored.value);
       const dueAt = plusMs(now, -agoMs);
-      if (isBefore(stored.value.dueAt, dueAt)) return 'awake';
+      if (!isBefore(dueAt, stored.value.dueAt)) return 'awake';
       if ((await orders.replace({ ...stored.value, dueAt }, stored.etag, [])) !== 'conflict') return 'woken';
     }
     return 'busy';
