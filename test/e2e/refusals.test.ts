@@ -107,8 +107,8 @@ describe('a state that does not allow it', () => {
   test('CA-02 checking out bad lines: each is named with its own code', async () => {
     const { body } = await refused(`${c} POST ${carts}/{bad}/checkout`, 400, '800009');
     expect(body.errors).toMatchObject([
-      { pointer: '/lineItems/0', code: '900275' },
-      { pointer: '/lineItems/1', code: '400019' },
+      { pointer: '/lineItems/0/quantity', code: '900275' },
+      { pointer: '/lineItems/1/catalogItemId', code: '400019' },
     ]);
   });
 });

@@ -167,8 +167,8 @@ describe('a method', () => {
   refusals([
     ['DELETE of a cart', `${c} DELETE /v1/customers/{c}/carts/{cart}`, 404, '1000'],
     ['PUT of an order', `${c} PUT {wanting}`, 404, '1000', { json: { status: 'cancelled' } }],
-    ['POST to what is read', `${c} POST /v1/customers`, 404, '1000', { json: {} }],
-    ['PATCH of a customer', `${c} PATCH /v1/customers/{c}`, 404, '1000', { json: {} }],
+    ['POST to what is read', `${c} POST /v1/orders`, 404, '1000', { json: {} }],
+    ['PATCH of a cart', `${c} PATCH /v1/customers/{c}/carts/{cart}`, 404, '1000', { json: {} }],
     ['OPTIONS', `${c} OPTIONS /v1/customers/{c}/carts`, 404, '1000'],
     ['OPTIONS on the desk', 'reviewer-anna OPTIONS /desk/v1/cases', 404, '1000'],
   ]);

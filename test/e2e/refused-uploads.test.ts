@@ -83,13 +83,6 @@ describe('SR-08 a file', () => {
       '970211',
       anUpload(...Array.from({ length: 11 }, (_, i) => file(aPdf, `${i}.pdf`)), metadata()),
     ],
-    [
-      'that makes 54 MB with the others',
-      po,
-      400,
-      '970211',
-      anUpload(file(mb(18)), file(mb(18)), file(mb(18)), metadata()),
-    ],
     ['that is empty', po, 400, '970211', with_('')],
     ['that is HTML named .pdf', po, 400, '970211', with_('<!doctype html><script>alert(1)</script>')],
     ['that is HTML behind a PDF’s name in its middle', po, 400, '970211', with_(`<html>${aPdf}</html>`)],

@@ -93,7 +93,9 @@ describe('WR-01, WR-02, WR-08, WR-09, WR-12 the SDK', () => {
       url = `/v1${next.uri}${next.uri.includes('seekOperation') ? '' : '&seekOperation=Next'}`;
       headers = Object.fromEntries(next.headers.map(({ key, value }: { key: string; value: string }) => [key, value]));
     }
-    expect(ids).toEqual([sandboxToys, 'c1f00000-0002-4000-8000-000000000002']);
+    const whole = (await ask(agent, 'GET', '/v1/customers')).body.items.map(({ id }: { id: string }) => id);
+    expect(whole.length).toBeGreaterThan(1);
+    expect(ids).toEqual(whole);
   });
 });
 
