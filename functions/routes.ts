@@ -2,8 +2,10 @@
 import { referenceRoutes } from '../src/adapters/http/reference.ts';
 import type { Route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
+import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
+import { benefitRoutes } from './benefits.http.ts';
 import { cartRoutes } from './carts.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
 import { customerRoutes } from './customers.http.ts';
@@ -12,6 +14,7 @@ import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
 import { operationRoutes } from './operations.http.ts';
 import { orderRoutes } from './orders.http.ts';
+import { priceListRoutes } from './price-lists.http.ts';
 import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
@@ -33,6 +36,9 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...inventoryRoutes(desk),
   ...cartRoutes(desk),
   ...orderRoutes(desk),
+  ...activationLinkRoutes(desk),
+  ...benefitRoutes(desk),
+  ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...reviewRoutes(desk),
   ...sandboxRoutes(desk),

@@ -92,6 +92,7 @@ export type Refusal =
   | { readonly kind: 'target-view-unknown'; readonly targetView: string }
   | { readonly kind: 'target-segment-unknown'; readonly targetSegment: string }
   | { readonly kind: 'country-unknown'; readonly country: string }
+  | { readonly kind: 'price-list-not-found'; readonly month: string; readonly first: string; readonly last: string }
   // buying
   | { readonly kind: 'cart-not-found' }
   | { readonly kind: 'cart-in-progress' }
@@ -128,6 +129,7 @@ export type Refusal =
   | { readonly kind: 'market-not-onboarded'; readonly country: string }
   | { readonly kind: 'legacy-offer-closed'; readonly reason: WhyNoLegacy }
   | { readonly kind: 'not-renewable' }
+  | { readonly kind: 'transfers-off' }
   | { readonly kind: 'renewal-term-not-allowed'; readonly allowed: readonly string[] }
   | { readonly kind: 'promotion-unknown'; readonly promotionId: string }
   | { readonly kind: 'custom-term-end-not-allowed' }
@@ -145,6 +147,7 @@ export type Refusal =
   | { readonly kind: 'order-in-progress' }
   | { readonly kind: 'order-cannot-be-cancelled' }
   | { readonly kind: 'order-full' }
+  | { readonly kind: 'line-number-invalid'; readonly maximum: number }
   | { readonly kind: 'review-window-closed'; readonly reviewBy: Instant }
   | { readonly kind: 'po-file-missing' }
   | { readonly kind: 'tender-evidence-missing' }

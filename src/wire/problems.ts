@@ -8,6 +8,7 @@ import { explanationOf, pointersOf } from './explanations.ts';
 import type { Locale, Words } from './locales.ts';
 import { azureProblems } from './problems/azure-problems.ts';
 import { cartProblems, catalogProblems, customerProblems } from './problems/buying-problems.ts';
+import { readingProblems } from './problems/catalog-problems.ts';
 import { azureHoldingProblems, customerCareProblems } from './problems/customer-problems.ts';
 import { familyProblems, sandboxProblems } from './problems/eligibility-problems.ts';
 import { fileFaultWords } from './problems/file-faults.ts';
@@ -26,6 +27,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...cartProblems,
   ...lineProblems,
   ...familyProblems,
+  ...readingProblems,
   ...sandboxProblems,
   ...azureProblems,
   ...orderProblems,

@@ -37,7 +37,7 @@ export const currencyOf = (country: string): ListedCurrency | undefined => curre
 export const knownCountries = (): readonly string[] => [...currencyByCountry.keys()];
 
 /** Families whose shown price includes tax, by market; everywhere else prices are before tax (CT-05). */
-const taxIncluded: Readonly<Record<string, readonly ProductFamily[]>> = {
+export const taxIncluded: Readonly<Record<string, readonly ProductFamily[]>> = {
   AU: ['softwareSubscription', 'perpetualSoftware'],
   BR: ['softwareSubscription', 'perpetualSoftware', 'reservation'],
 };

@@ -1,5 +1,6 @@
 /** A table of rules as people read it: rendered as a page and as Markdown from the same data that decides. */
-import type { Words } from '../locales.ts';
+import { z } from 'zod';
+import type { Locale, Words } from '../locales.ts';
 
 /** Also the anchors of the page, so that a refusal can point at its table. */
 export const ruleTableIds = [
@@ -16,6 +17,7 @@ export const ruleTableIds = [
   'returns',
   'cancellation',
   'sandbox',
+  'offers',
 ] as const;
 
 export type RuleTableId = (typeof ruleTableIds)[number];
@@ -32,3 +34,26 @@ export interface RuleTable {
   readonly columns: readonly Words[];
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/** What stands in a cell, in one language. */
+export const told = (cell: Cell, locale: Locale): string => (typeof cell === 'string' ? cell : cell[locale]);
+
+export const ruleTableShape = z
+  .object({
+    id: z.enum(ruleTableIds),
+    title: z.string(),
+    about: z.string(),
+    rules: z.array(z.string()),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  })
+  .meta({ id: 'RuleTable' });
+
+export const ruleTableOf = ({ id, rules, title, about, columns, rows }: RuleTable, locale: Locale) => ({
+  id,
+  title: title[locale],
+  about: about[locale],
+  rules: [...rules],
+  columns: columns.map((column) => column[locale]),
+  rows: rows.map((row) => row.map((cell) => told(cell, locale))),
+});
