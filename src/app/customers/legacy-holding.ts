@@ -1,7 +1,7 @@
 /** Keeping what is true of a customer with any partner: does it hold the legacy offer (AP-02)? Told twice it is told once. */
 import type { TenantRecord } from '../../domain/customers/customer.ts';
-import { withHolder, withoutHolder } from '../../domain/customers/transition.ts';
-import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
+import { holderKeyOf, withHolder, withoutHolder } from '../../domain/customers/transition.ts';
+import type { CustomerRef } from '../../domain/ids.ts';
 import type { Digest } from '../orders/ports.ts';
 import type { TenantStore } from './ports.ts';
 
@@ -9,9 +9,6 @@ export interface LegacyHoldingDeps {
   readonly tenants: Pick<TenantStore, 'stored' | 'write'>;
   readonly digest: Digest;
 }
-
-/** Tells one holding partner from another without naming it. */
-export const holderKeyOf = (digest: Digest, partner: PartnerId): string => digest(`legacy-holder:${partner}`);
 
 /** How often a lost ETag is read again; partners of one customer seldom write at once. */
 const rounds = 5;

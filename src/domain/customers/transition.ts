@@ -2,7 +2,7 @@
  * From the legacy offer to the Azure plan (AP-05): the Azure subscriptions keep their ids and move under the plan, the legacy
  * subscriptions end. Relationship and agreement suffice; asked for twice it is the same move.
  */
-import type { SubscriptionId } from '../ids.ts';
+import type { PartnerId, SubscriptionId } from '../ids.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { hasAgreement } from './agreements.ts';
@@ -123,6 +123,10 @@ export const completed = (plan: Subscription, now: Instant): Subscription =>
   plan.transition === undefined || plan.transition.completedAt !== undefined
     ? plan
     : { ...plan, transition: { ...plan.transition, completedAt: now } };
+
+/** Tells one holding partner from another without naming it. `digest`: text to its hash. */
+export const holderKeyOf = (digest: (text: string) => string, partner: PartnerId): string =>
+  digest(`legacy-holder:${partner}`);
 
 /** What stays true of the customer with any partner when this one holds the legacy offer no more (AP-02). */
 export const withoutHolder = (record: TenantRecord, holder: string): TenantRecord => {

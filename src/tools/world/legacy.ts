@@ -1,5 +1,7 @@
 /** Customers that hold the legacy offer MS-AZR-0145P with Contoso: one in production, one to play the move in the sandbox (AP-05). */
+import { createHash } from 'node:crypto';
 import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import { holderKeyOf } from '../../domain/customers/transition.ts';
 import { subscriptionId } from '../../domain/ids.ts';
 import { parseInstant } from '../../domain/time.ts';
 import { contoso, contosoSandbox } from './accounts.ts';
@@ -24,10 +26,16 @@ const legacy = (customer: Customer, id: string, azureSubscriptionId: string, fri
   azureSubscriptions: [{ id: azureSubscriptionId, friendlyName, status: 'active' }],
 });
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const entry = (customer: Customer, subscriptions: readonly Subscription[]): CustomerEntry => ({
   customer,
   subscriptions,
-  tenant: { customerTenantId: customer.id, holdsLegacyAzure: true },
+  tenant: {
+    customerTenantId: customer.id,
+    holdsLegacyAzure: true,
+    legacyHolders: [holderKeyOf(digest, customer.partnerId)],
+  },
 });
 
 export const legacyCustomers = (): readonly CustomerEntry[] => {
