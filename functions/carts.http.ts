@@ -168,7 +168,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     answers: { 201: { description: 'The order', schema: orderShape } },
     refuses: [...buying, 'agreement-missing', 'too-many-lines', 'order-lines-refused', 'market-not-onboarded'],
     idempotent: true,
-    use: async ({ caller, params, body, seed, requestId }) => {
+    use: async ({ caller, params, body, seed, requestId, locale }) => {
       const placed = await desk.carts.placeOrder({
         caller,
         customerId: customerId(params.customerId),
@@ -178,7 +178,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
         ...given({ billingCycle: body.billingCycle }),
       });
       if (!placed.ok) return placed;
-      return answered(201, orderOf(placed.value.order, await desk.timeOfAccount(caller), { withPrice: true }));
+      return answered(201, orderOf(placed.value.order, await desk.timeOfAccount(caller), { withPrice: true, locale }));
     },
   }),
 

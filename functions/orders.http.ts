@@ -61,7 +61,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     body: noBody,
     answers: { 200: { description: 'The orders', schema: ordersShape } },
     refuses: ['customer-not-found'],
-    use: async ({ caller, params, query, path }) => {
+    use: async ({ caller, params, query, path, locale }) => {
       const { include_price: withPrice, billingType, ...wanted } = query;
       const found = await desk.orders.ofCustomer(
         { partnerId: caller.partnerId, customerId: customerId(params.customerId) },
@@ -71,7 +71,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       const cycle = billingType === undefined ? undefined : billingTypes[billingType];
       const items = found.value
         .filter(({ record }) => cycle === undefined || record.order.billingCycle === cycle)
-        .map(({ record, now }) => orderOf(record.order, now, { withPrice }));
+        .map(({ record, now }) => orderOf(record.order, now, { withPrice, locale }));
       return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
     },
   }),
@@ -89,10 +89,13 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     body: noBody,
     answers: { 200: { description: 'The order', schema: orderShape } },
     refuses: ['order-not-found'],
-    use: async ({ caller, params, query }) => {
+    use: async ({ caller, params, query, locale }) => {
       const found = await desk.orders.one(orderRefOf(caller, params));
       if (!found.ok) return found;
-      return answered(200, orderOf(found.value.record.order, found.value.now, { withPrice: query.include_price }));
+      return answered(
+        200,
+        orderOf(found.value.record.order, found.value.now, { withPrice: query.include_price, locale }),
+      );
     },
   }),
 
@@ -116,14 +119,14 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       'etag-stale',
       'review-window-closed',
     ],
-    use: async ({ caller, params, body, headers, requestId }): Promise<Outcome> => {
+    use: async ({ caller, params, body, headers, requestId, locale }): Promise<Outcome> => {
       const ref = orderRefOf(caller, params);
       if (body.status !== 'cancelled') {
         // Anything else in the model is the client's copy of what it read: nothing to change.
         const current = await desk.orders.one(ref);
         if (!current.ok) return current;
         return body.status === undefined || body.status === current.value.record.order.status
-          ? answered(200, orderOf(current.value.record.order, current.value.now, { withPrice: false }))
+          ? answered(200, orderOf(current.value.record.order, current.value.now, { withPrice: false, locale }))
           : refusal({
               kind: 'invalid-input',
               faults: [{ pointer: '/status', message: 'only cancelled can be asked for' }],
@@ -134,7 +137,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       );
       if (!withdrawn.ok) return withdrawn;
       const { now } = await desk.timeOf(withdrawn.value);
-      return answered(200, orderOf(withdrawn.value.order, now, { withPrice: false }));
+      return answered(200, orderOf(withdrawn.value.order, now, { withPrice: false, locale }));
     },
   }),
 

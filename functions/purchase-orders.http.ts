@@ -4,7 +4,7 @@ import { answered } from '../src/adapters/http/answers.ts';
 import { multipartBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
 import { attachmentId } from '../src/domain/ids.ts';
-import { attachmentOf, attachmentsShape, readMetadata } from '../src/wire/attachments.ts';
+import { attachmentOf, attachmentsShape, readMetadata, uploadedOf, uploadedShape } from '../src/wire/attachments.ts';
 import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';
 import { deadlineKey, pageSize } from '../src/wire/paging.ts';
 import { uploadLimits } from '../src/wire/upload-limits.ts';
@@ -51,7 +51,9 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams,
     query: z.object({}),
     body: multipartBody(uploadLimits),
-    answers: { 201: { description: 'What was stored', schema: attachmentsShape } },
+    answers: {
+      201: { description: 'What was stored, with a warning when the deadline is near', schema: uploadedShape },
+    },
     refuses: [
       'order-not-found',
       'order-state',
@@ -64,7 +66,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
       'file-refused',
     ],
     idempotent: true,
-    use: async ({ caller, params, body, requestId }) => {
+    use: async ({ caller, params, body, requestId, locale }) => {
       const uploaded = await desk.uploadPurchaseOrder({
         order: orderRefOf(caller, params),
         caller,
@@ -74,7 +76,8 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
       });
       if (!uploaded.ok) return uploaded;
       const { record, attachments } = uploaded.value;
-      return answered(201, collection(attachments.map((a) => attachmentOf(a, record.fileNames[a.attachmentId]))));
+      const { now } = await desk.timeOf(record);
+      return answered(201, uploadedOf(attachments, record, now, locale));
     },
   }),
 

@@ -8,6 +8,7 @@ import type { Desk } from '../src/compose.ts';
 import { attachmentId, type OrderRef, partnerId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
+import { noteIn } from '../src/wire/case-notes.ts';
 import { auditShape, caseOf, caseRowOf, caseShape, decisionShape, queueShape } from '../src/wire/desk.ts';
 import type { Locale } from '../src/wire/locales.ts';
 import { deadlineKey, pageSize } from '../src/wire/paging.ts';
@@ -187,6 +188,26 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
           const decided = await desk.decisions.byReviewer({ order, revision, requestId, ...commandOf(body) }, caller);
           return caseAnswer(decided, locale, decided.fresh);
         }),
+    }),
+
+    route({
+      name: 'desk-note',
+      summary: 'Leave a note on a case, for the desk or for the partner',
+      tag: 'Desk',
+      side: 'desk',
+      method: 'POST',
+      path: '/desk/v1/cases/{caseId}/notes',
+      roles: reviewers,
+      params: caseParams,
+      query: z.object({}),
+      body: jsonBody(noteIn),
+      idempotent: true,
+      answers: { 200: { description: 'The case with the note', schema: caseShape } },
+      refuses: ['case-not-found', 'order-state', 'review-window-closed', 'order-full'],
+      use: ({ params, caller, body, locale, requestId }) =>
+        onCase(params.caseId, async (order) =>
+          caseAnswer(await desk.addNote({ order, requestId, ...body }, caller), locale),
+        ),
     }),
 
     route({

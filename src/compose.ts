@@ -65,6 +65,7 @@ import { makeProvisionLine } from './app/orders/provision-line.ts';
 import { type AccountRef, makeReadOrder } from './app/orders/read-order.ts';
 import { makeUploadPurchaseOrder } from './app/orders/upload-purchase-order.ts';
 import { makeWithdrawOrder } from './app/orders/withdraw-order.ts';
+import { makeAddNote } from './app/review/add-note.ts';
 import { makeClaimCase } from './app/review/claim-case.ts';
 import { makeDecideReview } from './app/review/decide-review.ts';
 import { makeReadCase } from './app/review/read-case.ts';
@@ -267,6 +268,7 @@ export const assemble = (
     advanceOrder,
     sweep: makeSweep({ ...world, advanceOrder, journal }),
     sweepOrphans: makeSweepOrphans({ orders, files, clock }),
+    addNote: makeAddNote({ changeOrder }),
     purgeWorkflows: makePurgeWorkflows({ workflows: ended, clock }),
     pulse: makeTakePulse({ orders, openReviews, clock }),
     health: makeCheckHealth({ dependencies, now: () => performance.now(), timeout: AbortSignal.timeout, log }),

@@ -1,10 +1,13 @@
 /** Partner Center's shapes of purchase order uploads (facts 1.4, 1.5) and the reading of the `metadata` part. */
 import { z } from 'zod';
-import type { Attachment, PurchaseOrderDetails } from '../domain/orders/order.ts';
+import type { Attachment, Order, PurchaseOrderDetails } from '../domain/orders/order.ts';
 import type { FieldFault } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Locale } from './locales.ts';
 import { readingOf } from './reading.ts';
-import { collectionShape, given } from './writing.ts';
+import { warningShape, warningsOf } from './review-warnings.ts';
+import { collection, collectionShape, given } from './writing.ts';
 
 export const attachmentShape = z
   .object({
@@ -17,12 +20,25 @@ export const attachmentShape = z
 
 export const attachmentsShape = collectionShape(attachmentShape);
 
+export const uploadedShape = attachmentsShape.extend({ warnings: z.array(warningShape).exactOptional() });
+
 /** Kilobytes rounded up, so that no stored file shows as 0. */
 export const attachmentOf = (attachment: Attachment, fileName: string | undefined) => ({
   attachmentId: attachment.attachmentId,
   fileName: fileName ?? attachment.attachmentId,
   sizeInKB: Math.ceil(attachment.sizeBytes / 1024),
   attachmentType: attachment.attachmentType,
+});
+
+/** What an upload is answered with; `now` is the account's time. */
+export const uploadedOf = (
+  attachments: readonly Attachment[],
+  { order, fileNames }: { readonly order: Order; readonly fileNames: Readonly<Record<string, string>> },
+  now: Instant,
+  locale: Locale,
+) => ({
+  ...collection(attachments.map((a) => attachmentOf(a, fileNames[a.attachmentId]))),
+  ...given({ warnings: warningsOf(order, now, locale) }),
 });
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));

@@ -176,7 +176,7 @@ export const checkoutOf = (
   now: Instant,
   locale: Locale,
 ) => ({
-  orders: result.orders.map((order) => orderOf(order, now, { withPrice: true })),
+  orders: result.orders.map((order) => orderOf(order, now, { withPrice: true, locale })),
   ...given({
     orderErrors:
       result.orderErrors.length === 0

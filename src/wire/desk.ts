@@ -9,6 +9,7 @@ import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { caseIdOf } from './case-ids.ts';
+import { caseNoteShape, caseNotesOf } from './case-notes.ts';
 import type { Locale } from './locales.ts';
 import { timelineEntryShape, timelineOf } from './timeline.ts';
 import { attributesShape, collectionShape, given } from './writing.ts';
@@ -120,6 +121,7 @@ export const caseShape = z
     wanted: z.string().exactOptional(),
     rejection: z.object({ reason: z.string(), words: z.string().exactOptional(), at: z.string() }).exactOptional(),
     claim: claimShape.exactOptional(),
+    notes: z.array(caseNoteShape),
     timeline: z.array(timelineEntryShape),
     attributes: attributesShape('Case'),
   })
@@ -169,6 +171,7 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
       rejection: order.status === 'po_review_rejected' ? order.rejection : undefined,
       claim: heldBy(view.claim, at.real),
     }),
+    notes: caseNotesOf(view.facts),
     timeline: timelineOf(view.facts, 'desk', locale),
     attributes: { objectType: 'Case' as const, etag: `"${order.revision}"` },
   };

@@ -6,6 +6,8 @@ import type { OrderRow } from '../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
+import type { Locale } from './locales.ts';
+import { warningShape, warningsOf } from './review-warnings.ts';
 import { attributesShape, collection, collectionShape, given, link, linkShape } from './writing.ts';
 
 export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
@@ -68,6 +70,7 @@ export const reviewShape = z.object({
   revision: z.int(),
   wanted: z.string().exactOptional().describe("The reviewer's words"),
   approvals: z.int(),
+  warnings: z.array(warningShape).exactOptional(),
   rejection: z
     .object({ reason: z.string(), words: z.string().exactOptional(), at: z.string(), nextStep: z.string() })
     .exactOptional(),
@@ -108,7 +111,11 @@ const symbols: Readonly<Record<string, string>> = {
 export const symbolOf = (currency: string): string => symbols[currency] ?? currency;
 
 /** `now` is the account's time. Prices are shown only where asked for (include_price, checkout). */
-export const orderOf = (order: Order, now: Instant, { withPrice }: { readonly withPrice: boolean }) => {
+export const orderOf = (
+  order: Order,
+  now: Instant,
+  { withPrice, locale }: { readonly withPrice: boolean; readonly locale: Locale },
+) => {
   const self = `/customers/${order.customerId}/orders/${order.id}`;
   return {
     id: order.id,
@@ -123,7 +130,7 @@ export const orderOf = (order: Order, now: Instant, { withPrice }: { readonly wi
     transactionType: 'UserPurchase' as const,
     ...given({
       totalPrice: withPrice ? toMajor(order.total) : undefined,
-      review: wasFlagged(order) ? reviewOf(order, now) : undefined,
+      review: wasFlagged(order) ? reviewOf(order, now, locale) : undefined,
     }),
     links: {
       self: link(self),
@@ -171,7 +178,7 @@ const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {
   };
 };
 
-const reviewOf = (order: Order, now: Instant) => ({
+const reviewOf = (order: Order, now: Instant, locale: Locale) => ({
   reviewBy: order.reviewBy,
   state: deskStateOf(order),
   revision: order.revision,
@@ -179,6 +186,7 @@ const reviewOf = (order: Order, now: Instant) => ({
   ...given({
     daysLeft: isOpenReview(order.status) ? daysLeft(order.reviewBy, now) : undefined,
     wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,
+    warnings: warningsOf(order, now, locale),
     rejection:
       order.status === 'po_review_rejected'
         ? {

@@ -113,6 +113,16 @@ const factWords: Readonly<Record<Exclude<FactKind, 'order-placed'>, Words>> = {
     nl: 'De beoordeling gaat verder.',
     nb: 'Gjennomgangen fortsetter.',
   },
+  'desk-note-added': {
+    en: 'A reviewer left a note for the desk.',
+    nl: 'Een beoordelaar liet een notitie achter voor de beoordelaars.',
+    nb: 'En saksbehandler la igjen et internt notat.',
+  },
+  'partner-note-added': {
+    en: 'The desk left you a note.',
+    nl: 'De beoordelaars hebben een bericht voor u achtergelaten.',
+    nb: 'Saksbehandlerne har lagt igjen en melding til deg.',
+  },
   'order-withdrawn': {
     en: 'The order was withdrawn. Nothing is charged.',
     nl: 'De bestelling is ingetrokken. Er wordt niets in rekening gebracht.',

@@ -10,6 +10,7 @@ import { makeProjectFacts } from '../../src/app/orders/project-facts.ts';
 import { makeProvisionLine } from '../../src/app/orders/provision-line.ts';
 import { makeReadOrder } from '../../src/app/orders/read-order.ts';
 import { makeWithdrawOrder } from '../../src/app/orders/withdraw-order.ts';
+import { makeAddNote } from '../../src/app/review/add-note.ts';
 import { makeClaimCase } from '../../src/app/review/claim-case.ts';
 import { makeDecideReview } from '../../src/app/review/decide-review.ts';
 import { makeReadCase } from '../../src/app/review/read-case.ts';
@@ -123,6 +124,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow:
     withdraw: makeWithdrawOrder({ changeOrder }),
     claims: makeClaimCase({ changeOrder }),
     decisions: makeDecideReview({ changeOrder }),
+    addNote: makeAddNote({ changeOrder }),
     sandboxClock: makeMoveClock(base),
     ringOpenOrders: makeRingOpenOrders(base),
     resumeStep: makeResumeStep(base),

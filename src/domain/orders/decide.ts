@@ -4,9 +4,9 @@ import type { SubscriptionId } from '../ids.ts';
 import { done, type Result, refused } from '../result.ts';
 import { approvalsNeeded } from '../review/approvals.ts';
 import { type Instant, isPast } from '../time.ts';
-import type { Happening } from './facts.ts';
+import { type Happening, type NoteReader, noteKinds } from './facts.ts';
 import type { Attachment, Order, PurchaseOrderDetails, RejectionReason } from './order.ts';
-import { isOpenReview, type OrderStatus } from './statuses.ts';
+import { isOpenReview, type OrderStatus, openReview } from './statuses.ts';
 
 export type OrderCommand =
   | {
@@ -25,6 +25,7 @@ export type OrderCommand =
   | ({ readonly do: 'ask-for-more'; readonly words?: string } & ReviewerCommand)
   | ({ readonly do: 'suspend'; readonly words?: string } & ReviewerCommand)
   | ({ readonly do: 'resume' } & ReviewerCommand)
+  | { readonly do: 'note'; readonly to: NoteReader; readonly words: string }
   | { readonly do: 'withdraw' }
   | { readonly do: 'expire' }
   | { readonly do: 'provision'; readonly line: number; readonly subscriptionId: SubscriptionId }
@@ -50,6 +51,8 @@ export const decide = (order: Order, command: OrderCommand, now: Instant): Decis
     case 'suspend':
     case 'resume':
       return review(order, command, now);
+    case 'note':
+      return note(order, command, now);
     case 'withdraw':
       return withdraw(order, now);
     case 'expire':
@@ -107,6 +110,14 @@ const approve = (order: Order, by: Author): Decision => {
     return done([{ kind: 'review-approved', v: 1 }]);
   }
   return done([{ kind: 'approval-recorded', v: 1 }]);
+};
+
+/** On whatever revision: a note decides nothing (ADR 0032). */
+const note = (order: Order, { to, words }: Extract<OrderCommand, { do: 'note' }>, now: Instant): Decision => {
+  const closed = windowClosed(order, now);
+  if (closed !== undefined) return closed;
+  if (!isOpenReview(order.status)) return wrongState(order, openReview);
+  return done([{ kind: noteKinds[to], v: 1, words }]);
 };
 
 const withdraw = (order: Order, now: Instant): Decision => {

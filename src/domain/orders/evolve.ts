@@ -1,12 +1,14 @@
 /** Folds one fact into an order: the only way an order's state comes about. Pure and total; a fact that can't follow is a fault. */
 import { type Fact, type FactKind, factKinds } from './facts.ts';
 import type { Order } from './order.ts';
-import { isOpenReview, mayMove, type OrderStatus } from './statuses.ts';
+import { isOpenReview, mayMove, type OrderStatus, openReview } from './statuses.ts';
 
 /** Facts that are no move, and the statuses in which they may come; every other fact moves by the table of legal moves. */
 const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
   'risk-assessed': ['pending', 'pending_review', 'pending_po_upload'],
   'approval-recorded': ['pending_review', 'po_upload_complete'],
+  'desk-note-added': openReview,
+  'partner-note-added': openReview,
   'line-provisioned': ['pending'],
   'line-failed': ['pending'],
 };
@@ -58,6 +60,10 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
       };
     case 'approval-recorded':
       return { ...order, approvals: [...order.approvals, { by: fact.by, at: fact.at }] };
+    case 'desk-note-added':
+    case 'partner-note-added':
+      // Kept as a fact only: the order is as it was.
+      return order;
     case 'review-approved':
       return { ...core(order), approvals: [...order.approvals, { by: fact.by, at: fact.at }], status: 'pending' };
     case 'review-rejected':

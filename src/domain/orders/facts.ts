@@ -48,6 +48,8 @@ export type Happening =
   | { readonly kind: 'review-expired'; readonly v: 1 }
   | { readonly kind: 'review-suspended'; readonly v: 1; readonly words?: string }
   | { readonly kind: 'review-resumed'; readonly v: 1 }
+  | { readonly kind: 'desk-note-added'; readonly v: 1; readonly words: string }
+  | { readonly kind: 'partner-note-added'; readonly v: 1; readonly words: string }
   | { readonly kind: 'order-withdrawn'; readonly v: 1 }
   | { readonly kind: 'line-provisioned'; readonly v: 1; readonly line: number; readonly subscriptionId: SubscriptionId }
   | {
@@ -91,11 +93,18 @@ export const factKinds: Readonly<
   'review-expired': { audience: 'partner', revises: true },
   'review-suspended': { audience: 'partner', revises: true },
   'review-resumed': { audience: 'partner', revises: true },
+  'desk-note-added': { audience: 'desk', revises: false },
+  'partner-note-added': { audience: 'partner', revises: false },
   'order-withdrawn': { audience: 'partner', revises: true },
   'line-provisioned': { audience: 'partner', revises: false },
   'line-failed': { audience: 'partner', revises: false },
   'order-finished': { audience: 'partner', revises: false },
 };
+
+/** For whom a reviewer's note is, and the kind of fact it is then. */
+export const noteReaders = ['desk', 'partner'] as const;
+export type NoteReader = (typeof noteReaders)[number];
+export const noteKinds = { desk: 'desk-note-added', partner: 'partner-note-added' } as const;
 
 /** An order holds at most this many facts, the last of them kept for the system's own, and its document this many bytes. */
 export const factLimits = { total: 300, keptForSystem: 50, documentBytes: 128 * 1024 } as const;

@@ -60,6 +60,7 @@ const uploading = fc.record({ id: fc.uuid(), caseIsClaimed: fc.boolean() }).map(
 const others = fc
   .oneof(
     fc.constantFrom<OrderCommand>({ do: 'withdraw' }, { do: 'expire' }),
+    fc.constantFrom<OrderCommand>({ do: 'note', to: 'desk', words: 'a' }, { do: 'note', to: 'partner', words: 'b' }),
     line.map((n): OrderCommand => ({ do: 'provision', line: n, subscriptionId: subscriptionId(`s-${n}`) })),
     line.map((n): OrderCommand => ({ do: 'fail-line', line: n, code: '900318', reason: 'azure-plan-required' })),
   )
@@ -136,6 +137,8 @@ test.prop([fc.constantFrom<'review' | 'po'>('review', 'po'), fc.boolean(), wishe
       'review-rejected',
       'review-suspended',
       'review-resumed',
+      'desk-note-added',
+      'partner-note-added',
       'order-withdrawn',
     ]);
     expect(facts.filter((f) => ofReview.has(f.kind) && f.at >= order.reviewBy)).toEqual([]);

@@ -84,6 +84,8 @@ export const everyCommand = (revision: number): readonly OrderCommand[] => [
     { do: 'suspend', revision, by },
     { do: 'resume', revision, by },
   ]),
+  { do: 'note', to: 'desk', words: 'Called them.' },
+  { do: 'note', to: 'partner', words: 'Page 2 is fine.' },
   { do: 'withdraw' },
   { do: 'expire' },
   ...[1, 2].flatMap((line): OrderCommand[] => [

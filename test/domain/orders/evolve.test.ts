@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { evolve, fold } from '../../../src/domain/orders/evolve.ts';
 import { type Fact, factKinds, type Happening, inPlace } from '../../../src/domain/orders/facts.ts';
 import { deskStateOf, type Order } from '../../../src/domain/orders/order.ts';
-import { mayMove, type OrderStatus, orderStatuses } from '../../../src/domain/orders/statuses.ts';
+import { mayMove, type OrderStatus, openReview, orderStatuses } from '../../../src/domain/orders/statuses.ts';
 import { plusMs } from '../../../src/domain/time.ts';
 import {
   agent,
@@ -46,6 +46,8 @@ const stays: readonly { readonly happening: Happening; readonly in: readonly Ord
   { happening: provisioned(1), in: ['pending'] },
   { happening: lineFailed(1), in: ['pending'] },
   { happening: { kind: 'review-resumed', v: 1 }, in: ['suspended'] },
+  { happening: { kind: 'desk-note-added', v: 1, words: 'Called them.' }, in: openReview },
+  { happening: { kind: 'partner-note-added', v: 1, words: 'Page 2 is fine.' }, in: openReview },
 ];
 
 describe('evolve', () => {
@@ -118,15 +120,22 @@ describe('evolve', () => {
       Object.entries(factKinds)
         .filter(([, kind]) => !kind.revises)
         .map(([kind]) => kind),
-    ).toEqual(['risk-assessed', 'line-provisioned', 'line-failed', 'order-finished']);
+    ).toEqual([
+      'risk-assessed',
+      'desk-note-added',
+      'partner-note-added',
+      'line-provisioned',
+      'line-failed',
+      'order-finished',
+    ]);
   });
 
-  test('OR-03 risk and a first approval are for the desk; everything else is told to the partner', () => {
+  test('OR-03 risk, a first approval and the desk’s own notes are for the desk; everything else is told to the partner', () => {
     expect(
       Object.entries(factKinds)
         .filter(([, kind]) => kind.audience === 'desk')
         .map(([kind]) => kind),
-    ).toEqual(['risk-assessed', 'approval-recorded']);
+    ).toEqual(['risk-assessed', 'approval-recorded', 'desk-note-added']);
   });
 
   test('a fact has the next number and never lies before the last one', () => {
