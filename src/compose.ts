@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBlobFiles } from './adapters/blob/files.ts';
 import { makeCosmosClient } from './adapters/cosmos/client.ts';
-import { makeOrderScan } from './adapters/cosmos/order-scan.ts';
+import { findOrders, makeOrderScan } from './adapters/cosmos/order-scan.ts';
 import { makeCosmosCheck } from './adapters/cosmos/reachable.ts';
 import { containers } from './adapters/cosmos/schema.ts';
 import { makeCosmosStores } from './adapters/cosmos/stores.ts';
@@ -73,6 +73,7 @@ import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
 import type { Config } from './config.ts';
 import { deskCatalog } from './domain/catalog/catalog.ts';
+import type { OrderId } from './domain/ids.ts';
 import { hasHybridBenefit } from './domain/catalog/hybrid-benefit.ts';
 import { makePriceLists } from './domain/prices/price-list.ts';
 import type { RefusalKind } from './domain/refusals.ts';
@@ -151,9 +152,15 @@ export const assembleWatched = (ground: Ground, config: EdgeConfig, telemetry: T
 export const composeTools = ({ cosmos }: Pick<Config, 'cosmos'>) => {
   const client = makeCosmosClient(cosmos);
   const database = client.database(cosmos.database);
-  const { orders, accounts } = makeCosmosStores(database);
-  const scan = makeOrderScan(database.container(containers.commerce.id));
+  const { orders, accounts, ledger, journal } = makeCosmosStores(database);
+  const commerce = database.container(containers.commerce.id);
+  const scan = makeOrderScan(commerce);
   return {
+    orders,
+    accounts,
+    ledger,
+    journal,
+    find: (id: OrderId) => findOrders(commerce, id),
     verifyOrders: makeVerifyOrders({ scan, digest }),
     wakeOrders: makeWakeOrders({ orders, accounts, clock, scan }),
     close: () => client.dispose(),

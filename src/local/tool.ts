@@ -14,8 +14,9 @@ try {
   if (tool === undefined || !existsSync(file))
     throw new Error(`There is no tool ${tool ?? '(none was named)'} in src/tools.`);
   const isAccountNamed = process.env.COSMOS_ENDPOINT !== undefined;
-  const values = isAccountNamed ? {} : (await loadDeskSettings({ root: repositoryRoot, port })).values;
-  const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit', env: { ...process.env, ...values } });
+  const laptop = isAccountNamed ? undefined : await loadDeskSettings({ root: repositoryRoot, port });
+  const given = laptop === undefined ? {} : { ...laptop.values, DESK_ADDRESS: `http://127.0.0.1:${laptop.ports.host}` };
+  const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit', env: { ...process.env, ...given } });
   child.once('error', refuse);
   child.once('exit', (code) => {
     process.exitCode = code ?? 1;

@@ -1,6 +1,6 @@
 /** Uploaded files in Blob storage, each under its final name from the first byte, streamed in and out. */
 import { Readable } from 'node:stream';
-import { BlobServiceClient, type BlockBlobClient, RestError } from '@azure/storage-blob';
+import { BlobServiceClient, type BlockBlobClient, type ContainerClient, RestError } from '@azure/storage-blob';
 import type { FileStore } from '../../app/files/ports.ts';
 import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
 import { makeAzureCredential } from '../azure-credential.ts';
@@ -29,8 +29,11 @@ const serviceOf = (address: BlobAddress): BlobServiceClient =>
     ? BlobServiceClient.fromConnectionString(address.connectionString, { retryOptions })
     : new BlobServiceClient(address.accountUrl, makeAzureCredential(), { retryOptions });
 
+export const containerOf = (address: BlobAddress): ContainerClient =>
+  serviceOf(address).getContainerClient(address.container);
+
 export const makeBlobFiles = (address: BlobAddress): BlobFiles => {
-  const container = serviceOf(address).getContainerClient(address.container);
+  const container = containerOf(address);
   const blobOf = (order: OrderRef, id: AttachmentId): BlockBlobClient =>
     container.getBlockBlobClient(blobNameOf(order, id));
   // Where the last look for old blobs ended. Most are an order's for good, so each look goes on from there and

@@ -1,8 +1,10 @@
 /** Every order there is, page by page, for the audit and for what follows a restore: whole documents, so nothing a request may wait for. */
 import type { Container } from '@azure/cosmos';
 import type { OrderScan } from '../../app/operations/verify-orders.ts';
+import type { OrderId, OrderRef } from '../../domain/ids.ts';
 import { BadDocument, valueIn } from './documents.ts';
-import { orderDocument } from './order-document.ts';
+import { named, orderDocument, orderRefOf } from './order-document.ts';
+import { askEverywhere, queryOf } from './queries.ts';
 
 const pageSize = 100;
 
@@ -29,3 +31,14 @@ export const makeOrderScan = (commerce: Container): OrderScan => ({
     }
   },
 });
+
+/** Orders of that id, whoever's they are: ids are derived, so more than one would be a wonder. */
+export const findOrders = async (commerce: Container, id: OrderId): Promise<readonly OrderRef[]> => {
+  const where = ["c.type = 'order'", 'c.id = @id'];
+  const rows = await askEverywhere(
+    commerce,
+    named.shape,
+    queryOf({ top: 10, select: named.select, where, values: { id } }),
+  );
+  return rows.map(orderRefOf);
+};
