@@ -7,25 +7,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { createDurableEngine } from '../../src/local/durable-engine/engine.ts';
 import type { DurableEngine } from '../../src/local/durable-engine/ports.ts';
 import { startWorker } from '../../src/local/functions-host/worker.ts';
+import { type Figure, type Measured, timesFloor } from './figure.ts';
+import { median, timed } from './times.ts';
 
-export interface OrchestrationSpeed {
-  readonly atOnce: number;
-  readonly medianMs: number;
-  /** As many commits as instances have steps (a start, four episodes), one by one for one, grouped by step for many. */
-  readonly floorMs: number;
-  readonly factor: number;
-}
-
+/** A start, and four episodes; one by one for one instance, grouped by the engine for many. */
 const steps = 5;
 const rounds = 15;
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
-const timed = async (work: () => unknown): Promise<number> => {
-  const before = performance.now();
-  await work();
-  return performance.now() - before;
-};
 
 const request = async (engine: DurableEngine, method: string, path: string) => {
   const origin = 'http://127.0.0.1';
@@ -49,7 +36,7 @@ const commits = (db: DatabaseSync, count: number): void => {
   for (let n = 0; n < count; n += 1) insert.run('x'.repeat(1_000));
 };
 
-export const measureOrchestrations = async (): Promise<readonly OrchestrationSpeed[]> => {
+export const measureOrchestrations = async (): Promise<Measured> => {
   const folder = await mkdtemp(join(tmpdir(), 'durable-bench-'));
   const df = await import('durable-functions');
   const worker = await startWorker({
@@ -73,7 +60,7 @@ export const measureOrchestrations = async (): Promise<readonly OrchestrationSpe
   await engine.start();
   const db = new DatabaseSync(join(folder, 'floor.sqlite'));
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE floor (text TEXT)');
-  const results: OrchestrationSpeed[] = [];
+  const figures: Figure[] = [];
   for (const atOnce of [1, 100]) {
     const taken: number[] = [];
     const floors: number[] = [];
@@ -81,12 +68,19 @@ export const measureOrchestrations = async (): Promise<readonly OrchestrationSpe
       taken.push(await timed(() => Promise.all(Array.from({ length: atOnce }, () => runOne(engine)))));
       floors.push(await timed(() => commits(db, steps * atOnce)));
     }
-    const [medianMs, floorMs] = [median(taken), median(floors)];
-    results.push({ atOnce, medianMs, floorMs, factor: medianMs / floorMs });
+    const what = atOnce === 1 ? 'One orchestration' : `${atOnce} orchestrations at once`;
+    const floor = { what: `${steps * atOnce} fsynced commits`, measured: median(floors) };
+    figures.push(timesFloor({ what, unit: 'ms', measured: median(taken) }, floor, 5));
   }
   db.close();
   await engine.stop();
   await worker.stop();
   await rm(folder, { recursive: true, force: true });
-  return results;
+  return {
+    figures,
+    sentences: [
+      "Alone, an orchestration waits for one commit after the other; many at once share theirs, and are bound by the CPU that the SDK's replays take. " +
+        '(The real host with Azurite took 117 ms and 8.2 s on two cores.)',
+    ],
+  };
 };
