@@ -1,6 +1,7 @@
 /** The one table of routes: registration, the API document and the role, isolation and fuzz tests are all made from it. */
 import { referenceRoutes } from '../src/adapters/http/reference.ts';
 import type { Route } from '../src/adapters/http/route.ts';
+import { ruleRoutes } from '../src/adapters/http/rule-pages.ts';
 import type { Desk } from '../src/compose.ts';
 import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
@@ -8,6 +9,7 @@ import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { benefitRoutes } from './benefits.http.ts';
 import { cartRoutes } from './carts.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
+import { conflictRoutes } from './conflicts.http.ts';
 import { customerRoutes } from './customers.http.ts';
 import { deskCustomerRoutes } from './desk-customers.http.ts';
 import { healthRoutes } from './health.http.ts';
@@ -22,7 +24,7 @@ import { selfServiceRoutes } from './self-service.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
 
 export const deskRoutes = (desk: Desk): readonly Route[] => {
-  const routes = businessRoutes(desk);
+  const routes = [...businessRoutes(desk), ...ruleRoutes()];
   return [...routes, ...referenceRoutes(routes)];
 };
 
@@ -43,6 +45,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...reviewRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
+  ...conflictRoutes(desk),
   ...healthRoutes(desk),
   ...deskCustomerRoutes(desk),
 ];

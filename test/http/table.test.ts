@@ -50,6 +50,8 @@ describe('the table', () => {
     expect(whole.routes.filter(({ side }) => side === 'public').map(({ name }) => name)).toEqual([
       'health-live',
       'health-ready',
+      'rules',
+      'offers',
       'openapi',
       'problem',
     ]);

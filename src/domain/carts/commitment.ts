@@ -7,7 +7,9 @@ import type { LineRequest } from './cart.ts';
 /** Hours a term counts for, leap days or not. */
 export const hoursOf = { P1Y: 8_760, P3Y: 26_280 } as const;
 
-const mostDecimals = 3;
+export const mostDecimals = 3;
+/** USD an hour; each SKU says its own, and none says less (SP-03). */
+export const leastCommitment = '0.001';
 /** No maximum is published; above this a term's total could not be told exactly any more. */
 const most = '1000000';
 

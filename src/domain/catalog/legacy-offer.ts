@@ -44,10 +44,14 @@ export interface LegacyBuyer {
   readonly boughtBefore: boolean;
 }
 
-export const isPhase = (phase: LegacyPhase['phase'], now: Instant): boolean =>
-  legacyPhases.some((row) => row.phase === phase && row.from !== undefined && now >= row.from);
+/** Undefined: not decided. */
+export const startOfPhase = (phase: LegacyPhase['phase']): Instant | undefined =>
+  legacyPhases.find((row) => row.phase === phase)?.from;
 
-const startOfFirst = legacyPhases.find(({ phase }) => phase === 1)?.from;
+export const isPhase = (phase: LegacyPhase['phase'], now: Instant): boolean => {
+  const from = startOfPhase(phase);
+  return from !== undefined && now >= from;
+};
 
 /** Undefined: the offer may be bought. An Azure plan closes it to everybody, exempt or not. */
 export const whyNoLegacy = (buyer: LegacyBuyer, now: Instant): WhyNoLegacy | undefined => {
@@ -55,7 +59,8 @@ export const whyNoLegacy = (buyer: LegacyBuyer, now: Instant): WhyNoLegacy | und
   if (!isPhase(1, now) || (buyer.isGcc && gccIsExempt)) return undefined;
   const standing = buyer.relationshipOrigin === undefined ? undefined : originStanding[buyer.relationshipOrigin];
   if (standing === 'exempt') return undefined;
-  const isNew = standing === 'new' || (startOfFirst !== undefined && buyer.relationshipSince >= startOfFirst);
+  const since = startOfPhase(1);
+  const isNew = standing === 'new' || (since !== undefined && buyer.relationshipSince >= since);
   if (isNew) return 'new-relationship';
   return buyer.boughtBefore ? undefined : 'never-bought';
 };

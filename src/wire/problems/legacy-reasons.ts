@@ -1,6 +1,8 @@
 /** Why the legacy offer is closed to a customer, in words (LG-01). */
-import type { WhyNoLegacy } from '../../domain/catalog/legacy-offer.ts';
+import { startOfPhase, type WhyNoLegacy } from '../../domain/catalog/legacy-offer.ts';
 import type { Words } from '../locales.ts';
+
+const since = startOfPhase(1)?.slice(0, 10) ?? '';
 
 export const legacyReasonWords: Readonly<Record<WhyNoLegacy, Words>> = {
   'azure-plan': {
@@ -9,13 +11,13 @@ export const legacyReasonWords: Readonly<Record<WhyNoLegacy, Words>> = {
     nb: 'kunden har Azure-planen, som trer i stedet',
   },
   'new-relationship': {
-    en: 'since 21 July 2021 it is not sold in a new reseller relationship',
-    nl: 'sinds 21 juli 2021 wordt het niet in een nieuwe resellerrelatie verkocht',
-    nb: 'siden 21. juli 2021 selges det ikke i et nytt forhandlerforhold',
+    en: `since ${since} it is not sold in a new reseller relationship`,
+    nl: `sinds ${since} wordt het niet in een nieuwe resellerrelatie verkocht`,
+    nb: `siden ${since} selges det ikke i et nytt forhandlerforhold`,
   },
   'never-bought': {
-    en: 'since 21 July 2021 it is sold only to customers who bought it from you before',
-    nl: 'sinds 21 juli 2021 wordt het alleen verkocht aan klanten die het eerder bij u kochten',
-    nb: 'siden 21. juli 2021 selges det bare til kunder som har kjøpt det hos deg før',
+    en: `since ${since} it is sold only to customers who bought it from you before`,
+    nl: `sinds ${since} wordt het alleen verkocht aan klanten die het eerder bij u kochten`,
+    nb: `siden ${since} selges det bare til kunder som har kjøpt det hos deg før`,
   },
 };

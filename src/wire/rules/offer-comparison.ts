@@ -1,9 +1,12 @@
 /** The ways to buy Azure side by side (AP-07, LG-03, LG-05, LG-07): the legacy offer, the Azure plan, savings plans, reservations. */
 import { hoursOf } from '../../domain/carts/commitment.ts';
+import { startOfPhase } from '../../domain/catalog/legacy-offer.ts';
 import { mostDiscountPercent } from '../../domain/prices/price-list.ts';
 import type { Words } from '../locales.ts';
 import type { Cell, RuleTable } from './rule-table.ts';
 import { dash, familyWords, no, none, yes } from './rule-words.ts';
+
+const phase = (which: 1 | 2): string => startOfPhase(which)?.slice(0, 10) ?? '';
 
 const monthly: Words = { en: 'monthly, by use', nl: 'maandelijks, naar gebruik', nb: 'månedlig, etter bruk' };
 const onceOrMonthly: Words = { en: 'once or monthly', nl: 'in één keer of maandelijks', nb: 'én gang eller månedlig' };
@@ -24,7 +27,7 @@ type Row = readonly [what: Words, legacy: Cell, plan: Cell, savingsPlan: Cell, r
 const rows: readonly Row[] = [
   [
     { en: 'New customers', nl: 'Nieuwe klanten', nb: 'Nye kunder' },
-    { en: 'no, since 2021-07-21', nl: 'nee, sinds 2021-07-21', nb: 'nei, siden 2021-07-21' },
+    { en: `no, since ${phase(1)}`, nl: `nee, sinds ${phase(1)}`, nb: `nei, siden ${phase(1)}` },
     yes,
     yes,
     yes,
@@ -86,7 +89,7 @@ const rows: readonly Row[] = [
   ],
   [
     { en: 'Partner earned credit', nl: 'Verdiend partnertegoed', nb: 'Opptjent partnerkreditt' },
-    { en: 'no, since 2022-02-01', nl: 'nee, sinds 2022-02-01', nb: 'nei, siden 2022-02-01' },
+    { en: `no, since ${phase(2)}`, nl: `nee, sinds ${phase(2)}`, nb: `nei, siden ${phase(2)}` },
     { en: 'where you control it 24 × 7', nl: 'waar u het 24 × 7 beheert', nb: 'der du styrer det 24 × 7' },
     {
       en: 'no: the discount replaces it',

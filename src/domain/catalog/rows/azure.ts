@@ -1,4 +1,5 @@
 /** The Azure plan and the compute savings plan, with Partner Center's own ids (facts 2.3, 2.5, A1–A3). */
+import { leastCommitment } from '../../carts/commitment.ts';
 import { billingPlans } from './billing-plans.ts';
 import type { ProductRow, SkuRow } from './row.ts';
 
@@ -57,7 +58,7 @@ const computePlan = (
     termDuration: term,
     internal: false,
   },
-  minimumCommitment: '0.001',
+  minimumCommitment: leastCommitment,
   availabilities: [{ id: availability, segment: 'commercial', isRenewable: false, pricing: { by: 'commitment' } }],
 });
 

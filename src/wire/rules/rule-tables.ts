@@ -1,0 +1,26 @@
+/** Every table of rules, in the order they are read; made from the data that decides, so that they can't disagree with it. */
+import type { Catalog } from '../../domain/catalog/load.ts';
+import { reservations, returns, savingsPlans } from './azure-rules.ts';
+import { billing, families, taxes, whoMayBuy } from './buying-rules.ts';
+import { cancellation, sandbox } from './holding-rules.ts';
+import { earned, legacy } from './legacy-rules.ts';
+import { countries, regions } from './market-rules.ts';
+import { offerComparison } from './offer-comparison.ts';
+import type { RuleTable } from './rule-table.ts';
+
+export const ruleTables = (catalog: Catalog): readonly RuleTable[] => [
+  whoMayBuy,
+  families(catalog),
+  billing,
+  countries,
+  regions,
+  taxes,
+  legacy,
+  earned,
+  savingsPlans,
+  reservations,
+  returns,
+  cancellation,
+  sandbox,
+  offerComparison,
+];
