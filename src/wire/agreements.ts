@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AgreementTemplate, type Attestation, agreementsOf, templateOf } from '../domain/customers/agreements.ts';
 import type { Agreement, Customer } from '../domain/customers/customer.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
+import { emailIn } from './values.ts';
 import { attributesShape, collectionShape, given } from './writing.ts';
 
 export const agreementTemplateShape = z
@@ -90,7 +91,7 @@ export const agreementIn = z
     primaryContact: z.object({
       firstName: name,
       lastName: name,
-      email: z.email().max(200),
+      email: emailIn,
       phoneNumber: z.string().trim().max(50).exactOptional(),
     }),
     templateId: z.string().trim().min(1).max(100),

@@ -5,6 +5,7 @@ import type { BillingProfile } from '../domain/customers/billing-profile.ts';
 import type { Customer, Subscription } from '../domain/customers/customer.ts';
 import type { CustomerRequest } from '../domain/customers/new-customer.ts';
 import { type SelfServiceResource, selfServiceResources } from '../domain/customers/self-service.ts';
+import { emailIn } from './values.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 
 const optional = z.string().exactOptional();
@@ -123,7 +124,7 @@ export const domainIn = z
 export const billingProfileIn = z
   .object({
     companyName: named.exactOptional().describe("Absent: the company profile's"),
-    email: z.email().max(200),
+    email: emailIn,
     culture: short.exactOptional(),
     language: short.exactOptional(),
     firstName: short.exactOptional(),

@@ -15,3 +15,6 @@ export const commitmentIn = z.object({
   grain: z.string().default('hourly'),
   currency: z.string().default('USD'),
 });
+
+/** Anything that may be an address: what is before and after the @ is its owner's business. */
+export const emailIn = z.email({ pattern: z.regexes.unicodeEmail }).max(200);

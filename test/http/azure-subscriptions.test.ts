@@ -107,6 +107,23 @@ describe('Azure subscriptions', () => {
     expect((await ask('GET', entitlements)).body.totalCount).toBe(6);
   });
 
+  test('CU-04 nothing under the plan is changed once the relationship has ended', async () => {
+    const root = sandboxPlan.split('/subscriptions')[0] ?? '';
+    const one = `${sandboxPlan}/azureEntitlements/e1f00000-0001-4000-8000-000000000001`;
+    await ask('POST', `${one}/cancel`, {}, 'sandboxAgent');
+    await ask('PATCH', sandboxPlan, { status: 'suspended' }, 'sandboxAgent');
+    expect((await ask('PATCH', root, { relationshipToPartner: 'none' }, 'sandboxAgent')).status).toBe(200);
+    for (const refused of [
+      await ask('PATCH', sandboxPlan, { status: 'active' }, 'sandboxAgent'),
+      await ask('PATCH', one, { friendlyName: 'x' }, 'sandboxAgent'),
+      await ask('POST', `${sandboxPlan}/azureEntitlements`, { friendlyName: 'x' }, 'sandboxAgent'),
+      await ask('POST', `${one}/access`, { principalId: 'a', role: 'owner' }, 'sandboxAgent'),
+      await ask('POST', `${sandboxPlan}/registrations`, undefined, 'sandboxAgent'),
+    ]) {
+      expect([refused.status, refused.body.code]).toEqual([403, '20002']);
+    }
+  });
+
   test('what is not there, and no plan, is refused', async () => {
     const absent = `${entitlements}/e1000000-0001-4000-8000-00000000dead`;
     expect(await ask('GET', absent)).toMatchObject({ status: 404, body: { code: '800111' } });

@@ -70,12 +70,32 @@ const provisioning: Fields = {
 };
 const attachment: Fields = { attachmentId: 'text', fileName: 'text', sizeInKB: 'int', attachmentType: 'text' };
 
+const agreement: Fields = { dateAgreed: 'date', templateId: 'text', userId: 'text' };
+
 export type Answer =
-  | { readonly is: 'one' | 'collection'; readonly fields: Fields }
+  /** `array`: without the envelope of a collection. */
+  | { readonly is: 'one' | 'collection' | 'array'; readonly fields: Fields }
+  /** Bytes, or nothing at all. */
   | { readonly is: 'file'; readonly fields?: never };
 
 /** What each of the client's calls expects, by the beginning of its name. */
 const answers: readonly (readonly [call: RegExp, answer: Answer])[] = [
+  [/^customer\.agreements\.get/, { is: 'collection', fields: agreement }],
+  [/^customer\.agreements\.create/, { is: 'one', fields: agreement }],
+  [/^customer\.agreements\.directSigned/, { is: 'one', fields: { isSigned: 'bool' } }],
+  [/^customer\.validationStatus/, { is: 'one', fields: { type: ['Unknown', 'Account'] } }],
+  [/^customer\.qualifications/, { is: 'array', fields: { qualification: 'text', vettingStatus: 'text' } }],
+  [/^agreements\.metadata/, { is: 'collection', fields: { versionRank: 'int', templateId: 'text' } }],
+  [/^agreementtemplate\./, { is: 'one', fields: { displayUri: 'text', downloadUri: 'text' } }],
+  [/^inventory\./, { is: 'array', fields: { isRestricted: 'bool', productId: 'text', skuId: 'text' } }],
+  [/^promotions\.list/, { is: 'collection', fields: { startDate: 'date', endDate: 'date' } }],
+  [/^promotions\.eligibility/, { is: 'collection', fields: { id: 'int', 'eligibilities[].isEligible': 'bool' } }],
+  [/^selfserve\.list/, { is: 'collection', fields: { id: 'text' } }],
+  [/^selfserve\.delete/, { is: 'file' }],
+  [/^selfserve\./, { is: 'one', fields: { id: 'text' } }],
+  [/^subs\.registration\.register/, { is: 'file' }],
+  [/^subs\.registrationstatus/, { is: 'one', fields: { subscriptionId: 'text', status: 'text' } }],
+  [/^subs\.azureentitlements\.(get|cancel)/, { is: 'one', fields: { id: 'text', status: 'text' } }],
   [/^customers\.(list|query|enumerate)/, { is: 'collection', fields: customer }],
   [/^customers\./, { is: 'one', fields: customer }],
   [/products\.list/, { is: 'collection', fields: product }],
@@ -106,6 +126,11 @@ const isObject = (value: unknown): value is Json =>
 /** Throws what is unreadable and where. */
 export const readAsSdk = (answer: Answer, body: unknown): void => {
   if (answer.is === 'file') return;
+  if (answer.is === 'array') {
+    if (!Array.isArray(body)) throw new Error('not an array');
+    for (const [i, item] of body.entries()) readFields(answer.fields, item, `${i}`);
+    return;
+  }
   if (!isObject(body)) throw new Error(`not an object: ${JSON.stringify(body)}`);
   readLinks(body, '');
   if (answer.is === 'one') {
