@@ -1,6 +1,7 @@
 /** `npm run docs [-- --check]`: brings documents, and parts of documents, that are made from data up to date, or says which are stale. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { appRoles } from './app-roles.ts';
 import { cosmosContainers } from './cosmos-containers.ts';
 import { isMain } from './is-main.ts';
 import { withLifecycle } from './lifecycle.ts';
@@ -10,6 +11,7 @@ import { withSettings } from './settings-table.ts';
 export const madeDocuments: Readonly<Record<string, readonly ((text: string) => string)[]>> = {
   'README.md': [withLifecycle, withSettings],
   'docs/lifecycle.md': [withLifecycle],
+  'infra/app-roles.json': [appRoles],
   'infra/cosmos-containers.json': [cosmosContainers],
 };
 

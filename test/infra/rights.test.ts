@@ -1,5 +1,6 @@
 /** Who may do what, the containers for files, and what is closed off in the network. */
 import { describe, expect, test } from 'vitest';
+import { deskRoles, partnerRoles } from '../../src/domain/callers.ts';
 import { fallbackOf } from '../support/bicep/app-settings.ts';
 import { fileOf, type Infra, infra, infraWith } from '../support/bicep/infra.ts';
 import { at, bare, plain } from '../support/bicep/look.ts';
@@ -90,6 +91,25 @@ describe('the identity of the app', () => {
     ['modules/cosmos.bicep', '/dbs/', '/colls/', 'missing: cosmos: database → cosmosDataContributor'],
   ])('a wrong right in %s is named: “%s” as “%s”', (path, find, put, fault) => {
     expect(rightFaults(infraWith({ in: path, find, put }))).toContain(fault);
+  });
+});
+
+describe('app roles', () => {
+  const roles: readonly {
+    readonly id: string;
+    readonly value: string;
+    readonly allowedMemberTypes: readonly string[];
+  }[] = JSON.parse(infra.texts['app-roles.json'] ?? '[]');
+
+  test('TN-03 are those that the desk reads from tokens, each with an id of its own', () => {
+    expect(roles.map(({ value }) => value)).toEqual([...partnerRoles, ...deskRoles]);
+    expect(new Set(roles.map(({ id }) => id)).size).toBe(roles.length);
+    for (const { id } of roles) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test('of the desk are given to people only', () => {
+    const forApplications = roles.filter(({ allowedMemberTypes }) => allowedMemberTypes.includes('Application'));
+    expect(forApplications.map(({ value }) => value)).toEqual([...partnerRoles]);
   });
 });
 
