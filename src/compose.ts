@@ -3,9 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBlobFiles } from './adapters/blob/files.ts';
 import { makeCosmosClient } from './adapters/cosmos/client.ts';
-import { findOrders, makeOrderScan } from './adapters/cosmos/order-scan.ts';
 import { makeCosmosCheck } from './adapters/cosmos/reachable.ts';
-import { containers } from './adapters/cosmos/schema.ts';
 import { makeCosmosStores } from './adapters/cosmos/stores.ts';
 import { makeWorkflow } from './adapters/durable/workflow.ts';
 import { sniff } from './adapters/files/sniff.ts';
@@ -54,8 +52,6 @@ import { makePurgeWorkflows } from './app/operations/purge-workflows.ts';
 import { makeResumeStep } from './app/operations/resume-step.ts';
 import { makeSweep } from './app/operations/sweep.ts';
 import { makeTakePulse } from './app/operations/take-pulse.ts';
-import { makeVerifyOrders } from './app/operations/verify-orders.ts';
-import { makeWakeOrders } from './app/operations/wake-orders.ts';
 import { clockOf, timeOf } from './app/orders/account-time.ts';
 import { makeAdvanceOrder } from './app/orders/advance-order.ts';
 import { makeChangeOrder } from './app/orders/change-order.ts';
@@ -73,7 +69,6 @@ import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
 import type { Config } from './config.ts';
 import { deskCatalog } from './domain/catalog/catalog.ts';
-import type { OrderId } from './domain/ids.ts';
 import { hasHybridBenefit } from './domain/catalog/hybrid-benefit.ts';
 import { makePriceLists } from './domain/prices/price-list.ts';
 import type { RefusalKind } from './domain/refusals.ts';
@@ -145,25 +140,6 @@ export const assembleWatched = (ground: Ground, config: EdgeConfig, telemetry: T
       recordPulse(telemetry, pulse);
       return pulse;
     },
-  };
-};
-
-/** What operators' commands do to all orders at once, without a Functions host around them. */
-export const composeTools = ({ cosmos }: Pick<Config, 'cosmos'>) => {
-  const client = makeCosmosClient(cosmos);
-  const database = client.database(cosmos.database);
-  const { orders, accounts, ledger, journal } = makeCosmosStores(database);
-  const commerce = database.container(containers.commerce.id);
-  const scan = makeOrderScan(commerce);
-  return {
-    orders,
-    accounts,
-    ledger,
-    journal,
-    find: (id: OrderId) => findOrders(commerce, id),
-    verifyOrders: makeVerifyOrders({ scan, digest }),
-    wakeOrders: makeWakeOrders({ orders, accounts, clock, scan }),
-    close: () => client.dispose(),
   };
 };
 

@@ -1,5 +1,5 @@
 /** `npm run audit:verify [-- PARTNER]`: checks the chain of every order, names each fact that was changed, removed or moved, and ends with 1 if there is any (SR-17). */
-import { composeTools } from '../compose.ts';
+import { composeTools } from '../compose-tools.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { instanceIdOf, partnerId } from '../domain/ids.ts';
 

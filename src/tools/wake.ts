@@ -1,5 +1,5 @@
 /** `npm run wake`: after a restore, has the sweep rebuild the workflow of every order that waits, within minutes instead of within a day. */
-import { composeTools } from '../compose.ts';
+import { composeTools } from '../compose-tools.ts';
 import { type Config, loadConfig } from '../config.ts';
 
 export const wakeOrders = async (config: Pick<Config, 'cosmos'>): Promise<string> => {

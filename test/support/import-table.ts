@@ -73,10 +73,14 @@ const layers: readonly Layer[] = [
     where: 'src/compose.ts',
     may: ['src/config.ts', 'src/domain/', 'src/app/', 'src/wire/', 'src/workflows/', 'src/adapters/', 'node:'],
   },
+  {
+    where: 'src/compose-tools.ts',
+    may: ['src/config.ts', 'src/domain/', 'src/app/', 'src/adapters/', 'node:'],
+  },
   { where: 'src/web/', may: ['src/web/', 'preact'], types: ['src/wire/'] },
   {
     where: 'src/tools/',
-    may: ['src/tools/', 'src/config.ts', 'src/compose.ts', 'src/adapters/', 'src/domain/', 'src/wire/', 'node:'],
+    may: ['src/tools/', 'src/config.ts', 'src/compose-tools.ts', 'src/adapters/', 'src/domain/', 'src/wire/', 'node:'],
   },
   {
     where: 'src/local/',

@@ -1,4 +1,5 @@
 /** The order's own part of its story: its facts, in order, with what each is about. */
+import { toMajor } from '../../domain/money.ts';
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import { epochMs, type Instant, instantOf } from '../../domain/time.ts';
 import type { Entry } from './story.ts';
@@ -7,7 +8,7 @@ import type { Entry } from './story.ts';
 const aboutOf = (fact: SealedFact): string => {
   switch (fact.kind) {
     case 'order-placed':
-      return `${fact.status}, ${fact.lines.length} line(s), ${(fact.total.minor / 100).toFixed(2)} ${fact.total.currency}, review by ${fact.reviewBy}`;
+      return `${fact.status}, ${fact.lines.length} line(s), ${toMajor(fact.total)} ${fact.total.currency}, review by ${fact.reviewBy}`;
     case 'risk-assessed':
       return `${fact.assessment.outcome}, score ${fact.assessment.score}`;
     case 'documents-uploaded':
