@@ -18,7 +18,7 @@ export const makeOrderScan = (commerce: Container): OrderScan => ({
       { maxItemCount: pageSize, forceQueryPlan: true },
     );
     while (pages.hasMoreResults()) {
-      const { resources = [] } = await pages.fetchNext();
+      const { resources } = await pages.fetchNext();
       for (const document of resources) {
         try {
           const record = valueIn(orderDocument, document);

@@ -66,7 +66,7 @@ export const makeTelemetry = (): Telemetry => {
       meters.requests.record(ms / 1000, { 'http.route': route ?? '', 'http.response.status_code': status });
     }
     if (fault === undefined) return;
-    logs.error('a request failed', { ...entry, fault: fault instanceof Error ? fault.stack : String(fault) });
+    logs.error('a request failed', { ...entry, fault: fault instanceof Error ? fault.stack : JSON.stringify(fault) });
   };
 
   return {

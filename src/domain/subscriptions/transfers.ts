@@ -2,7 +2,7 @@
 import type { Subscription } from '../customers/customer.ts';
 
 /** The seed documents' rule; newer announcements allow it for savings plans. */
-export const transfersBetweenPartners: 'off' = 'off';
+export const transfersBetweenPartners: 'off' | 'allowed' = 'off';
 
 /** What would be asked for; each answers why it does not move. */
 export const transferable = (subscriptions: readonly Subscription[]): readonly Subscription[] =>
