@@ -114,11 +114,11 @@ export const customerOf = (customer: Customer) => ({
 const short = z.string().trim().max(100);
 const named = z.string().trim().min(1).max(200);
 
-/** Host names of tenants: labels of letters, digits and dashes. */
+/** Host names of tenants: labels of letters, digits and dashes; short enough to name a document. */
 export const domainIn = z
   .string()
   .trim()
-  .max(253)
+  .max(200)
   .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i);
 
 export const billingProfileIn = z

@@ -39,13 +39,14 @@ export const makeCheckInventory =
     const country = asked.country.toUpperCase();
     if (currencyOf(country) === undefined) return refused({ kind: 'country-unknown', country: asked.country });
     const ref = asked.customerId === undefined ? undefined : { partnerId, customerId: customerId(asked.customerId) };
-    const [account, customer, subscriptions] = await Promise.all([
+    const [account, customer] = await Promise.all([
       accounts.read(partnerId),
       ref === undefined ? undefined : customers.read(ref),
-      ref === undefined ? [] : customers.subscriptions(ref),
     ]);
     if (ref !== undefined && customer === undefined) return refused({ kind: 'customer-not-found' });
     if (account === undefined) throw new Error(`Partner ${partnerId} has no account, yet one of its people was let in`);
+    // The id is whatever the body said: nothing is asked of a partition before the customer is known to be there.
+    const subscriptions = ref === undefined ? [] : await customers.subscriptions(ref);
     const now = accountTime(clock.real(), account.value.clock);
     const subscriptionRefused = ref !== undefined && !mayHold(subscriptions, asked.azureSubscriptionId);
     const skus = new Map<string, Sku>();
