@@ -7,6 +7,7 @@ const { stop, Stop } = require('./launcher/say.cjs');
 const { assertSupported, findNode24 } = require('./launcher/node-24.cjs');
 const { ensureDependencies } = require('./launcher/dependencies.cjs');
 const { ensureBuild } = require('./launcher/build.cjs');
+const { nodeFlags } = require('./launcher/node-flags.cjs');
 const { run } = require('./launcher/run.cjs');
 
 const root = path.dirname(__dirname);
@@ -22,7 +23,7 @@ async function main(argv) {
   if (file === undefined) return 0;
   const script = path.join(root, file);
   if (!fs.existsSync(script)) stop(`${file} is not in this checkout, so there is nothing to run.`);
-  return run(node, [script, ...rest]);
+  return run(node, [...nodeFlags(file), script, ...rest]);
 }
 
 main(process.argv.slice(2)).then(

@@ -1,6 +1,7 @@
 /** A whole desk in a process of its own, as `npm start` runs it, for tests and benches that drive it over HTTP and may kill it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,6 +33,12 @@ export interface DeskProcessOptions {
 }
 
 const root = new URL('../..', import.meta.url).pathname;
+const start = 'src/local/start.ts';
+
+/** The launcher's own, so that a test's desk is the desk people run. */
+const { nodeFlags }: { readonly nodeFlags: (file: string) => readonly string[] } = createRequire(import.meta.url)(
+  '../../scripts/launcher/node-flags.cjs',
+);
 
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null || child.signalCode !== null
@@ -46,7 +53,8 @@ export const startDeskProcess = async ({
   port = 0,
   settings,
 }: DeskProcessOptions): Promise<DeskProcess> => {
-  const child = spawn(process.execPath, ['src/local/start.ts', '--port', String(port), '--state', stateDirectory], {
+  const args = [...nodeFlags(start), start, '--port', String(port), '--state', stateDirectory];
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, RATE_LIMIT_PER_MINUTE: '10000000', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
