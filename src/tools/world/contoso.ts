@@ -3,6 +3,7 @@ import { customerId } from '../../domain/ids.ts';
 import { type Instant, parseInstant, plusDays } from '../../domain/time.ts';
 import { contoso, contosoSandbox } from './accounts.ts';
 import { azurePlan, type CustomerEntry, customerOf, savingsPlanBoughtByCustomer, windowsServer } from './entry.ts';
+import { legacyCustomers } from './legacy.ts';
 
 const longAgo = parseInstant('2022-04-11T10:00:00Z');
 
@@ -227,4 +228,5 @@ export const contosoCustomers = (now: Instant): readonly CustomerEntry[] => [
   adatum(),
   graphicDesign(),
   ...sandbox(),
+  ...legacyCustomers(),
 ];

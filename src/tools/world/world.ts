@@ -5,7 +5,6 @@ import { contoso, contosoSandbox, fabrikam, fabrikamSandbox } from './accounts.t
 import { contosoCustomers } from './contoso.ts';
 import type { CustomerEntry } from './entry.ts';
 import { fabrikamCustomers } from './fabrikam.ts';
-import { legacyCustomers } from './legacy.ts';
 
 export interface World {
   readonly accounts: readonly Account[];
@@ -14,5 +13,5 @@ export interface World {
 
 export const demoWorld = (now: Instant): World => ({
   accounts: [contoso, contosoSandbox, fabrikam, fabrikamSandbox],
-  customers: [...contosoCustomers(now), ...legacyCustomers(), ...fabrikamCustomers()],
+  customers: [...contosoCustomers(now), ...fabrikamCustomers()],
 });
