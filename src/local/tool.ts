@@ -8,14 +8,17 @@ import { loadDeskSettings } from './start/desk-settings.ts';
 import { refuse } from './start/foreground.ts';
 
 try {
-  const { port, words } = readCommandLine(repositoryRoot, process.argv.slice(2), process.env);
+  const { port, words, stateDirectory } = readCommandLine(repositoryRoot, process.argv.slice(2), process.env);
   const [tool, ...rest] = words;
   const file = join(repositoryRoot, 'src', 'tools', `${tool}.ts`);
   if (tool === undefined || !existsSync(file))
     throw new Error(`There is no tool ${tool ?? '(none was named)'} in src/tools.`);
   const isAccountNamed = process.env.COSMOS_ENDPOINT !== undefined;
   const laptop = isAccountNamed ? undefined : await loadDeskSettings({ root: repositoryRoot, port });
-  const given = laptop === undefined ? {} : { ...laptop.values, DESK_ADDRESS: `http://127.0.0.1:${laptop.ports.host}` };
+  const given =
+    laptop === undefined
+      ? {}
+      : { ...laptop.values, DESK_ADDRESS: `http://127.0.0.1:${laptop.ports.host}`, DESK_STATE: stateDirectory };
   const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit', env: { ...process.env, ...given } });
   child.once('error', refuse);
   child.once('exit', (code) => {

@@ -16,6 +16,27 @@ export const provisionCosmos = async (client: CosmosClient, databaseId: string):
   return done;
 };
 
+export interface Difference {
+  readonly container: string;
+  readonly differs: string;
+}
+
+/** Where an account does not look as the table says; changes nothing. */
+export const differencesOf = async (client: CosmosClient, databaseId: string): Promise<readonly Difference[]> => {
+  const found = await Promise.all(
+    Object.values(containers).map(async (schema): Promise<Difference | undefined> => {
+      const there = await definitionIn(client.database(databaseId).container(schema.id));
+      if (there === undefined) return { container: schema.id, differs: 'is not there' };
+      const keys = (there.partitionKey?.paths ?? []).join(', ');
+      if (keys !== schema.partitionKey.join(', '))
+        return { container: schema.id, differs: `is partitioned by ${keys}` };
+      const isAsWanted = isRight(there, definitionOf(schema));
+      return isAsWanted ? undefined : { container: schema.id, differs: 'has other indexes or another lifetime' };
+    }),
+  );
+  return found.filter((each) => each !== undefined);
+};
+
 const definitionOf = (schema: ContainerSchema): ContainerDefinition => ({
   id: schema.id,
   partitionKey: partitionKeyOf(schema),
