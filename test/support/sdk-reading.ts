@@ -72,6 +72,13 @@ const attachment: Fields = { attachmentId: 'text', fileName: 'text', sizeInKB: '
 
 const agreement: Fields = { dateAgreed: 'date', templateId: 'text', userId: 'text' };
 
+const rateCard: Fields = {
+  isTaxIncluded: 'bool',
+  'meters[].rates.0': 'number',
+  'meters[].includedQuantity': 'number',
+  'meters[].effectiveDate': 'date',
+};
+
 export type Answer =
   /** `array`: without the envelope of a collection. */
   | { readonly is: 'one' | 'collection' | 'array'; readonly fields: Fields }
@@ -110,6 +117,8 @@ const answers: readonly (readonly [call: RegExp, answer: Answer])[] = [
   [/^orders\.provisioningstatus/, { is: 'collection', fields: provisioning }],
   [/^orders\.attachments\.download/, { is: 'file' }],
   [/^orders\.attachments/, { is: 'collection', fields: attachment }],
+  [/activationlink/, { is: 'collection', fields: { lineItemNumber: 'int' } }],
+  [/^ratecards\./, { is: 'one', fields: rateCard }],
   [/^orders\./, { is: 'one', fields: order }],
   [/^subs\.azureentitlements/, { is: 'collection', fields: { id: 'text', status: 'text' } }],
   [/^subs\.(list|by)/, { is: 'collection', fields: subscription }],
