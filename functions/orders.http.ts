@@ -41,7 +41,7 @@ const historyQuery = {
   until: since.exactOptional().describe('Placed before'),
 };
 
-const billingTypes = { onetime: 'one_time', monthly: 'monthly', annual: 'annual' } as const;
+const billingTypes = { onetime: 'one_time', monthly: 'monthly', annual: 'annual', triennial: 'triennial' } as const;
 
 export const orderRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -55,7 +55,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     params: z.object({ customerId: z.guid() }),
     query: z.object({
       include_price: z.boolean().default(false),
-      billingType: z.enum(['onetime', 'monthly', 'annual']).exactOptional(),
+      billingType: z.enum(['onetime', 'monthly', 'annual', 'triennial']).exactOptional(),
       ...historyQuery,
     }),
     body: noBody,

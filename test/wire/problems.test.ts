@@ -1,5 +1,6 @@
 /** Every kind of refusal has its status, code and words; one body serves every client. */
 import { describe, expect, test } from 'vitest';
+import { cartErrorCodes } from '../../src/domain/carts/cart-error-codes.ts';
 import type { Refusal, RefusalKind } from '../../src/domain/refusals.ts';
 import { parseInstant } from '../../src/domain/time.ts';
 import { locales } from '../../src/wire/locales.ts';
@@ -9,6 +10,7 @@ import {
   problemBody,
   problemShape,
   problems,
+  reasonOf,
   statusOf,
   titleOf,
 } from '../../src/wire/problems.ts';
@@ -181,6 +183,17 @@ describe('every kind', () => {
       for (const text of said) expect(text, refusal.kind).not.toMatch(/[{}]|undefined|\[object/);
       expect(new Set(said).size, refusal.kind).toBe(locales.length);
       expect(new Set(locales.map((locale) => titleOf(refusal, locale))).size, refusal.kind).toBe(locales.length);
+    }
+  });
+
+  test('of a line says what would make it pass, in three languages with every fact filled in, and what field it is about', () => {
+    const cart = all.filter(({ kind }) => kind in cartErrorCodes);
+    expect(cart.length).toBeGreaterThan(30);
+    for (const refusal of cart) {
+      const reasons = locales.map((locale) => reasonOf({ line: 3, cartErrorCode: 1, refusal }, 'cart', locale));
+      for (const { remedy } of reasons) expect(remedy, refusal.kind).toMatch(/^[^{}]+$/);
+      expect(new Set(reasons.map(({ remedy }) => remedy)).size, refusal.kind).toBe(locales.length);
+      expect(reasons[0]?.pointer, refusal.kind).toMatch(/^\/lineItems\/3\/\w+/);
     }
   });
 

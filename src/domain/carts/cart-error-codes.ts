@@ -4,7 +4,7 @@ import type { LineFault, Refusal, RefusalKind } from '../refusals.ts';
 /** 10006 UnableToProcessCartLineItem: for everything the list has no code of its own for. */
 const otherwise = 10006;
 
-const cartErrorCodes: Readonly<Partial<Record<RefusalKind, number>>> = {
+export const cartErrorCodes: Readonly<Partial<Record<RefusalKind, number>>> = {
   'currency-not-supported': 10000,
   'catalog-item-invalid': 10001,
   'product-not-found': 10001,
