@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 
 const libraries = ['@azure/functions', 'durable-functions'].map((name) => `/node_modules/${name}/`);
 
+/** The host itself may lie in the app's folder (in this repository it does), and must not become two. */
+const ownUrl = new URL('..', import.meta.url).href;
+
 let generation = 0;
 let folderUrl = '';
 
@@ -21,7 +24,7 @@ export function freshCopies(folder: string): number {
 
 function isRenewed(url: string): boolean {
   if (libraries.some((library) => url.includes(library))) return true;
-  return url.startsWith(folderUrl) && !url.includes('/node_modules/');
+  return url.startsWith(folderUrl) && !url.startsWith(ownUrl) && !url.includes('/node_modules/');
 }
 
 /** Module URLs of later loads carry the load's number, since Node never forgets an imported URL. */

@@ -31,12 +31,16 @@ const stampFile = (stateDirectory: string): string => join(stateDirectory, 'worl
 
 const readStamp = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-/** Runs a tool as its own process, as one would by hand; returns what it printed. */
-async function runTool({ root, settings, signal }: WorldOptions, tool: string): Promise<readonly string[]> {
+/** Runs a tool as its own process, as one would by hand; returns what it printed. Throws with it when the tool fails. */
+export async function runTool(
+  { root, settings, signal }: WorldOptions,
+  tool: string,
+  args: readonly string[] = [],
+): Promise<readonly string[]> {
   const file = join(root, 'src', 'tools', tool);
   if (!existsSync(file))
     throw new Error(`src/tools/${tool} is not in this checkout, so the desk has no world to run on.`);
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
