@@ -26,8 +26,8 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
     fresh?: OrderRecord,
   ): Promise<Outcome> => {
     const show = async (record: OrderRecord) => {
-      const at = await desk.timeOf(record);
-      return caseOf({ ...record, claim: record.claim }, at, locale);
+      const [at, conflicts] = await Promise.all([desk.timeOf(record), desk.conflicts.of(record.order.partnerId)]);
+      return caseOf({ ...record, claim: record.claim, conflicts }, at, locale);
     };
     if (!found.ok) {
       if (found.refusal.kind === 'order-not-found') return notFound;
@@ -178,6 +178,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         'review-window-closed',
         'claimed-by-other',
         'second-reviewer-needed',
+        'conflict-of-interest',
         'rejection-reason-missing',
         'order-full',
       ],

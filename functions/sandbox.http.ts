@@ -5,7 +5,7 @@ import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.
 import type { Desk } from '../src/compose.ts';
 import { customerId, orderId } from '../src/domain/ids.ts';
 import { parseInstant } from '../src/domain/time.ts';
-import { caseOf, caseShape, decisionShape } from '../src/wire/desk.ts';
+import { caseOf, caseShape, decisionShape, withoutTheDesksOwn } from '../src/wire/desk.ts';
 import { byMsOf, clockMoveShape, clockOf, clockShape } from '../src/wire/sandbox.ts';
 import { commandOf, revisionFrom } from './reviews.http.ts';
 
@@ -89,7 +89,7 @@ export const sandboxRoutes = (desk: Desk): readonly Route[] => [
         caller.objectId,
       );
       const show = async (record: NonNullable<typeof decided.fresh>) =>
-        caseOf(record, await desk.timeOf(record), locale);
+        caseOf(withoutTheDesksOwn(record), await desk.timeOf(record), locale);
       if (decided.ok) return answered(200, await show(decided.value));
       return refusal(decided.refusal, decided.fresh === undefined ? undefined : { case: await show(decided.fresh) });
     },

@@ -64,6 +64,7 @@ import { makeWithdrawOrder } from './app/orders/withdraw-order.ts';
 import { makeAddNote } from './app/review/add-note.ts';
 import { makeClaimCase } from './app/review/claim-case.ts';
 import { makeDecideReview } from './app/review/decide-review.ts';
+import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
 import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
@@ -164,6 +165,7 @@ type StoresNeeded =
   | 'ledger'
   | 'journal'
   | 'requests'
+  | 'conflicts'
   | 'openReviews';
 
 export const assemble = (
@@ -171,7 +173,7 @@ export const assemble = (
   config: EdgeConfig,
   log: Log,
 ) => {
-  const { orders, carts, customers, tenants, accounts, ledger, journal, requests, openReviews } = stores;
+  const { orders, carts, customers, tenants, accounts, ledger, journal, requests, openReviews, conflicts } = stores;
   const catalog = deskCatalog();
   const weights = deskRiskWeights();
 
@@ -243,7 +245,9 @@ export const assemble = (
     queue: makeReadQueue(world),
     cases: makeReadCase({ readOrder: readOrder.one, digest }),
     claims: makeClaimCase({ changeOrder }),
-    decisions: makeDecideReview({ changeOrder }),
+    decisions: makeDecideReview({ changeOrder, conflicts }),
+    conflicts: makeKeepConflicts({ ...world, conflicts, journal }),
+    addNote: makeAddNote({ changeOrder }),
     // the sandbox
     sandboxClock: makeMoveClock(world),
     ringOpenOrders: makeRingOpenOrders(world),
@@ -251,7 +255,6 @@ export const assemble = (
     advanceOrder,
     sweep: makeSweep({ ...world, advanceOrder, journal }),
     sweepOrphans: makeSweepOrphans({ orders, files, clock }),
-    addNote: makeAddNote({ changeOrder }),
     purgeWorkflows: makePurgeWorkflows({ workflows: ended, clock }),
     pulse: makeTakePulse({ orders, openReviews, clock }),
     health: makeCheckHealth({ dependencies, now: () => performance.now(), timeout: AbortSignal.timeout, log }),

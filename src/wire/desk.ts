@@ -1,12 +1,13 @@
 /** The desk's shapes, ours under names Partner Center does not use: queue rows, a case with its evidence, decisions, the audit. */
 import { z } from 'zod';
 import { money, toMajor } from '../domain/money.ts';
-import type { SealedFact } from '../domain/orders/facts.ts';
+import { noteKinds, type SealedFact } from '../domain/orders/facts.ts';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import { orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
+import type { Conflict } from '../domain/review/conflicts.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { caseIdOf } from './case-ids.ts';
 import { caseNoteShape, caseNotesOf } from './case-notes.ts';
@@ -118,6 +119,7 @@ export const caseShape = z
     ),
     approvals: z.array(z.object({ by: z.string(), role: z.string(), at: z.string() })),
     approvalsNeeded: z.int(),
+    conflictedReviewers: z.array(z.string()).describe('Object ids of who may not decide on this partner (SR-15)'),
     wanted: z.string().exactOptional(),
     rejection: z.object({ reason: z.string(), words: z.string().exactOptional(), at: z.string() }).exactOptional(),
     claim: claimShape.exactOptional(),
@@ -132,7 +134,15 @@ export interface CaseView {
   readonly facts: readonly SealedFact[];
   readonly fileNames: Readonly<Record<string, string>>;
   readonly claim?: Claim | undefined;
+  readonly conflicts: readonly Conflict[];
 }
+
+/** What a partner that plays the reviewer of its own sandbox sees of a case: never what the real desk keeps to itself (SB-05). */
+export const withoutTheDesksOwn = (view: Omit<CaseView, 'conflicts'>): CaseView => ({
+  ...view,
+  facts: view.facts.filter((fact) => fact.kind !== noteKinds.desk),
+  conflicts: [],
+});
 
 export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, locale: Locale) => {
   const { order } = view;
@@ -165,6 +175,7 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
     attachments: order.attachments.map((a) => ({ ...a, fileName: view.fileNames[a.attachmentId] ?? a.attachmentId })),
     approvals: order.approvals.map((a) => ({ by: a.by.objectId, role: a.by.role, at: a.at })),
     approvalsNeeded: approvalsNeeded(order),
+    conflictedReviewers: view.conflicts.map(({ reviewer }) => reviewer),
     ...given({
       purchaseOrder: order.purchaseOrder,
       wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,

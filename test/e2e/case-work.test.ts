@@ -1,11 +1,13 @@
 /** The desk's case work over HTTP, rule by rule: warnings, notes, conflicts, filters, bulk, evidence across partners. */
 import { describe, expect, test } from 'vitest';
+import { ask } from '../support/e2e-ask.ts';
 import {
   aCaseWithDocuments,
   accessLtsc,
   as,
   buys,
   caseOf,
+  contosoId,
   contosoSandboxId,
   decides,
   sandboxToys,
@@ -42,5 +44,26 @@ describe('a reviewer', () => {
     expect(JSON.stringify(timeline)).not.toContain('stamp');
     expect((await bram.post(path, { to: 'partner', words: ' ' })).status).toBe(400);
     expect((await decides(anna, order, { decision: 'approve' }, revision)).status).toBe(200);
+  });
+});
+
+describe('a conflict of interest', () => {
+  test('SR-15 recorded by an operator keeps that reviewer, and only that one, from deciding on the partner’s orders', async () => {
+    const [anna, bram, dirk] = [await as('reviewer-anna'), await as('reviewer-bram'), await as('operator-dirk')];
+    const order = await aCaseWithDocuments();
+    const reviewer = (await anna.post(`/desk/v1/cases/${order.caseId}/claim`)).body.claim.by;
+    await anna.post(`/desk/v1/cases/${order.caseId}/release`);
+    const path = `/desk/v1/partners/${contosoId}/conflicts`;
+    expect((await anna.post(path, { reviewer, reason: 'Worked there.' })).status).toBe(403);
+    expect((await dirk.post(path, { reviewer, reason: 'Worked there.' })).status).toBe(200);
+    const shown = await caseOf(anna, order);
+    expect(shown.conflictedReviewers).toEqual([reviewer]);
+    const refused = await decides(anna, order, { decision: 'approve' }, shown.revision);
+    const lifted = await ask('operator-dirk', 'DELETE', `${path}/${reviewer}`);
+    expect(refused).toMatchObject({ status: 403, body: { code: '970307' } });
+    expect(lifted).toMatchObject({ status: 200, body: { items: [] } });
+    expect((await decides(bram, order, { decision: 'approve' }, shown.revision)).status).toBe(200);
+    const journal = (await dirk.get('/desk/v1/operations')).body.items.map(({ what }: { what: string }) => what);
+    expect(journal).toEqual(expect.arrayContaining(['conflict-recorded', 'conflict-lifted']));
   });
 });

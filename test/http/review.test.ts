@@ -326,3 +326,19 @@ describe('SB-04, SB-05 the sandbox', () => {
     expect(await statusOf()).toBe('po_review_rejected');
   });
 });
+
+describe('SB-05 the partner that plays the reviewer', () => {
+  test('never reads what the real desk keeps to itself', async () => {
+    await upload();
+    const note = { body: { to: 'desk', words: 'Known from another matter.' } };
+    expect((await desk.ask('reviewer', 'POST', `${caseUrl}/notes`, note)).status).toBe(200);
+    const url = `/v1/sandbox/customers/${customer}/orders/${order}/decision`;
+    const stale = await desk.ask('sandboxAgent', 'POST', url, {
+      body: { decision: 'approve' },
+      headers: { 'if-match': '"99"' },
+    });
+    expect(stale).toMatchObject({ status: 409, body: { case: { notes: [], conflictedReviewers: [] } } });
+    expect(stale.text).not.toContain('another matter');
+    expect((await desk.ask('reviewer', 'GET', caseUrl)).body.notes).toHaveLength(1);
+  });
+});

@@ -13,6 +13,7 @@ import { makeWithdrawOrder } from '../../src/app/orders/withdraw-order.ts';
 import { makeAddNote } from '../../src/app/review/add-note.ts';
 import { makeClaimCase } from '../../src/app/review/claim-case.ts';
 import { makeDecideReview } from '../../src/app/review/decide-review.ts';
+import { makeKeepConflicts } from '../../src/app/review/keep-conflicts.ts';
 import { makeReadCase } from '../../src/app/review/read-case.ts';
 import { makeMoveClock, makeRingOpenOrders } from '../../src/app/sandbox/move-clock.ts';
 import type { CustomerRef, OrderRef } from '../../src/domain/ids.ts';
@@ -123,7 +124,8 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow:
     readCase: makeReadCase({ readOrder: readOrder.one, digest }),
     withdraw: makeWithdrawOrder({ changeOrder }),
     claims: makeClaimCase({ changeOrder }),
-    decisions: makeDecideReview({ changeOrder }),
+    decisions: makeDecideReview({ changeOrder, conflicts: stores.conflicts }),
+    conflicts: makeKeepConflicts({ ...base, conflicts: stores.conflicts }),
     addNote: makeAddNote({ changeOrder }),
     sandboxClock: makeMoveClock(base),
     ringOpenOrders: makeRingOpenOrders(base),

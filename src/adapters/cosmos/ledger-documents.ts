@@ -42,6 +42,8 @@ const entry = saying<OperationsEntry>()(
       'sandbox-decided',
       'qualification-decided',
       'relationship-restored',
+      'conflict-recorded',
+      'conflict-lifted',
     ]),
     order: z
       .object({ partnerId: id<PartnerId>(), customerId: id<CustomerId>(), orderId: id<OrderId>() })

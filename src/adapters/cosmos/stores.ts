@@ -2,6 +2,7 @@
 import type { Database } from '@azure/cosmos';
 import { makeAccounts } from './accounts.ts';
 import { makeCarts } from './carts.ts';
+import { makeConflicts } from './conflicts.ts';
 import { makeCustomers } from './customers.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
@@ -20,6 +21,7 @@ export const makeCosmosStores = (database: Database) => {
     customers: makeCustomers(commerce),
     tenants: makeTenants(database.container(containers.tenants.id)),
     accounts: makeAccounts(database.container(containers.accounts.id)),
+    conflicts: makeConflicts(database.container(containers.accounts.id)),
     ledger: makeLedger(database.container(containers.ledger.id)),
     journal: makeJournal(database.container(containers.audit.id)),
     requests: makeRequests(database.container(containers.requests.id)),

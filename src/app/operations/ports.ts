@@ -15,7 +15,9 @@ export interface OperationsEntry {
     | 'clock-moved'
     | 'sandbox-decided'
     | 'qualification-decided'
-    | 'relationship-restored';
+    | 'relationship-restored'
+    | 'conflict-recorded'
+    | 'conflict-lifted';
   readonly order?: OrderRef;
   readonly partnerId: string;
   readonly by: Author;

@@ -5,9 +5,11 @@ import { decide, type OrderCommand, type ReviewerVerb } from '../../domain/order
 import { type FactKind, factKinds } from '../../domain/orders/facts.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { claimMs, heldBy } from '../../domain/review/claim.ts';
+import { isConflicted } from '../../domain/review/conflicts.ts';
 import { plusMs } from '../../domain/time.ts';
 import type { ChangeOrder } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
+import type { ConflictStore } from './ports.ts';
 
 export interface DecideReview {
   readonly order: OrderRef;
@@ -22,7 +24,12 @@ export interface DecideReview {
 /** Stale, or in another state: the refusal comes with the case as it stands. */
 export type Decided = Result<OrderRecord> & { readonly fresh?: OrderRecord };
 
-export const makeDecideReview = ({ changeOrder }: { readonly changeOrder: ChangeOrder }) => {
+export interface DecideReviewDeps {
+  readonly changeOrder: ChangeOrder;
+  readonly conflicts: Pick<ConflictStore, 'read'>;
+}
+
+export const makeDecideReview = ({ changeOrder, conflicts }: DecideReviewDeps) => {
   /** A reviewer without a claim may decide, unless somebody else holds the case; the sandbox has no claims. */
   const decideAs = async (command: DecideReview, by: Author, where: 'desk' | 'sandbox'): Promise<Decided> => {
     if (command.verb === 'reject' && command.reason === undefined) return refused({ kind: 'rejection-reason-missing' });
@@ -53,8 +60,12 @@ export const makeDecideReview = ({ changeOrder }: { readonly changeOrder: Change
 
   return {
     /** The desk's route. */
-    byReviewer: (command: DecideReview, caller: DeskCaller): Promise<Decided> =>
-      decideAs(command, reviewerOf(caller), 'desk'),
+    byReviewer: async (command: DecideReview, caller: DeskCaller): Promise<Decided> => {
+      const recorded = (await conflicts.read(command.order.partnerId))?.value.conflicts ?? [];
+      // A lead, too: SR-15 knows no exception.
+      if (isConflicted(recorded, caller.objectId)) return refused({ kind: 'conflict-of-interest' });
+      return decideAs(command, reviewerOf(caller), 'desk');
+    },
     /** The sandbox partner playing the reviewer (SB-05): its own orders, no claims; it stands in for a lead. */
     bySandboxPartner: (command: DecideReview, objectId: string): Promise<Decided> =>
       decideAs(command, { objectId, role: 'ReviewLead' }, 'sandbox'),

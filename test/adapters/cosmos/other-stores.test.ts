@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { OperationsEntry } from '../../../src/app/operations/ports.ts';
 import { chargesOf } from '../../../src/domain/billing/charge.ts';
 import { system } from '../../../src/domain/callers.ts';
-import { customerId, type OrderRef, subscriptionId } from '../../../src/domain/ids.ts';
+import { customerId, type OrderRef, type PartnerId, subscriptionId } from '../../../src/domain/ids.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { parseInstant, plusDays } from '../../../src/domain/time.ts';
 import {
@@ -236,5 +236,30 @@ inEachPlace('The idempotency records', (it) => {
   it('CA-05 knows nothing of a request never seen', async (world) => {
     expect(await world.requests.read(digest('another'))).toBeUndefined();
     expect(await world.requests.replace(record, '"1"')).toBeUndefined();
+  });
+});
+
+inEachPlace('The table of conflicts of interest', (it) => {
+  const of = (partner: PartnerId, reviewer: string) => ({
+    partnerId: partner,
+    conflicts: [{ reviewer, reason: 'worked there', by: { objectId: 'olga', role: 'Operator' as const }, at: noon }],
+  });
+
+  it('SR-15 keeps who is conflicted with a partner, apart from other partners and from the account', async (world) => {
+    await world.seeding.account(anAccount(contoso));
+    expect(await world.conflicts.read(contoso)).toBeUndefined();
+    expect(await world.conflicts.write(of(contoso, 'rita'), undefined)).toBe('written');
+    expect((await world.conflicts.read(contoso))?.value).toEqual(of(contoso, 'rita'));
+    expect(await world.conflicts.read(fabrikam)).toBeUndefined();
+    expect((await world.accounts.read(contoso))?.value).toEqual(anAccount(contoso));
+  });
+
+  it('is written only as it was read', async (world) => {
+    await world.conflicts.write(of(contoso, 'rita'), undefined);
+    expect(await world.conflicts.write(of(contoso, 'rolf'), undefined)).toBe('conflict');
+    const etag = (await world.conflicts.read(contoso))?.etag;
+    expect(await world.conflicts.write(of(contoso, 'rolf'), etag)).toBe('written');
+    expect(await world.conflicts.write(of(contoso, 'rita'), etag)).toBe('conflict');
+    expect((await world.conflicts.read(contoso))?.value).toEqual(of(contoso, 'rolf'));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DecideReview } from '../../../src/app/review/decide-review.ts';
-import type { OrderRef } from '../../../src/domain/ids.ts';
+import { type OrderRef, partnerId } from '../../../src/domain/ids.ts';
 import { money } from '../../../src/domain/money.ts';
 import { minuteMs, plusMs } from '../../../src/domain/time.ts';
 import { aDeskCaller, aSavingsPlanLine } from '../../support/builders.ts';
@@ -236,5 +236,50 @@ describe('the sandbox', () => {
       refusal: { kind: 'revision-stale', revision: 1 },
       fresh: { order: { revision: 1 } },
     });
+  });
+});
+
+describe('a conflict of interest', () => {
+  const operator = aDeskCaller('operator-1', 'Operator');
+  const recorded = async (objectId: string) => {
+    const { world, ref } = await withDocuments();
+    const act = { partner: ref.partnerId, reviewer: objectId, caller: operator, requestId: 'record-1' };
+    await world.conflicts.record(act, 'worked there until May');
+    return { world, ref, act };
+  };
+
+  test.each(['approve', 'reject', 'ask-for-more', 'suspend'] as const)(
+    'SR-15 refuses %s by a reviewer recorded as conflicted with the partner, and by nobody else',
+    async (verb) => {
+      const { world, ref } = await recorded('reviewer-1');
+      const refused = await world.decisions.byReviewer(decision(ref, verb, 2), reviewer);
+      expect(refused).toEqual({ ok: false, refusal: { kind: 'conflict-of-interest' } });
+      expect((await world.stored(ref)).order).toMatchObject({ status: 'po_upload_complete', revision: 2 });
+      expect(await world.decisions.byReviewer(decision(ref, verb, 2), other)).toMatchObject({ ok: true });
+    },
+  );
+
+  test('SR-15 holds for a lead', async () => {
+    const { world, ref } = await recorded('lead-1');
+    expect(await world.decisions.byReviewer(decision(ref, 'approve', 2), lead)).toMatchObject({
+      refusal: { kind: 'conflict-of-interest' },
+    });
+  });
+
+  test('SR-15 ends when an Operator lifts it; both acts are in the journal, each once', async () => {
+    const { world, ref, act } = await recorded('reviewer-1');
+    await world.conflicts.record({ ...act, requestId: 'record-2' }, 'again');
+    expect(await world.conflicts.of(ref.partnerId)).toHaveLength(1);
+    await world.conflicts.lift({ ...act, requestId: 'lift-1' });
+    await world.conflicts.lift({ ...act, requestId: 'lift-2' });
+    expect(await world.decisions.byReviewer(decision(ref, 'approve', 2), reviewer)).toMatchObject({ ok: true });
+    const entries = await world.stores.journal.recent(10, world.clock.real());
+    expect(entries.map(({ what }) => what).sort()).toEqual(['conflict-lifted', 'conflict-recorded']);
+  });
+
+  test('is recorded for a partner there is, and for no other', async () => {
+    const { world, act } = await recorded('reviewer-1');
+    const elsewhere = { ...act, partner: partnerId('10000000-0000-4000-8000-0000000000ff') };
+    expect(await world.conflicts.record(elsewhere, 'x')).toMatchObject({ refusal: { kind: 'not-found' } });
   });
 });

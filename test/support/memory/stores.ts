@@ -3,6 +3,7 @@ import { aRequestStore } from '../requests.ts';
 import { makeMemoryAccounts } from './accounts.ts';
 import { makeMemoryCarts } from './carts.ts';
 import { makeCommerce } from './commerce.ts';
+import { makeMemoryConflicts } from './conflicts.ts';
 import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
@@ -23,6 +24,7 @@ export const makeMemoryStores = () => {
     customers: makeMemoryCustomers(commerce),
     tenants,
     accounts,
+    conflicts: makeMemoryConflicts(),
     ledger: makeMemoryLedger(),
     journal: makeMemoryJournal(),
     requests: aRequestStore(),

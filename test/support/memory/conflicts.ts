@@ -1,0 +1,18 @@
+/** The in-memory table of conflicts of interest. */
+import type { ConflictStore } from '../../../src/app/review/ports.ts';
+import type { Stored } from '../../../src/app/stored.ts';
+import type { PartnerConflicts } from '../../../src/domain/review/conflicts.ts';
+import { kept } from './kept.ts';
+
+export const makeMemoryConflicts = (): ConflictStore => {
+  const records = new Map<string, Stored<PartnerConflicts>>();
+  let writes = 0;
+  return {
+    read: async (partner) => records.get(partner),
+    write: async (record, etag) => {
+      if (records.get(record.partnerId)?.etag !== etag) return 'conflict';
+      records.set(record.partnerId, { value: kept(record), etag: `"conflicts-${++writes}"` });
+      return 'written';
+    },
+  };
+};
