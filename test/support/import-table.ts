@@ -84,7 +84,7 @@ const layers: readonly Layer[] = [
   },
   {
     where: 'src/local/',
-    may: ['src/local/', contracts, 'node:', 'jose', 'croner', '@zeit/cosmosdb-query'],
+    may: ['src/local/', contracts, 'node:', 'jose', 'croner', '@zeit/cosmosdb-query', '@opentelemetry/api'],
   },
 ];
 

@@ -1,4 +1,4 @@
-/** `npm run demo`: plays both stories against the running desk, or one started for the while; exits non-zero if anything differs. */
+/** `npm run demo`: plays both stories against the running desk, or one started for the while; exits non-zero if anything differs. `-- --count` prints what the stories cost instead. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { readCommandLine } from '../start/command-line.ts';
 import { repositoryRoot, startDesk } from '../start/desk.ts';
 import { loadDeskSettings } from '../start/desk-settings.ts';
 import { makeClient } from './client.ts';
+import { countedDemo } from './counting.ts';
 import { approvedStory, expiredStory } from './stories.ts';
 
 const answers = async (origin: string): Promise<boolean> =>
@@ -30,9 +31,7 @@ const findDesk = async (port: number | undefined) => {
   return { origin: desk.origin, issuer: desk.issuer, stop };
 };
 
-const { port } = readCommandLine(repositoryRoot, process.argv.slice(2), process.env);
-const desk = await findDesk(port);
-try {
+const playedOn = async (desk: Awaited<ReturnType<typeof findDesk>>): Promise<void> => {
   const as = async (name: string) => makeClient(desk.origin, await requestToken(desk.issuer, name));
   const cast = {
     partner: await as('contoso-admin'),
@@ -42,9 +41,25 @@ try {
   await approvedStory(cast, console.log);
   await expiredStory(cast, console.log);
   console.log('Both stories went as they should.');
+};
+
+const args = process.argv.slice(2);
+const { port } = readCommandLine(
+  repositoryRoot,
+  args.filter((arg) => arg !== '--count'),
+  process.env,
+);
+let stop = async (): Promise<void> => {};
+try {
+  if (args.includes('--count')) await countedDemo(console.log);
+  else {
+    const desk = await findDesk(port);
+    stop = desk.stop;
+    await playedOn(desk);
+  }
 } catch (failure) {
   console.error(failure instanceof Error ? failure.message : failure);
   process.exitCode = 1;
 } finally {
-  await desk.stop();
+  await stop();
 }

@@ -4,7 +4,7 @@ import type { RequestLog } from '../../../src/adapters/http/serve.ts';
 import { makeLogs, withoutSecrets } from '../../../src/adapters/telemetry/log-lines.ts';
 import { makeScopes } from '../../../src/adapters/telemetry/scope.ts';
 import { makeTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
-import { type RecordedTelemetry, recordTelemetry } from '../../support/recorded-telemetry.ts';
+import { type RecordedTelemetry, recordTelemetry } from '../../../src/local/telemetry/recorded-telemetry.ts';
 
 const trace = '0af7651916cd43dd8448eb211c80319c';
 

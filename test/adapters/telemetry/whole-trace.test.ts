@@ -3,7 +3,11 @@ import { SpanKind } from '@opentelemetry/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
 import { purchaseOrderForm } from '../../../src/local/demo/stories.ts';
-import { type RecordedSpan, type RecordedTelemetry, recordTelemetry } from '../../support/recorded-telemetry.ts';
+import {
+  type RecordedSpan,
+  type RecordedTelemetry,
+  recordTelemetry,
+} from '../../../src/local/telemetry/recorded-telemetry.ts';
 import { aWatchedDesk, type WatchedDesk } from '../../support/watched-desk.ts';
 
 const wingtip = 'c1000000-0002-4000-8000-000000000002';
