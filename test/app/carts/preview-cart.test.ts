@@ -68,6 +68,17 @@ test('CU-02 SB-02 what stands against the customer or the sandbox is listed, whe
   });
 });
 
+test('SB-02 a refused savings plan keeps the whole first checkout back, and the preview says so of the other line too', async () => {
+  const shop = await aShop();
+  const refusing = accountNamed('Fabrikam, sandbox');
+  const shared = { scope: 'shared', subscriptionId: 'a2f00000-0001-4000-8000-000000000001' };
+  const lines = [savingsPlanFor('1', shared), lineFor(items.windowsServerOneYear)];
+  const cart = await shop.cart('Sandbox Traders', lines, refusing);
+  const { preview } = accepted(await shop.previewCart(asked(cart, refusing)));
+  expect([preview.canCheckOut, preview.orders.length]).toEqual([false, 1]);
+  expect(await shop.checkOut(asked(cart, refusing))).toMatchObject({ refusal: { kind: 'not-in-sandbox' } });
+});
+
 test('CA-04 of a checked out cart it names the orders and nothing to come', async () => {
   const shop = await aShop();
   const cart = await shop.cart('Tailspin Toys', [lineFor(items.identityManager)]);
