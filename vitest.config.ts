@@ -17,7 +17,10 @@ export default defineConfig({
       ]),
       suite('workflows', ['test/workflows/**/*.test.ts']),
       suite('http', ['test/http/**/*.test.ts']),
-      suite('adapters', ['test/adapters/**/*.test.ts', 'test/tools/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      suite('adapters', ['test/adapters/**/*.test.ts', 'test/tools/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       suite('local', ['test/local/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       suite('e2e', ['test/e2e/**/*.test.ts'], {
         testTimeout: 240_000,

@@ -38,15 +38,7 @@ const layers: readonly Layer[] = [
     where: 'src/adapters/',
     may: [
       ...['src/adapters/', 'src/domain/', contracts, 'ports', 'node:', 'zod'],
-      ...[
-        '@azure/cosmos',
-        '@azure/identity',
-        '@azure/storage-blob',
-        'durable-functions',
-        'file-type',
-        'jose',
-        'uuidv7',
-      ],
+      ...['@azure/cosmos', '@azure/identity', '@azure/storage-blob', 'durable-functions', 'file-type', 'jose'],
       ...['@azure/functions', '@opentelemetry/api'],
     ],
     types: ['src/app/'],

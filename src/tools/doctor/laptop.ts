@@ -36,7 +36,7 @@ export const laptopFindings = async (laptop: Laptop): Promise<readonly Finding[]
     }),
     await serviceFinding('azurite', laptop.blob, async () => {
       const answer = await ask(laptop.blob);
-      return /^Azurite-Blob/.test(answer.headers.get('server') ?? '');
+      return (answer.headers.get('server') ?? '').startsWith('Azurite-Blob');
     }),
   ];
 };
