@@ -2,6 +2,7 @@
 import { composeTools } from '../compose-tools.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { instanceIdOf, partnerId } from '../domain/ids.ts';
+import { isMain } from './is-main.ts';
 
 export interface Verdict {
   readonly isIntact: boolean;
@@ -47,7 +48,7 @@ export const verifyAudit = async (config: Pick<Config, 'cosmos'>, partner?: stri
   }
 };
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const { isIntact, lines } = await verifyAudit(loadConfig(process.env), process.argv[2]);
   process.stdout.write(`${lines.join('\n')}\n`);
   if (!isIntact) process.exitCode = 1;

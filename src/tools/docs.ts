@@ -3,14 +3,25 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { appRoles } from './app-roles.ts';
 import { cosmosContainers } from './cosmos-containers.ts';
+import { capacitySheet } from './capacity/tables.ts';
 import { isMain } from './is-main.ts';
 import { withLifecycle } from './lifecycle.ts';
+import { madePart } from './made-part.ts';
+import { alertsTable } from './operations/alerts.ts';
+import { metricsTable } from './operations/metrics-table.ts';
+import { retentionTable } from './operations/retention-table.ts';
 import { withSettings } from './settings-table.ts';
 
 /** From the repository's root: each document, and what makes it current. */
 export const madeDocuments: Readonly<Record<string, readonly ((text: string) => string)[]>> = {
   'README.md': [withLifecycle, withSettings],
   'docs/lifecycle.md': [withLifecycle],
+  'docs/operations.md': [
+    madePart('metrics', metricsTable),
+    madePart('alerts', alertsTable),
+    madePart('retention', retentionTable),
+    madePart('capacity', capacitySheet),
+  ],
   'infra/app-roles.json': [appRoles],
   'infra/cosmos-containers.json': [cosmosContainers],
 };

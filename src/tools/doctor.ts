@@ -4,6 +4,7 @@ import { deployedFindings } from './doctor/deployed.ts';
 import { type Finding, ill, isAnyIll, lineOf, well } from './doctor/finding.ts';
 import { laptopFindings, repositoryRoot } from './doctor/laptop.ts';
 import { storeFindings } from './doctor/stores.ts';
+import { isMain } from './is-main.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -47,7 +48,7 @@ export const examine = async (address: string | undefined, environment: Environm
   ];
 };
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const findings = await examine(process.argv[2], process.env);
   for (const finding of findings) process.stdout.write(`${lineOf(finding)}\n`);
   if (isAnyIll(findings)) process.exitCode = 1;

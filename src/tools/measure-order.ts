@@ -2,6 +2,7 @@
 import { makeCosmosClient } from '../adapters/cosmos/client.ts';
 import { containers } from '../adapters/cosmos/schema.ts';
 import { type Config, loadConfig } from '../config.ts';
+import { isMain } from './is-main.ts';
 
 export interface Measured {
   readonly type: string;
@@ -41,6 +42,6 @@ export const measureOrder = async (
   }
 };
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   process.stdout.write(`${JSON.stringify(await measureOrder(loadConfig(process.env), process.argv[2] ?? ''))}\n`);
 }

@@ -6,6 +6,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { instanceIdOf, type OrderRef, orderId } from '../domain/ids.ts';
 import { type Instant, instantOf } from '../domain/time.ts';
 import { orderOfCase } from '../wire/case-ids.ts';
+import { isMain } from './is-main.ts';
 import { headlineOf } from './trace/headline.ts';
 import { entriesOfCharges, entriesOfFiles } from './trace/of-documents.ts';
 import { entriesOfFacts, realTimeOf } from './trace/of-facts.ts';
@@ -89,7 +90,7 @@ const attempt = async (from: Entry['from'], ask: () => Promise<readonly Entry[]>
   }
 };
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const [named] = process.argv.slice(2);
   try {
     if (named === undefined) throw new Error('Which order? npm run trace -- ORDER');

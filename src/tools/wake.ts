@@ -1,6 +1,7 @@
 /** `npm run wake`: after a restore, has the sweep rebuild the workflow of every order that waits, within minutes instead of within a day. */
 import { composeTools } from '../compose-tools.ts';
 import { type Config, loadConfig } from '../config.ts';
+import { isMain } from './is-main.ts';
 
 export const wakeOrders = async (config: Pick<Config, 'cosmos'>): Promise<string> => {
   const tools = composeTools(config);
@@ -13,4 +14,4 @@ export const wakeOrders = async (config: Pick<Config, 'cosmos'>): Promise<string
   }
 };
 
-if (import.meta.main) process.stdout.write(`${await wakeOrders(loadConfig(process.env))}\n`);
+if (isMain(import.meta.url)) process.stdout.write(`${await wakeOrders(loadConfig(process.env))}\n`);

@@ -3,6 +3,7 @@
  * configured, and where it is missing one sentence says so and the desk serves without.
  */
 import { z } from 'zod';
+import { makeAzureCredential } from '../azure-credential.ts';
 
 export type TelemetryTarget =
   | { readonly kind: 'none' }
@@ -41,7 +42,9 @@ const exporters: Readonly<Record<Exclude<TelemetryTarget['kind'], 'none'>, Expor
     start: (module, target) => {
       if (target.kind !== 'applicationInsights') return;
       const { connectionString } = target;
-      azureMonitor.parse(module).useAzureMonitor({ azureMonitorExporterOptions: { connectionString } });
+      // infra/ lets Application Insights take nothing but tokens of the app's identity.
+      const azureMonitorExporterOptions = { connectionString, credential: makeAzureCredential() };
+      azureMonitor.parse(module).useAzureMonitor({ azureMonitorExporterOptions });
     },
   },
 };

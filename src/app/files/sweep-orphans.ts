@@ -1,5 +1,6 @@
 /** Removes blobs that no order names a day after they were written: uploads that were refused, or died half way. */
 import { instanceIdOf } from '../../domain/ids.ts';
+import { retention } from '../../domain/retention.ts';
 import { hourMs, isPast, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { OrderStore } from '../orders/ports.ts';
@@ -22,7 +23,7 @@ export const makeSweepOrphans =
     const startedAt = clock.real();
     let removed = 0;
     let known: { readonly instance: string; readonly named: ReadonlySet<string> } | undefined;
-    for await (const { order, id } of files.olderThan(plusMs(startedAt, -24 * hourMs), Number.MAX_SAFE_INTEGER)) {
+    for await (const { order, id } of files.olderThan(plusMs(startedAt, -retention.orphanedFileHours * hourMs), Number.MAX_SAFE_INTEGER)) {
       // Files come sorted by order, so each order is read once.
       const instance = instanceIdOf(order);
       if (known?.instance !== instance) {

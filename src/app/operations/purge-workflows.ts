@@ -1,8 +1,9 @@
 /** Removes orchestrations that ended long ago: their order keeps the facts, and a doorbell that finds none starts a new one (H10). */
+
+import { retention } from '../../domain/retention.ts';
 import { plusDays } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { EndedWorkflows } from './ports.ts';
-import { retention } from './retention.ts';
 
 export interface PurgeWorkflowsDeps {
   readonly workflows: EndedWorkflows;

@@ -25,7 +25,7 @@ export interface OrderRecord {
   readonly claim?: Claim;
   /** File names by attachment id: kept out of the facts, so that they can be forgotten. */
   readonly fileNames: Readonly<Record<string, string>>;
-  /** Whose trace (W3C `traceparent`) the facts up to `seq` were stored in: what follows from them joins it (ADR 0031). */
+  /** Whose trace (W3C `traceparent`) the facts up to `seq` were stored in: what follows from them joins it (ADR 35). */
   readonly trace?: { readonly seq: number; readonly parent: string };
 }
 

@@ -36,13 +36,14 @@ describe('the exporter', () => {
     },
   );
 
-  test('of Application Insights is started with the connection string', async () => {
+  test('of Application Insights is started with the connection string and the app’s own identity', async () => {
     const started: unknown[] = [];
     const { load } = loading({
       '@azure/monitor-opentelemetry': { useAzureMonitor: (options: unknown) => started.push(options) },
     });
     expect(await startExporter(insights, load)).toBeUndefined();
-    expect(started).toEqual([{ azureMonitorExporterOptions: { connectionString } }]);
+    const credential = { getToken: expect.any(Function) };
+    expect(started).toEqual([{ azureMonitorExporterOptions: { connectionString, credential } }]);
   });
 
   test('of a collector is started, and reads the address from its own setting', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { makePurgeWorkflows } from '../../../src/app/operations/purge-workflows.ts';
-import { retention } from '../../../src/app/operations/retention.ts';
 import { makeVerifyOrders, type OrderScan } from '../../../src/app/operations/verify-orders.ts';
 import { makeWakeOrders } from '../../../src/app/operations/wake-orders.ts';
 import { type OrderRef, orderId, partnerId } from '../../../src/domain/ids.ts';
+import { retention } from '../../../src/domain/retention.ts';
 import { epochMs, type Instant, plusDays } from '../../../src/domain/time.ts';
 import { digest } from '../../support/builders.ts';
 import { makeVirtualClock } from '../../support/clock.ts';

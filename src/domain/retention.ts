@@ -1,0 +1,8 @@
+/** How long what lies beside the orders is kept, as data; docs/operations.md shows it. Orders and their facts are kept for good. */
+
+export const retention = {
+  /** Ended orchestrations, counted from their creation; the purge runs each night. */
+  endedWorkflowDays: 30,
+  /** Files that no order names: uploads that were refused, or died half way; removed each hour. */
+  orphanedFileHours: 24,
+} as const;
