@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { appRoles } from './app-roles.ts';
-import { cosmosContainers } from './cosmos-containers.ts';
 import { capacitySheet } from './capacity/tables.ts';
+import { cosmosContainers } from './cosmos-containers.ts';
 import { isMain } from './is-main.ts';
 import { withLifecycle } from './lifecycle.ts';
 import { madePart } from './made-part.ts';

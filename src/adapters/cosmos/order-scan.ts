@@ -18,8 +18,9 @@ export const makeOrderScan = (commerce: Container): OrderScan => ({
       { maxItemCount: pageSize, forceQueryPlan: true },
     );
     while (pages.hasMoreResults()) {
-      const { resources } = await pages.fetchNext();
-      for (const document of resources) {
+      // Nothing found is no list at all, whatever the SDK's types say.
+      const page: { readonly resources?: readonly { id: string }[] } = await pages.fetchNext();
+      for (const document of page.resources ?? []) {
         try {
           const record = valueIn(orderDocument, document);
           if (record !== undefined) yield { ok: true, record };

@@ -23,7 +23,10 @@ export const makeSweepOrphans =
     const startedAt = clock.real();
     let removed = 0;
     let known: { readonly instance: string; readonly named: ReadonlySet<string> } | undefined;
-    for await (const { order, id } of files.olderThan(plusMs(startedAt, -retention.orphanedFileHours * hourMs), Number.MAX_SAFE_INTEGER)) {
+    for await (const { order, id } of files.olderThan(
+      plusMs(startedAt, -retention.orphanedFileHours * hourMs),
+      Number.MAX_SAFE_INTEGER,
+    )) {
       // Files come sorted by order, so each order is read once.
       const instance = instanceIdOf(order);
       if (known?.instance !== instance) {
