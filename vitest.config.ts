@@ -29,7 +29,7 @@ export default defineConfig({
         globalSetup: ['test/support/e2e-desk.ts'],
       }),
       suite('crash', ['test/crash/**/*.test.ts'], {
-        testTimeout: 420_000,
+        testTimeout: 600_000,
         hookTimeout: 120_000,
         fileParallelism: false,
       }),

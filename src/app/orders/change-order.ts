@@ -82,6 +82,13 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
     }
   };
 
+  /** A repeat rings once more where work is due: the desk that did it first may have died before its bell. */
+  const answeredAgain = async (ref: OrderRef, record: OrderRecord, now: Instant): Promise<Result<OrderRecord>> => {
+    const isDue = record.dueAt !== undefined && isPast(record.dueAt, now);
+    if (isDue) await heard(deps.workflow.ring(ref), deps.log);
+    return done(record);
+  };
+
   return async (ref, signature, rule, seen) => {
     for (let round = 0; round < rounds; round++) {
       const stored = round === 0 && seen !== undefined ? seen : await orders.read(ref);
@@ -98,7 +105,7 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
           await heard(deps.workflow.ring(ref), deps.log);
         continue;
       }
-      if (isMine(record, signature)) return done(record);
+      if (isMine(record, signature)) return answeredAgain(ref, record, now);
 
       const change = await rule({ record, order, now, real });
       if (!change.ok) return change;
@@ -108,7 +115,7 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
         fileNames,
         claim,
       );
-      if (next === record && effects.length === 0) return done(record);
+      if (next === record && effects.length === 0) return answeredAgain(ref, record, now);
       if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next))
         return refused({ kind: 'order-full' });
       const quiet = happenings.length === 0 ? next : stillAtRest(next, record, time);

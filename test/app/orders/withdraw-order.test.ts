@@ -50,7 +50,13 @@ test('OR-07 withdrawal and approval racing: one of them, never both', async () =
         ),
     };
     const order = first === 'withdraw' ? [acts.withdraw, acts.approve] : [acts.approve, acts.withdraw];
-    const answers = await Promise.all(order.map((act) => act()));
+    // A decision reads once more before its order does: a head start lets it be first in its round.
+    const answers = await Promise.all(
+      order.map(async (act, place) => {
+        for (let tick = 0; tick < place * 4; tick += 1) await Promise.resolve();
+        return act();
+      }),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     endings.add((await world.stored(ref)).order.status);
   }
