@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { deskCatalog } from '../domain/catalog/catalog.ts';
 import { ruleTables } from '../wire/rules/rule-tables.ts';
 import { rulesMarkdown } from '../wire/rules/rules-text.ts';
+import { isMain } from './is-main.ts';
 
 /** From the repository's root. */
 export const rulesFile = 'docs/rules.md';
@@ -14,7 +15,7 @@ export const rulesDocument = (): string =>
     '\n\n<!-- Made by `node src/tools/rules.ts --write`; a test says when it is stale. -->\n\n',
   );
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const path = fileURLToPath(new URL(`../../${rulesFile}`, import.meta.url));
   const text = await readFile(path, 'utf8').catch(() => '');
   const fresh = rulesDocument();

@@ -36,6 +36,16 @@ describe('changing an order', () => {
     expect(world.told.rung).toEqual([ref]);
   });
 
+  test('asked again, a repeat writes nothing but rings once more: the first bell may have died with its desk (LC-04)', async () => {
+    const world = aWorld();
+    const ref = await world.place('review');
+    expect((await approval(world, ref)).ok).toBe(true);
+    const stored = await world.stored(ref);
+    expect((await approval(world, ref)).ok).toBe(true);
+    expect(await world.stored(ref)).toEqual(stored);
+    expect(world.told.rung).toEqual([ref, ref]);
+  });
+
   test('an unknown order is refused', async () => {
     const world = aWorld();
     const ref = await world.place('po');
