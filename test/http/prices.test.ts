@@ -78,13 +78,16 @@ describe('AP-07 prices to take away', () => {
     }
   });
 
-  test('the offers side by side, in the language asked for', async () => {
+  test('LG-03 LG-07 the offers side by side, in the language asked for', async () => {
     const { body } = await desk.ask('agent', 'GET', '/v1/offers/comparison', { headers: { 'x-locale': 'nl-NL' } });
     expect(body).toMatchObject({
       id: 'offers',
       title: 'Azure-aanbiedingen vergeleken',
       columns: ['Wat', 'Oud Azure-aanbod (MS-AZR-0145P)', 'Azure-plan', 'Azure-spaarplan', 'Azure-reservering'],
     });
+    // LG-07: what of third parties may be used under the legacy offer.
+    expect(body.rows).toContainEqual(['Apps van derden uit de marketplace', 'nee', 'ja', '–', '–']);
+    expect(body.rows).toContainEqual(['Eigen licenties en gratis images', 'ja', 'ja', '–', '–']);
     expect(body.rows).toContainEqual(['Nieuwe klanten', 'nee, sinds 2021-07-21', 'ja', 'ja', 'ja']);
   });
 });

@@ -48,7 +48,7 @@ const legacyHeld = ({ customer }: Buyer, change: Partial<Subscription> = {}): Su
   ...change,
 });
 
-test('LG-01 the legacy offer is sold to who bought it before, under its own id, and costs nothing at purchase', () => {
+test('LG-01 LG-05 the legacy offer is sold to who bought it before, under its own id; by use, with nothing to pay at purchase', () => {
   const before = lucerne({}, [legacyHeld(lucerne())]);
   const { line, billingCycle, notes } = priced(lineFor('ms-azr-0145p'), before);
   expect(line).toMatchObject({
