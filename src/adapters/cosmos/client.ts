@@ -2,6 +2,7 @@
 import { CosmosClient } from '@azure/cosmos';
 import { makeAzureCredential } from '../azure-credential.ts';
 import type { CosmosPlugin } from '../telemetry/cosmos-requests.ts';
+import { masterKeyTokens } from './master-key-tokens.ts';
 
 export type CosmosAddress =
   | { readonly kind: 'key'; readonly endpoint: string; readonly key: string; readonly database: string }
@@ -30,6 +31,6 @@ export const makeCosmosClient = (
   const watched = plugins.length === 0 ? {} : { plugins };
   const options = { endpoint: address.endpoint, connectionPolicy, ...watched };
   return address.kind === 'key'
-    ? new CosmosClient({ ...options, key: address.key })
+    ? new CosmosClient({ ...options, tokenProvider: masterKeyTokens(address.key) })
     : new CosmosClient({ ...options, aadCredentials: makeAzureCredential() });
 };

@@ -1,5 +1,5 @@
 /** Checks that a request is signed with the account's master key, as the service does: HMAC over verb, type, link and date. */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Refused } from '../refused.ts';
 import type { Address } from './address.ts';
@@ -18,7 +18,8 @@ const decoded = (token: string): string => {
 };
 
 export const makeMasterKeyCheck = (masterKey: string, now: () => number) => {
-  const key = Buffer.from(masterKey, 'base64');
+  // As an object: from bytes, Node would make one for every request, which costs more than the check.
+  const key = createSecretKey(Buffer.from(masterKey, 'base64'));
   return (method: string, { type, link }: Address, headers: IncomingHttpHeaders): void => {
     const token = headers.authorization;
     if (!token) throw unauthorized('the required header authorization is missing');
