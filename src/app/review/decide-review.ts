@@ -31,13 +31,19 @@ export interface DecideReviewDeps {
 
 export const makeDecideReview = ({ changeOrder, conflicts }: DecideReviewDeps) => {
   /** A reviewer without a claim may decide, unless somebody else holds the case; the sandbox has no claims. */
-  const decideAs = async (command: DecideReview, by: Author, where: 'desk' | 'sandbox'): Promise<Decided> => {
+  const decideAs = async (
+    command: DecideReview,
+    by: Author,
+    where: 'desk' | 'sandbox',
+    isBarred: () => Promise<boolean>,
+  ): Promise<Decided> => {
     if (command.verb === 'reject' && command.reason === undefined) return refused({ kind: 'rejection-reason-missing' });
     let fresh: OrderRecord | undefined;
     const result = await changeOrder(
       command.order,
       { by, requestId: `${command.verb}:${command.requestId}` },
-      ({ record, order, now, real }) => {
+      async ({ record, order, now, real }) => {
+        if (await isBarred()) return refused({ kind: 'conflict-of-interest' });
         // Nobody decides on the partner's own orders in production but the desk, whoever calls (SB-05, TN-03).
         if (where === 'sandbox' && order.environment !== 'sandbox') return refused({ kind: 'sandbox-only' });
         fresh = record;
@@ -61,14 +67,19 @@ export const makeDecideReview = ({ changeOrder, conflicts }: DecideReviewDeps) =
   return {
     /** The desk's route. */
     byReviewer: async (command: DecideReview, caller: DeskCaller): Promise<Decided> => {
-      const recorded = (await conflicts.read(command.order.partnerId))?.value.conflicts ?? [];
-      // A lead, too: SR-15 knows no exception.
-      if (isConflicted(recorded, caller.objectId)) return refused({ kind: 'conflict-of-interest' });
-      return decideAs(command, reviewerOf(caller), 'desk');
+      // Read beside the order, not before it. A lead is barred, too: SR-15 knows no exception.
+      const reading = conflicts.read(command.order.partnerId);
+      const [, decided] = await Promise.all([
+        reading,
+        decideAs(command, reviewerOf(caller), 'desk', async () =>
+          isConflicted((await reading)?.value.conflicts ?? [], caller.objectId),
+        ),
+      ]);
+      return decided;
     },
     /** The sandbox partner playing the reviewer (SB-05): its own orders, no claims; it stands in for a lead. */
     bySandboxPartner: (command: DecideReview, objectId: string): Promise<Decided> =>
-      decideAs(command, { objectId, role: 'ReviewLead' }, 'sandbox'),
+      decideAs(command, { objectId, role: 'ReviewLead' }, 'sandbox', async () => false),
   };
 };
 
