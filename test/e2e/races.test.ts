@@ -111,8 +111,8 @@ test('SR-05 twenty approvals racing the deadline: one outcome, the same for ever
     const leadMs = 700;
     const to = new Date(Date.parse(reviewBy) - leadMs).toISOString();
     expectStatus(await sandbox.post('/v1/sandbox/clock/advance', { to }), 200, 'moving the clock');
-    // Even rounds begin before the deadline, odd ones end after it.
-    await sleep(n % 2 === 0 ? leadMs - 250 : leadMs - 20);
+    // Even rounds begin well before the deadline, odd ones from 20 ms before it to 40 ms after.
+    await sleep(n % 2 === 0 ? leadMs - 250 : leadMs - 20 + ((n * 13) % 61));
     const approve = () =>
       sandbox.post(
         `/v1/sandbox/customers/${order.customer}/orders/${order.id}/decision`,
