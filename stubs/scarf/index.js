@@ -1,0 +1,2 @@
+// Stands in for @turf/turf, which nothing here needs (see docs/adr).
+module.exports = {};
