@@ -7,6 +7,7 @@ import type { OrderAt } from '../src/app/orders/read-order.ts';
 import type { Desk } from '../src/compose.ts';
 import { attachmentId, type OrderRef, partnerId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
+import type { Conflict } from '../src/domain/review/conflicts.ts';
 import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
 import { noteIn } from '../src/wire/case-notes.ts';
 import { auditShape, caseOf, caseRowOf, caseShape, decisionShape, queueShape } from '../src/wire/desk.ts';
@@ -20,21 +21,21 @@ const caseParams = z.object({ caseId: z.string() });
 const notFound = refusal({ kind: 'case-not-found' });
 
 export const reviewRoutes = (desk: Desk): readonly Route[] => {
+  /** The case as an answer; its conflicts of interest are read beside it. */
   const caseAnswer = async (
-    found: Result<OrderRecord | OrderAt>,
+    ref: OrderRef,
+    finding: Promise<Result<OrderRecord | OrderAt> & { readonly fresh?: OrderRecord }>,
     locale: Locale,
-    fresh?: OrderRecord,
+    reading: Promise<readonly Conflict[]> = desk.conflicts.of(ref.partnerId),
   ): Promise<Outcome> => {
-    const show = async (record: OrderRecord) => {
-      const [at, conflicts] = await Promise.all([desk.timeOf(record), desk.conflicts.of(record.order.partnerId)]);
-      return caseOf({ ...record, claim: record.claim, conflicts }, at, locale);
-    };
+    const [found, conflicts] = await Promise.all([finding, reading]);
+    const show = async (record: OrderRecord) =>
+      caseOf({ ...record, claim: record.claim, conflicts }, await desk.timeOf(record), locale);
     if (!found.ok) {
       if (found.refusal.kind === 'order-not-found') return notFound;
-      return refusal(found.refusal, fresh === undefined ? undefined : { case: await show(fresh) });
+      return refusal(found.refusal, found.fresh === undefined ? undefined : { case: await show(found.fresh) });
     }
-    const record = 'record' in found.value ? found.value.record : found.value;
-    const body = await show(record);
+    const body = await show('record' in found.value ? found.value.record : found.value);
     return answered(200, body, { etag: body.attributes.etag });
   };
 
@@ -97,7 +98,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       body: noBody,
       answers: { 200: { description: 'The case', schema: caseShape } },
       refuses: ['case-not-found'],
-      use: ({ params, locale }) => onCase(params.caseId, async (ref) => caseAnswer(await desk.cases.read(ref), locale)),
+      use: ({ params, locale }) => onCase(params.caseId, (ref) => caseAnswer(ref, desk.cases.read(ref), locale)),
     }),
 
     route({
@@ -114,9 +115,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       answers: { 200: { description: 'The case, claimed', schema: caseShape } },
       refuses: ['case-not-found', 'claimed-by-other', 'order-state'],
       use: ({ params, caller, locale, requestId }) =>
-        onCase(params.caseId, async (order) =>
-          caseAnswer(await desk.claims.claim({ order, requestId }, caller), locale),
-        ),
+        onCase(params.caseId, (order) => caseAnswer(order, desk.claims.claim({ order, requestId }, caller), locale)),
     }),
 
     route({
@@ -133,9 +132,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       answers: { 200: { description: 'The case, free', schema: caseShape } },
       refuses: ['case-not-found', 'claimed-by-other'],
       use: ({ params, caller, locale, requestId }) =>
-        onCase(params.caseId, async (order) =>
-          caseAnswer(await desk.claims.release({ order, requestId }, caller), locale),
-        ),
+        onCase(params.caseId, (order) => caseAnswer(order, desk.claims.release({ order, requestId }, caller), locale)),
     }),
 
     route({
@@ -152,8 +149,8 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       answers: { 200: { description: 'The case, claimed by the other', schema: caseShape } },
       refuses: ['case-not-found', 'order-state', 'claim-required', 'claimed-by-other'],
       use: ({ params, caller, body, locale, requestId }) =>
-        onCase(params.caseId, async (order) =>
-          caseAnswer(await desk.claims.reassign({ order, requestId }, caller, body.to), locale),
+        onCase(params.caseId, (order) =>
+          caseAnswer(order, desk.claims.reassign({ order, requestId }, caller, body.to), locale),
         ),
     }),
 
@@ -186,8 +183,9 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         onCase(params.caseId, async (order) => {
           const revision = revisionFrom(headers['if-match']);
           if (revision === undefined) return refusal({ kind: 'revision-missing' });
-          const decided = await desk.decisions.byReviewer({ order, revision, requestId, ...commandOf(body) }, caller);
-          return caseAnswer(decided, locale, decided.fresh);
+          const deciding = desk.decisions.byReviewer({ order, revision, requestId, ...commandOf(body) }, caller);
+          const reading = deciding.then(({ conflicts }) => conflicts);
+          return caseAnswer(order, deciding, locale, reading);
         }),
     }),
 
@@ -206,8 +204,8 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       answers: { 200: { description: 'The case with the note', schema: caseShape } },
       refuses: ['case-not-found', 'order-state', 'review-window-closed', 'order-full'],
       use: ({ params, caller, body, locale, requestId }) =>
-        onCase(params.caseId, async (order) =>
-          caseAnswer(await desk.addNote({ order, requestId, ...body }, caller), locale),
+        onCase(params.caseId, (order) =>
+          caseAnswer(order, desk.addNote({ order, requestId, ...body }, caller), locale),
         ),
     }),
 

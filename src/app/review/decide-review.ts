@@ -5,7 +5,7 @@ import { decide, type OrderCommand, type ReviewerVerb } from '../../domain/order
 import { type FactKind, factKinds } from '../../domain/orders/facts.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { claimMs, heldBy } from '../../domain/review/claim.ts';
-import { isConflicted } from '../../domain/review/conflicts.ts';
+import { type Conflict, isConflicted } from '../../domain/review/conflicts.ts';
 import { plusMs } from '../../domain/time.ts';
 import type { ChangeOrder } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
@@ -23,6 +23,9 @@ export interface DecideReview {
 
 /** Stale, or in another state: the refusal comes with the case as it stands. */
 export type Decided = Result<OrderRecord> & { readonly fresh?: OrderRecord };
+
+/** With the conflicts of interest that were looked at, so that who shows the case need not read them again. */
+export type ReviewerDecided = Decided & { readonly conflicts: readonly Conflict[] };
 
 export interface DecideReviewDeps {
   readonly changeOrder: ChangeOrder;
@@ -66,16 +69,14 @@ export const makeDecideReview = ({ changeOrder, conflicts }: DecideReviewDeps) =
 
   return {
     /** The desk's route. */
-    byReviewer: async (command: DecideReview, caller: DeskCaller): Promise<Decided> => {
+    byReviewer: async (command: DecideReview, caller: DeskCaller): Promise<ReviewerDecided> => {
       // Read beside the order, not before it. A lead is barred, too: SR-15 knows no exception.
-      const reading = conflicts.read(command.order.partnerId);
-      const [, decided] = await Promise.all([
+      const reading = conflicts.read(command.order.partnerId).then((stored) => stored?.value.conflicts ?? []);
+      const [known, decided] = await Promise.all([
         reading,
-        decideAs(command, reviewerOf(caller), 'desk', async () =>
-          isConflicted((await reading)?.value.conflicts ?? [], caller.objectId),
-        ),
+        decideAs(command, reviewerOf(caller), 'desk', async () => isConflicted(await reading, caller.objectId)),
       ]);
-      return decided;
+      return { ...decided, conflicts: known };
     },
     /** The sandbox partner playing the reviewer (SB-05): its own orders, no claims; it stands in for a lead. */
     bySandboxPartner: (command: DecideReview, objectId: string): Promise<Decided> =>
