@@ -1,8 +1,9 @@
 /** The connection to a Cosmos account, with waits of seconds instead of the SDK's minutes. */
 import { CosmosClient } from '@azure/cosmos';
 import { makeAzureCredential } from '../azure-credential.ts';
-import type { CosmosPlugin } from '../telemetry/cosmos-requests.ts';
 import { masterKeyTokens } from './master-key-tokens.ts';
+import type { CosmosPlugin } from './plugins.ts';
+import { rememberedPlans } from './remembered-plans.ts';
 
 export type CosmosAddress =
   | { readonly kind: 'key'; readonly endpoint: string; readonly key: string; readonly database: string }
@@ -27,8 +28,8 @@ export const makeCosmosClient = (
     enablePartitionLevelFailover: false,
     retryOptions: { maxRetryAttemptCount: 5, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
   };
-  // The SDK's own place for whoever wants to see each request; its typings do not speak of it.
-  const watched = plugins.length === 0 ? {} : { plugins };
+  // The first is the outermost: a remembered plan is no request, and is not told as one.
+  const watched = { plugins: [rememberedPlans(), ...plugins] };
   const options = { endpoint: address.endpoint, connectionPolicy, ...watched };
   return address.kind === 'key'
     ? new CosmosClient({ ...options, tokenProvider: masterKeyTokens(address.key) })

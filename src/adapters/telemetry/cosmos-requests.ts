@@ -1,28 +1,8 @@
 /** Every request to Cosmos, told as a span with its charge, whichever store sends it. */
 import { SpanKind } from '@opentelemetry/api';
+import type { CosmosAnswer, CosmosPlugin, CosmosRequest } from '../cosmos/plugins.ts';
 import type { Meters } from './instruments.ts';
 import type { Spans } from './spans.ts';
-
-/** What the SDK tells its plugins of a request, as far as it is looked at. */
-interface CosmosRequest {
-  readonly operationType?: string;
-  readonly resourceType?: string;
-  readonly path?: string;
-}
-
-interface CosmosAnswer {
-  readonly code?: unknown;
-  readonly headers?: Readonly<Record<string, unknown>>;
-}
-
-export interface CosmosPlugin {
-  readonly on: 'request';
-  readonly plugin: (
-    request: CosmosRequest,
-    diagnostics: unknown,
-    next: (request: CosmosRequest) => Promise<CosmosAnswer>,
-  ) => Promise<CosmosAnswer>;
-}
 
 export const makeCosmosPlugin = (spans: Spans, meters: Pick<Meters, 'requestCharge' | 'throttled'>): CosmosPlugin => {
   const tell = (request: CosmosRequest, startTime: number, answer: CosmosAnswer, error?: unknown): void => {

@@ -2,8 +2,9 @@
 import { context, createContextKey, metrics, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { OperationsJournal } from '../../app/operations/ports.ts';
 import type { OrderStore, Workflow } from '../../app/orders/ports.ts';
+import type { CosmosPlugin } from '../cosmos/plugins.ts';
 import type { RequestLog } from '../http/serve.ts';
-import { type CosmosPlugin, makeCosmosPlugin } from './cosmos-requests.ts';
+import { makeCosmosPlugin } from './cosmos-requests.ts';
 import { type HookedApp, watchEpisodes } from './episodes.ts';
 import { type Import, startExporter, type TelemetryTarget } from './exporter.ts';
 import { type Meters, makeMeters } from './instruments.ts';
