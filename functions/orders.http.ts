@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose.ts';
+import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
 import type { PartnerCaller } from '../src/domain/callers.ts';
 import { customerId, type OrderRef, orderId } from '../src/domain/ids.ts';
 import { orderStatuses } from '../src/domain/orders/statuses.ts';
+import { instalmentOf, instalmentsShape } from '../src/wire/instalments.ts';
 import {
   matchesEtag,
   orderOf,
@@ -158,6 +160,29 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     use: async ({ caller, params }) => {
       const found = await desk.orders.one(orderRefOf(caller, params));
       return found.ok ? answered(200, provisioningStatusOf(found.value.record.order)) : found;
+    },
+  }),
+
+  route({
+    name: 'orders-instalments',
+    summary: 'What an order is billed in: amounts at once, dates once it is provisioned',
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}/instalments',
+    roles: [],
+    params: orderParams,
+    query: z.object({}),
+    body: noBody,
+    answers: {
+      200: { description: "A row an instalment; they add up to the order's total", schema: instalmentsShape },
+    },
+    refuses: ['order-not-found'],
+    use: async ({ caller, params, path }) => {
+      const found = await desk.orders.one(orderRefOf(caller, params));
+      if (!found.ok) return found;
+      const items = orderInstalments(found.value.record.order).map(instalmentOf);
+      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
     },
   }),
 

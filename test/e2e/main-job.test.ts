@@ -1,5 +1,6 @@
 /** The main job over HTTP, end to end: what a partner, a reviewer and the clock do to an order. */
 import { describe, expect, test } from 'vitest';
+import { resellerStory } from '../../src/local/demo/reseller-story.ts';
 import { approvedStory, expiredStory } from '../../src/local/demo/stories.ts';
 import {
   aCaseWithDocuments,
@@ -16,26 +17,29 @@ import {
 } from '../support/e2e-cast.ts';
 
 describe('the demo', () => {
+  const theCast = async () => ({
+    partner: await as('contoso-admin'),
+    reviewer: await as('reviewer-anna'),
+    sandboxPartner: await as('contoso-sandbox-admin'),
+    provider: await as('fabrikam-admin'),
+  });
+
   test('SR-19 flagged, uploaded, claimed, approved, completed without any further call', async () => {
-    const cast = {
-      partner: await as('contoso-admin'),
-      reviewer: await as('reviewer-anna'),
-      sandboxPartner: await as('contoso-sandbox-admin'),
-    };
     const lines: string[] = [];
-    await approvedStory(cast, (line) => lines.push(line));
+    await approvedStory(await theCast(), (line) => lines.push(line));
     expect(lines.some((line) => line.includes('completed'))).toBe(true);
   });
 
   test('SB-04 SR-05 SR-06 the clock moves 90 days: rejected as expired, and a new cart comes of it', async () => {
-    const cast = {
-      partner: await as('contoso-admin'),
-      reviewer: await as('reviewer-anna'),
-      sandboxPartner: await as('contoso-sandbox-admin'),
-    };
     const lines: string[] = [];
-    await expiredStory(cast, (line) => lines.push(line));
+    await expiredStory(await theCast(), (line) => lines.push(line));
     expect(lines.some((line) => line.includes('rejected: expired'))).toBe(true);
+  });
+
+  test('TN-10 SP-05 a provider buys for a reseller, is approved, and is told every instalment with its day', async () => {
+    const lines: string[] = [];
+    await resellerStory(await theCast(), (line) => lines.push(line));
+    expect(lines.filter((line) => /^ +\d+ {2}20\d\d-\d\d-\d\d {2}1825\.00 USD$/.test(line))).toHaveLength(36);
   });
 });
 

@@ -1,4 +1,4 @@
-/** `npm run demo -- --count`: plays both stories on a desk of its own and prints what each cost: request units, bytes, workflow events. */
+/** `npm run demo -- --count`: plays the stories on a desk of its own and prints what each cost: request units, bytes, workflow events. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,13 @@ import { loadDeskSettings } from '../start/desk-settings.ts';
 import { runTool } from '../start/world.ts';
 import { recordTelemetry } from '../telemetry/recorded-telemetry.ts';
 import { makeClient } from './client.ts';
+import { resellerStory } from './reseller-story.ts';
 import { approvedStory, type Cast, expiredStory, type Say } from './stories.ts';
 import { episodesOf, messagesOf, tableOf, tally } from './tally.ts';
 
 const contoso = { production: '11111111-aaaa-4aaa-8aaa-000000000001', sandbox: '11111111-aaaa-4aaa-8aaa-0000000000f1' };
+const fabrikam = '22222222-bbbb-4bbb-8bbb-000000000002';
+const ferries = 'c2000000-0003-4000-8000-000000000003';
 const wingtip = 'c1000000-0002-4000-8000-000000000002';
 const toys = 'c1f00000-0001-4000-8000-000000000001';
 
@@ -24,6 +27,7 @@ interface Story {
 const stories: readonly Story[] = [
   { name: 'approved', play: approvedStory, caseOf: (order) => `${contoso.production}.${wingtip}.${order}` },
   { name: 'expired', play: expiredStory, caseOf: (order) => `${contoso.sandbox}.${toys}.${order}` },
+  { name: 'reseller', play: resellerStory, caseOf: (order) => `${fabrikam}.${ferries}.${order}` },
 ];
 
 /** Telemetry is recorded in this process, where the desk runs too: the desk finds somebody listening, and tells. */
@@ -37,6 +41,7 @@ export const countedDemo = async (say: Say): Promise<void> => {
       partner: await as('contoso-admin'),
       reviewer: await as('reviewer-anna'),
       sandboxPartner: await as('contoso-sandbox-admin'),
+      provider: await as('fabrikam-admin'),
     };
     const { values } = await loadDeskSettings({ root: repositoryRoot, port: Number(new URL(desk.origin).port) });
     for (const { name, play, caseOf } of stories) {

@@ -1,4 +1,4 @@
-/** `npm run demo`: plays both stories against the running desk, or one started for the while; exits non-zero if anything differs. `-- --count` prints what the stories cost instead. */
+/** `npm run demo`: plays its three stories against the running desk, or one started for the while; exits non-zero if anything differs. `-- --count` prints what the stories cost instead. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { repositoryRoot, startDesk } from '../start/desk.ts';
 import { loadDeskSettings } from '../start/desk-settings.ts';
 import { makeClient } from './client.ts';
 import { countedDemo } from './counting.ts';
+import { resellerStory } from './reseller-story.ts';
 import { approvedStory, expiredStory } from './stories.ts';
 
 const answers = async (origin: string): Promise<boolean> =>
@@ -37,10 +38,12 @@ const playedOn = async (desk: Awaited<ReturnType<typeof findDesk>>): Promise<voi
     partner: await as('contoso-admin'),
     reviewer: await as('reviewer-anna'),
     sandboxPartner: await as('contoso-sandbox-admin'),
+    provider: await as('fabrikam-admin'),
   };
   await approvedStory(cast, console.log);
   await expiredStory(cast, console.log);
-  console.log('Both stories went as they should.');
+  await resellerStory(cast, console.log);
+  console.log('All three stories went as they should.');
 };
 
 const args = process.argv.slice(2);

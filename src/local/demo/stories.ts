@@ -1,4 +1,4 @@
-/** The two stories of the demo, told over HTTP alone: (a) flagged and approved in production, (b) flagged and run out of time in the sandbox. */
+/** The first two stories of the demo, told over HTTP alone: (a) flagged and approved in production, (b) flagged and run out of time in the sandbox. The third is told by reseller-story.ts. */
 import { type Client, expectStatus, expectThat, until } from './client.ts';
 import { purchaseOrderPdf } from './purchase-order-pdf.ts';
 
@@ -9,6 +9,8 @@ export interface Cast {
   readonly partner: Client;
   readonly reviewer: Client;
   readonly sandboxPartner: Client;
+  /** An indirect provider, who buys for the customers of its resellers. */
+  readonly provider: Client;
 }
 
 /** The seeded customers the stories are about. */
@@ -60,31 +62,8 @@ export const approvedStory = async ({ partner, reviewer }: Cast, say: Say): Prom
   ).body;
   say(`    uploaded ${files.items[0].fileName} (${files.items[0].sizeInKB} KB)`);
 
-  const caseId = await caseOfOrder(reviewer, order.id);
-  const claimed = expectStatus(await reviewer.post(`/desk/v1/cases/${caseId}/claim`), 200, 'claiming the case').body;
-  const found = claimed.risk.attributes.map((a: { name: string; weight: number }) => `${a.name} ${a.weight}`);
-  say(`    Anna claims the case; the risk engine found: ${found.join(', ')} (score ${claimed.risk.score})`);
-  const approved = expectStatus(
-    await reviewer.post(
-      `/desk/v1/cases/${caseId}/decision`,
-      { decision: 'approve' },
-      { 'if-match': `"${claimed.revision}"` },
-    ),
-    200,
-    'approving',
-  ).body;
-  expectThat(approved.status === 'pending', 'an approved order should be pending', approved.status);
-  say('    Anna approves; provisioning follows by itself');
-
-  const done = await until(
-    20,
-    'completion',
-    () => partner.get(`/v1/customers/${wingtip}/orders/${order.id}`),
-    ({ body }) => body?.status === 'completed',
-  );
-  const subscription = done.body.lineItems[0].subscriptionId;
-  expectThat(typeof subscription === 'string', 'the completed line should name its subscription', done.body);
-  say(`    completed: subscription ${subscription}`);
+  const caseId = await approvedByAnna(reviewer, order.id, say);
+  await completed(partner, `/v1/customers/${wingtip}/orders/${order.id}`, say);
   await auditIsIntact(reviewer, caseId, say);
   await tellTimeline(partner, wingtip, order.id, say);
   return order.id;
@@ -140,7 +119,41 @@ export const expiredStory = async ({ sandboxPartner }: Cast, say: Say): Promise<
   return order.id;
 };
 
-const checkedOut = async (partner: Client, customer: string, cart: string) => {
+/** Claimed, looked at and approved. Gives the case's id. */
+export const approvedByAnna = async (reviewer: Client, order: string, say: Say): Promise<string> => {
+  const caseId = await caseOfOrder(reviewer, order);
+  const claimed = expectStatus(await reviewer.post(`/desk/v1/cases/${caseId}/claim`), 200, 'claiming the case').body;
+  const found = claimed.risk.attributes.map((a: { name: string; weight: number }) => `${a.name} ${a.weight}`);
+  say(`    Anna claims the case; the risk engine found: ${found.join(', ')} (score ${claimed.risk.score})`);
+  const approved = expectStatus(
+    await reviewer.post(
+      `/desk/v1/cases/${caseId}/decision`,
+      { decision: 'approve' },
+      { 'if-match': `"${claimed.revision}"` },
+    ),
+    200,
+    'approving',
+  ).body;
+  expectThat(approved.status === 'pending', 'an approved order should be pending', approved.status);
+  say('    Anna approves; provisioning follows by itself');
+  return caseId;
+};
+
+/** Waits until the order is completed; gives the subscription of its first line. */
+export const completed = async (partner: Client, path: string, say: Say): Promise<string> => {
+  const done = await until(
+    20,
+    'completion',
+    () => partner.get(path),
+    ({ body }) => body?.status === 'completed',
+  );
+  const subscription = done.body.lineItems[0].subscriptionId;
+  expectThat(typeof subscription === 'string', 'the completed line should name its subscription', done.body);
+  say(`    completed: subscription ${subscription}`);
+  return subscription;
+};
+
+export const checkedOut = async (partner: Client, customer: string, cart: string) => {
   const answer = expectStatus(
     await partner.post(`/v1/customers/${customer}/carts/${cart}/checkout`, 'success'),
     201,
@@ -164,21 +177,30 @@ const checkedOut = async (partner: Client, customer: string, cart: string) => {
   return answer.body.orders[0];
 };
 
+/** What a purchase order says of its order; the price is in USD. */
+export interface Bought {
+  readonly customer: string;
+  readonly product: string;
+  readonly price: string;
+  readonly signed: string;
+}
+
+const harbourPlan: Bought = {
+  customer: 'Wingtip Port Authority',
+  product: 'Azure compute savings plan, 1 year',
+  price: '52560.00',
+  signed: 'Harbour Master',
+};
+
 /** The purchase order of one order, as multipart. `bytes` grows the file. */
-export const purchaseOrderForm = (orderId: string, bytes = 0): FormData => {
+export const purchaseOrderForm = (orderId: string, bytes = 0, bought = harbourPlan): FormData => {
+  const { customer, product, price, signed } = bought;
   const pdf = purchaseOrderPdf(
-    [
-      'PURCHASE ORDER',
-      'Wingtip Port Authority',
-      `Order ${orderId}`,
-      'Azure compute savings plan, 1 year',
-      'Price: 52560.00 USD',
-      'Signed: Harbour Master',
-    ],
+    ['PURCHASE ORDER', customer, `Order ${orderId}`, product, `Price: ${price} USD`, `Signed: ${signed}`],
     bytes,
   );
   const form = new FormData();
-  form.set('metadata', JSON.stringify({ customerPrice: '52560.00', currency: 'USD', isPartOfTender: false }));
+  form.set('metadata', JSON.stringify({ customerPrice: price, currency: 'USD', isPartOfTender: false }));
   form.set('POFiles', new Blob([pdf.slice()], { type: 'application/pdf' }), 'purchase-order.pdf');
   return form;
 };
@@ -199,13 +221,13 @@ export const caseOfOrder = async (reviewer: Client, orderId: string): Promise<st
   throw new Error(`Order ${orderId} is not in the desk's queue`);
 };
 
-const auditIsIntact = async (reviewer: Client, caseId: string, say: Say): Promise<void> => {
+export const auditIsIntact = async (reviewer: Client, caseId: string, say: Say): Promise<void> => {
   const audit = expectStatus(await reviewer.get(`/desk/v1/cases/${caseId}/audit`), 200, 'the audit').body;
   expectThat(audit.intact === true, 'the chain of facts should be whole', audit);
   say(`    the chain of ${audit.length} facts is whole; its head is ${audit.head.slice(0, 16)}…`);
 };
 
-const tellTimeline = async (partner: Client, customer: string, order: string, say: Say): Promise<void> => {
+export const tellTimeline = async (partner: Client, customer: string, order: string, say: Say): Promise<void> => {
   const timeline = expectStatus(
     await partner.get(`/v1/customers/${customer}/orders/${order}/timeline`),
     200,

@@ -43,6 +43,30 @@ const alpineSki = (): CustomerEntry => {
   };
 };
 
+/**
+ * The customer of demo story (c): a government in a watched market, like Wingtip, whose plan was bought for a reseller. Three years
+ * of 2.5 USD an hour are a high value besides: a purchase order at once, however often the story was played (SR-01).
+ */
+const ferries = (): CustomerEntry => {
+  const customer = customerOf(fabrikam, {
+    id: 'c2000000-0003-4000-8000-000000000003',
+    name: 'Larnaca Ferry Board',
+    country: 'CY',
+    segment: 'government',
+    since: longAgo,
+    reseller: resellers.harbourIt,
+  });
+  return {
+    customer,
+    subscriptions: [
+      azurePlan(customer, 'a2000000-0003-4000-8000-000000000003', [
+        { id: 'e2000000-0003-4000-8000-000000000001', friendlyName: 'Timetables', status: 'active' },
+      ]),
+      windowsServer(customer, 'b2000000-0003-4000-8000-000000000003', '2025-03-10T08:00:00Z'),
+    ],
+  };
+};
+
 /** The same customer that Contoso has: a customer may have several partners, and neither sees the other's side (CU-04). */
 const trey = (): CustomerEntry => ({
   customer: customerOf(fabrikam, {
@@ -74,4 +98,10 @@ const sandbox = (): CustomerEntry => {
   };
 };
 
-export const fabrikamCustomers = (): readonly CustomerEntry[] => [northwind(), alpineSki(), trey(), sandbox()];
+export const fabrikamCustomers = (): readonly CustomerEntry[] => [
+  northwind(),
+  alpineSki(),
+  ferries(),
+  trey(),
+  sandbox(),
+];
