@@ -84,7 +84,7 @@ export const createDurableEngine = (options: DurableEngineOptions): LocalDurable
   const launch = () => {
     const registered = makeRegistrations(worker);
     const store = openStore(options.storePath, (message) => log('error', message));
-    const live = makeLiveInstances(store, options.cachedEvents ?? 10_000);
+    const live = makeLiveInstances(store, options.cachedEvents ?? 2_000);
     let deliver: (messages: readonly Queued[]) => void = () => undefined;
 
     const activities = makeActivities({

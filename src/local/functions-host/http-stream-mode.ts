@@ -39,6 +39,7 @@ async function answerByStream(worker: Worker, library: Server, call: HttpCall): 
   const params = mergeParams(Object.entries(peeked.fields), query, Object.entries(call.params));
   const host = call.headers.host ?? 'localhost';
   const body = bodyOf(request, peeked);
+  inOnePiece(response);
   library.emit('request', asRequest(body, request.method ?? 'GET', request.url ?? '/', invocationId, host), response);
   const result = await worker.invoke(route.entry.name, {
     invocationId,
@@ -50,6 +51,18 @@ async function answerByStream(worker: Worker, library: Server, call: HttpCall): 
   if (response.headersSent) response.destroy();
   else answer(response, 500);
   return result.ok ? nothingReturned() : result;
+}
+
+/** The library sends a body and its end apart; a short one goes out in one piece, and a stream is held for one turn of the loop. */
+function inOnePiece(response: ServerResponse): void {
+  const { write } = response;
+  response.write = (...first: unknown[]): boolean => {
+    response.write = write;
+    const { socket } = response;
+    socket?.cork();
+    setImmediate(() => socket?.uncork());
+    return Reflect.apply(write, response, first);
+  };
 }
 
 /** The library answers only a handler that returned something; everything else leaves its caller waiting. */

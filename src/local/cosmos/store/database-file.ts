@@ -46,7 +46,7 @@ const openFile = (directory: string): DatabaseSync => {
 export const openDatabaseFile = (directory: string): DatabaseFile => {
   const database = openFile(directory);
   database.exec(
-    'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY',
+    'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY',
   );
   database.function('cosmos_number', { deterministic: true, useBigIntArguments: true }, (value) =>
     numberKey(Number(value)),
