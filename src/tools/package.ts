@@ -2,8 +2,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ZipEntry, zip } from '../adapters/files/zip.ts';
 import { isMain } from './is-main.ts';
-import { type ZipEntry, zip } from './zip.ts';
 
 /** Azure takes far more; a package that grows past this has something in it that it does not need. */
 export const largestZip = 5 * 1024 * 1024;

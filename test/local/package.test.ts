@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { registrations } from '../../src/adapters/http/register.ts';
 import { largestZip, packageEntries } from '../../src/tools/package.ts';
-import { zip } from '../../src/tools/zip.ts';
+import { zip } from '../../src/adapters/files/zip.ts';
 import { advanceOrder, clockWorkflow, orderWorkflow, ringOpenOrders } from '../../src/workflows/contracts.ts';
 import { aWholeDesk } from '../http/whole-desk.ts';
 import { root } from '../support/source-syntax.ts';

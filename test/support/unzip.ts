@@ -1,4 +1,4 @@
-/** Reads a zip by its index, checking what the index promises; written apart from src/tools/zip.ts, so that it can find it wrong. */
+/** Reads a zip by its index, checking what the index promises; written apart from src/adapters/files/zip.ts, so that it can find it wrong. */
 import { crc32, inflateRawSync } from 'node:zlib';
 
 export interface Unzipped {

@@ -44,6 +44,7 @@ const entry = saying<OperationsEntry>()(
       'relationship-restored',
       'conflict-recorded',
       'conflict-lifted',
+      'case-exported',
     ]),
     order: z
       .object({ partnerId: id<PartnerId>(), customerId: id<CustomerId>(), orderId: id<OrderId>() })

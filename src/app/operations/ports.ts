@@ -17,7 +17,8 @@ export interface OperationsEntry {
     | 'qualification-decided'
     | 'relationship-restored'
     | 'conflict-recorded'
-    | 'conflict-lifted';
+    | 'conflict-lifted'
+    | 'case-exported';
   readonly order?: OrderRef;
   readonly partnerId: string;
   readonly by: Author;

@@ -1,10 +1,8 @@
 /** Everything that is wrong with an order's chain of facts, each by its place: for the audit, where `checkRecord` only says where it first breaks (SR-17). */
 import { instanceIdOf } from '../../domain/ids.ts';
-import { fold } from '../../domain/orders/evolve.ts';
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import { refOf } from '../../domain/orders/order.ts';
-import { canonicalJson } from './canonical.ts';
-import { hashOf } from './chain.ts';
+import { hashOf, isWhole } from './chain.ts';
 import type { Digest, OrderRecord } from './ports.ts';
 
 export type ChainFault =
@@ -42,7 +40,7 @@ export const chainFaults = (
     expected = seq + 1;
   }
   faults.push(...misplaced(facts));
-  if (faults.length === 0 && !isWhole(order, facts)) {
+  if (faults.length === 0 && !isWhole({ order, facts })) {
     faults.push({ fault: 'state-differs', afterSeq: facts.at(-1)?.seq ?? 0 });
   }
   return faults;
@@ -57,6 +55,3 @@ const misplaced = (facts: readonly SealedFact[]): readonly ChainFault[] => {
     return isLate ? [{ fault: 'moved', seq, kind }] : [];
   });
 };
-
-const isWhole = (order: OrderRecord['order'], facts: readonly SealedFact[]): boolean =>
-  facts.length > 0 && canonicalJson(fold(facts)) === canonicalJson(order);

@@ -41,10 +41,18 @@ export const checkChain = (digest: Digest, order: OrderRef, facts: readonly Seal
   return { intact: true, head: prev, length: facts.length };
 };
 
+/** Do these facts, and no others, make the order as it is? Facts that can't follow each other make none. */
+export const isWhole = ({ order, facts }: Pick<OrderRecord, 'order' | 'facts'>): boolean => {
+  try {
+    return facts.length > 0 && canonicalJson(fold(facts)) === canonicalJson(order);
+  } catch {
+    return false;
+  }
+};
+
 /** The chain of a stored order, and that the state beside it is what the facts make: facts cut off at the end are missed there. */
-export const checkRecord = (digest: Digest, { order, facts }: Pick<OrderRecord, 'order' | 'facts'>): ChainCheck => {
-  const check = checkChain(digest, refOf(order), facts);
-  if (!check.intact) return check;
-  const isWhole = facts.length > 0 && canonicalJson(fold(facts)) === canonicalJson(order);
-  return isWhole ? check : { intact: false, seq: facts.length + 1, reason: 'removed-or-reordered' };
+export const checkRecord = (digest: Digest, record: Pick<OrderRecord, 'order' | 'facts'>): ChainCheck => {
+  const check = checkChain(digest, refOf(record.order), record.facts);
+  if (!check.intact || isWhole(record)) return check;
+  return { intact: false, seq: record.facts.length + 1, reason: 'removed-or-reordered' };
 };
