@@ -2,6 +2,10 @@
 import type { Outcome } from '../src/adapters/http/answers.ts';
 import type { OpenedAttachment } from '../src/app/files/read-attachment.ts';
 import type { Result } from '../src/domain/result.ts';
+import { acceptedDocuments } from '../src/domain/review/accepted-documents.ts';
+
+/** What a download may be: what an upload may bring (SR-08). */
+export const attachmentTypes = acceptedDocuments.map(({ mediaType }) => mediaType);
 
 export const attachmentAnswer = (opened: Result<OpenedAttachment>): Outcome => {
   if (!opened.ok) return opened;

@@ -93,6 +93,7 @@ export const catalogRoutes = (desk: Desk): readonly Route[] => [
 const through = (desk: Desk, door: Door): readonly Route[] => {
   const base = { tag: 'Catalog', side: 'partner', method: 'GET', roles: [], body: noBody } as const;
   const notFound = door === byCustomer ? (['customer-not-found'] as const) : (['country-unknown'] as const);
+  const noProduct = ['product-not-found', 'product-not-in-country'] as const;
   const named = (name: string) => `${door.name}${name}`;
   const { catalog } = desk;
   return [
@@ -121,7 +122,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       params: z.object({ ...door.params, productId: z.string() }),
       query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The product', schema: productShape } },
-      refuses: [...notFound, 'product-not-found'],
+      refuses: [...notFound, ...noProduct],
       use: async ({ caller, params, query }) =>
         shown(await catalog.product(door.scope(caller, params, query), params.productId), productOf),
     }),
@@ -133,7 +134,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       params: z.object({ ...door.params, productId: z.string() }),
       query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The SKUs', schema: skusShape } },
-      refuses: [...notFound, 'product-not-found', 'target-segment-unknown'],
+      refuses: [...notFound, ...noProduct, 'target-segment-unknown'],
       use: async ({ caller, params, query, path }) =>
         shown(
           await catalog.skus(door.scope(caller, params, query), params.productId, filterOf(query)),
@@ -152,7 +153,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       params: z.object({ ...door.params, productId: z.string(), skuId: z.string() }),
       query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The SKU', schema: skuShape } },
-      refuses: [...notFound, 'product-not-found', 'sku-not-found'],
+      refuses: [...notFound, ...noProduct, 'sku-not-found'],
       use: async ({ caller, params, query }) =>
         shown(
           await catalog.sku(door.scope(caller, params, query), params.productId, params.skuId),
@@ -167,7 +168,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       params: z.object({ ...door.params, productId: z.string(), skuId: z.string() }),
       query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The availabilities', schema: availabilitiesShape } },
-      refuses: [...notFound, 'product-not-found', 'sku-not-found', 'target-segment-unknown'],
+      refuses: [...notFound, ...noProduct, 'sku-not-found', 'target-segment-unknown'],
       use: async ({ caller, params, query, path }) =>
         shown(
           await catalog.availabilities(
@@ -191,7 +192,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
       params: z.object({ ...door.params, productId: z.string(), skuId: z.string(), availabilityId: z.string() }),
       query: z.object({ ...door.query, ...skuFilters }),
       answers: { 200: { description: 'The availability', schema: availabilityShape } },
-      refuses: [...notFound, 'product-not-found', 'sku-not-found', 'availability-not-found'],
+      refuses: [...notFound, ...noProduct, 'sku-not-found', 'availability-not-found'],
       use: async ({ caller, params, query }) =>
         shown(
           await catalog.availability(

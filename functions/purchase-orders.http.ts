@@ -9,7 +9,7 @@ import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';
 import { deadlineKey, pageSize } from '../src/wire/paging.ts';
 import { uploadLimits } from '../src/wire/upload-limits.ts';
 import { collection } from '../src/wire/writing.ts';
-import { attachmentAnswer } from './attachment-answer.ts';
+import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
 import { orderParams, orderRefOf } from './orders.http.ts';
 
 export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
@@ -113,7 +113,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams.extend({ attachmentId: z.string() }),
     query: z.object({}),
     body: noBody,
-    answers: { 200: { description: 'The bytes as they were uploaded', contentType: 'application/octet-stream' } },
+    answers: { 200: { description: 'The bytes as they were uploaded', contentType: attachmentTypes } },
     refuses: ['order-not-found', 'attachment-not-found', 'attachment-lost'],
     use: async ({ caller, params }) =>
       attachmentAnswer(await desk.readAttachment(orderRefOf(caller, params), attachmentId(params.attachmentId))),

@@ -14,7 +14,7 @@ import { auditShape, caseOf, caseRowOf, caseShape, decisionShape, queueShape } f
 import type { Locale } from '../src/wire/locales.ts';
 import { deadlineKey, pageSize } from '../src/wire/paging.ts';
 import { collection } from '../src/wire/writing.ts';
-import { attachmentAnswer } from './attachment-answer.ts';
+import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
 
 const reviewers = ['Reviewer', 'ReviewLead'] as const;
 const caseParams = z.object({ caseId: z.string() });
@@ -249,7 +249,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       params: z.object({ caseId: z.string(), attachmentId: z.string() }),
       query: z.object({}),
       body: noBody,
-      answers: { 200: { description: 'The file, as an attachment', contentType: 'application/octet-stream' } },
+      answers: { 200: { description: 'The file, as an attachment', contentType: attachmentTypes } },
       refuses: ['case-not-found', 'attachment-not-found', 'attachment-lost'],
       use: ({ params }) =>
         onCase(params.caseId, async (ref) =>

@@ -13,9 +13,17 @@ const languageOf: Readonly<Record<string, Locale>> = { nl: 'nl', nb: 'nb', nn: '
 export const localeOf = (xLocale: string | undefined): Locale =>
   languageOf[xLocale?.trim().slice(0, 2).toLowerCase() ?? ''] ?? 'en';
 
+type FieldWords = ReturnType<typeof zodLocales.en>['localeError'];
+
+/** What isn't there is missing: nobody but a programmer has received an `undefined`. */
+const orMissing =
+  (missing: string, words: FieldWords): FieldWords =>
+  (issue) =>
+    issue.input === undefined && issue.code === 'invalid_type' ? missing : words(issue);
+
 /** The words zod uses for a wrong field, one map a language. */
 export const fieldWords = {
-  en: zodLocales.en().localeError,
-  nl: zodLocales.nl().localeError,
-  nb: zodLocales.no().localeError,
+  en: orMissing('missing', zodLocales.en().localeError),
+  nl: orMissing('ontbreekt', zodLocales.nl().localeError),
+  nb: orMissing('mangler', zodLocales.no().localeError),
 } as const satisfies Record<Locale, unknown>;

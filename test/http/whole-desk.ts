@@ -37,11 +37,14 @@ export const people = {
   agent: partner(contoso, ['AdminAgent']),
   sales: partner(contoso, ['SalesAgent'], 'sam'),
   helpdesk: partner(contoso, ['HelpdeskAgent'], 'hal'),
+  globalAdmin: partner(contoso, ['GlobalAdmin'], 'gail'),
+  billing: partner(contoso, ['BillingAdmin', 'AccountAdmin'], 'bo'),
   app: partner(contoso, ['AdminAgent'], 'an-app', true),
   sandboxAgent: partner(contosoSandbox, ['AdminAgent']),
   stranger: partner(fabrikam, ['AdminAgent', 'GlobalAdmin'], 'femke'),
   reviewer: reviewer(['Reviewer']),
   secondReviewer: reviewer(['Reviewer'], 'rolf'),
+  lead: reviewer(['ReviewLead'], 'lena'),
   operator: reviewer(['Operator'], 'olga'),
 } as const;
 
@@ -139,7 +142,10 @@ export const aWholeDesk = async () => {
     for (const order of workflow.started) await desk.advanceOrder(order);
   };
 
-  return { desk, routes, clock, stores, files, workflow, calls, logged, ask, settle };
+  /** All that is stored, as one text: equal before and after means that nothing was written. */
+  const state = (): string => [...stores.state(), ...files.names()].join('\n');
+
+  return { desk, routes, clock, stores, files, workflow, calls, logged, ask, settle, state };
 };
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;

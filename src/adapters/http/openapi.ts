@@ -92,11 +92,12 @@ const each = <T>(names: readonly string[], value: T): Record<string, T> =>
 const answersOf = ({ answers }: Route): ZodOpenApiResponsesObject =>
   Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, { ...contentOf(answer) }]));
 
-const contentOf = ({ description, schema, contentType = 'application/json' }: AnswerShape) => {
-  if (schema !== undefined) return { description, content: { [contentType]: { schema } } };
-  if (contentType === 'application/json') return { description };
-  const bytes = z.string().meta({ override: { contentMediaType: contentType } });
-  return { description, content: { [contentType]: { schema: bytes } } };
+const contentOf = ({ description, schema, contentType = [] }: AnswerShape) => {
+  if (schema !== undefined) return { description, content: { 'application/json': { schema } } };
+  const types = [contentType].flat();
+  if (types.length === 0) return { description };
+  const bytes = (type: string) => ({ schema: z.string().meta({ override: { contentMediaType: type } }) });
+  return { description, content: Object.fromEntries(types.map((type) => [type, bytes(type)])) };
 };
 
 /** Every refusal a route can answer with: its use case's, and those of the steps before it. */

@@ -58,11 +58,11 @@ export const multipartBody = (limits: UploadLimits): Body<Upload> => ({
     upload === undefined ? refused({ kind: 'content-type-wrong', expected: 'multipart/form-data' }) : done(upload),
 });
 
-/** One status a route answers with on success. No schema: no body, or bytes of `contentType`. */
+/** One status a route answers with on success. No schema: no body, or bytes of (one of) `contentType`. */
 export interface AnswerShape {
   readonly description: string;
   readonly schema?: z.ZodType;
-  readonly contentType?: string;
+  readonly contentType?: string | readonly string[];
 }
 
 export type CallerOn<S extends Side> = S extends 'partner' ? PartnerCaller : S extends 'desk' ? DeskCaller : undefined;

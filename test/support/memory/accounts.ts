@@ -3,8 +3,9 @@ import type { AccountStore } from '../../../src/app/customers/ports.ts';
 import type { Stored } from '../../../src/app/stored.ts';
 import type { Account } from '../../../src/domain/customers/account.ts';
 import { kept } from './kept.ts';
+import { linesOf, type Told } from './state.ts';
 
-export interface MemoryAccounts extends AccountStore {
+export interface MemoryAccounts extends AccountStore, Told {
   put(account: Account): void;
 }
 
@@ -15,6 +16,7 @@ export const makeMemoryAccounts = (): MemoryAccounts => {
     accounts.set(account.partnerId, { value: kept(account), etag: `"account-${++writes}"` });
   };
   return {
+    state: () => linesOf('account', accounts),
     put,
     read: async (partner) => accounts.get(partner),
     replace: async (account, etag) => {

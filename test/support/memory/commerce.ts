@@ -5,9 +5,10 @@ import type { Cart } from '../../../src/domain/carts/cart.ts';
 import type { Customer, Subscription } from '../../../src/domain/customers/customer.ts';
 import type { CustomerRef, OrderId } from '../../../src/domain/ids.ts';
 import { kept } from './kept.ts';
+import { keysOf, linesOf, type Told } from './state.ts';
 
 /** Every key is `{partner}/{customer}/{id}`. */
-export interface Commerce {
+export interface Commerce extends Told {
   readonly orders: Map<string, Stored<OrderRecord>>;
   readonly carts: Map<string, Stored<Cart>>;
   readonly customers: Map<string, Stored<Customer>>;
@@ -19,12 +20,22 @@ export interface Commerce {
 
 export const makeCommerce = (): Commerce => {
   let writes = 0;
-  return {
+  const maps: Pick<Commerce, 'orders' | 'carts' | 'customers' | 'subscriptions' | 'markers'> = {
     orders: new Map(),
     carts: new Map(),
     customers: new Map(),
     subscriptions: new Map(),
     markers: new Map(),
+  };
+  return {
+    ...maps,
+    state: () => [
+      ...linesOf('order', maps.orders),
+      ...linesOf('cart', maps.carts),
+      ...linesOf('customer', maps.customers),
+      ...linesOf('subscription', maps.subscriptions),
+      ...keysOf('marker', maps.markers),
+    ],
     store: (value) => ({ value: kept(value), etag: `"etag-${++writes}"` }),
   };
 };

@@ -3,10 +3,12 @@ import type { OperationsEntry, OperationsJournal } from '../../../src/app/operat
 import { plusMonths } from '../../../src/domain/time.ts';
 import { kept } from './kept.ts';
 import { ascending } from './ordering.ts';
+import { keysOf, type Told } from './state.ts';
 
-export const makeMemoryJournal = (): OperationsJournal => {
+export const makeMemoryJournal = (): OperationsJournal & Told => {
   const entries = new Map<string, OperationsEntry>();
   return {
+    state: () => keysOf('journal', entries),
     write: async (entry) => {
       const key = `${entry.partnerId}/${entry.at.slice(0, 7)}/${entry.id}`;
       if (!entries.has(key)) entries.set(key, kept(entry));

@@ -3,10 +3,12 @@ import type { Ledger } from '../../../src/app/billing/ports.ts';
 import type { Charge } from '../../../src/domain/billing/charge.ts';
 import { kept } from './kept.ts';
 import { ascending } from './ordering.ts';
+import { keysOf, type Told } from './state.ts';
 
-export const makeMemoryLedger = (): Ledger => {
+export const makeMemoryLedger = (): Ledger & Told => {
   const charges = new Map<string, Charge>();
   return {
+    state: () => keysOf('charge', charges),
     post: async (posted) => {
       for (const charge of posted) {
         const key = `${charge.partnerId}/${charge.period}/${charge.id}`;

@@ -17,16 +17,21 @@ export const makeMemoryStores = () => {
   const commerce = makeCommerce();
   const accounts = makeMemoryAccounts();
   const tenants = makeMemoryTenants();
+  const conflicts = makeMemoryConflicts();
+  const ledger = makeMemoryLedger();
+  const journal = makeMemoryJournal();
   return {
+    /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
+    state: () => [commerce, accounts, tenants, conflicts, ledger, journal].flatMap((store) => store.state()),
     orders: makeMemoryOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
     carts: makeMemoryCarts(commerce),
     customers: makeMemoryCustomers(commerce),
     tenants,
     accounts,
-    conflicts: makeMemoryConflicts(),
-    ledger: makeMemoryLedger(),
-    journal: makeMemoryJournal(),
+    conflicts,
+    ledger,
+    journal,
     requests: aRequestStore(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),
   };

@@ -4,8 +4,9 @@ import type { Stored } from '../../../src/app/stored.ts';
 import type { TenantRecord } from '../../../src/domain/customers/customer.ts';
 import type { CustomerId } from '../../../src/domain/ids.ts';
 import { kept } from './kept.ts';
+import { linesOf, type Told } from './state.ts';
 
-export interface MemoryTenants extends TenantStore {
+export interface MemoryTenants extends TenantStore, Told {
   has(customer: string): boolean;
   put(record: TenantRecord): void;
 }
@@ -18,6 +19,7 @@ export const makeMemoryTenants = (): MemoryTenants => {
     tenants.set(record.customerTenantId, { value: kept(record), etag: `"tenant-${++writes}"` });
   };
   return {
+    state: () => [...linesOf('tenant', tenants), ...[...domains].map(([name, holder]) => `domain ${name} ${holder}`)],
     has: (customer) => tenants.has(customer),
     put,
     read: async (customer) => tenants.get(customer)?.value ?? { customerTenantId: customer, holdsLegacyAzure: false },
