@@ -28,6 +28,8 @@ const { output } = await bundle.generate({
   keepNames: true,
   codeSplitting: false,
   sourcemap: true,
+  // Licences stay; what else is written for readers of the sources would only be read by the parser, at each start.
+  comments: { legal: true, annotation: false, jsdoc: false },
   entryFileNames: 'main.mjs',
 });
 await bundle.close();
