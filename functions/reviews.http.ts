@@ -1,19 +1,17 @@
-/** The desk's routes: queue, case, claim, decide, audit, download (SR-11…SR-17). */
+/** The desk's routes: case, claim, decide, audit, download (SR-11…SR-17). */
 import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { OrderRecord } from '../src/app/orders/ports.ts';
 import type { OrderAt } from '../src/app/orders/read-order.ts';
 import type { Desk } from '../src/compose.ts';
-import { attachmentId, type OrderRef, partnerId } from '../src/domain/ids.ts';
+import { attachmentId, type OrderRef } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import type { Conflict } from '../src/domain/review/conflicts.ts';
 import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
 import { noteIn } from '../src/wire/case-notes.ts';
-import { auditShape, caseOf, caseRowOf, caseShape, decisionShape, queueShape } from '../src/wire/desk.ts';
+import { auditShape, caseOf, caseShape, decisionShape } from '../src/wire/desk.ts';
 import type { Locale } from '../src/wire/locales.ts';
-import { deadlineKey, pageSize } from '../src/wire/paging.ts';
-import { collection } from '../src/wire/writing.ts';
 import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
 
 const reviewers = ['Reviewer', 'ReviewLead'] as const;
@@ -45,46 +43,6 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
   };
 
   return [
-    route({
-      name: 'desk-queue',
-      summary: 'Cases in review, soonest deadline first',
-      tag: 'Desk',
-      side: 'desk',
-      method: 'GET',
-      path: '/desk/v1/cases',
-      roles: ['Reviewer', 'ReviewLead', 'Operator'],
-      params: z.object({}),
-      query: z.object({
-        environment: z.enum(['production', 'sandbox']).default('production'),
-        state: z.enum(['desk', 'partner', 'suspended', 'open']).default('desk'),
-        partnerId: z.guid().exactOptional(),
-        size: pageSize,
-      }),
-      body: noBody,
-      answers: { 200: { description: 'One page of the queue', schema: queueShape } },
-      use: async ({ caller, query, path, header }) => {
-        const binding = `queue:${caller.objectId}:${query.environment}:${query.state}:${query.partnerId ?? ''}`;
-        const after = desk.pages.open(binding, header('ms-continuationtoken'), deadlineKey);
-        if (!after.ok) return after;
-        const page = await desk.queue(
-          {
-            environment: query.environment,
-            deskStates: query.state === 'open' ? ['desk', 'partner', 'suspended'] : [query.state],
-            ...(query.partnerId === undefined ? {} : { partnerId: partnerId(query.partnerId) }),
-          },
-          query.size,
-          after.value,
-        );
-        return answered(
-          200,
-          collection(
-            page.rows.map(({ row, now, real }) => caseRowOf(row, now, real)),
-            { self: path, next: desk.pages.seal(binding, page.next) },
-          ),
-        );
-      },
-    }),
-
     route({
       name: 'desk-case',
       summary: 'One case with its evidence',

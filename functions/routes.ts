@@ -12,6 +12,7 @@ import { catalogRoutes } from './catalog.http.ts';
 import { conflictRoutes } from './conflicts.http.ts';
 import { customerRoutes } from './customers.http.ts';
 import { deskCustomerRoutes } from './desk-customers.http.ts';
+import { deskQueueRoutes } from './desk-queue.http.ts';
 import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
 import { operationRoutes } from './operations.http.ts';
@@ -42,6 +43,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...benefitRoutes(desk),
   ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
+  ...deskQueueRoutes(desk),
   ...reviewRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),

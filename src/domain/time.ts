@@ -50,3 +50,7 @@ export const plusMonths = (start: Instant, months: number): Instant =>
 /** Whole days left, floored, never below zero (SR-12). */
 export const daysLeft = (deadline: Instant, now: Instant): number =>
   Math.max(0, Math.floor((epochMs(deadline) - epochMs(now)) / dayMs));
+
+/** Whole days since then, floored, never below zero. */
+export const ageDays = (since: Instant, now: Instant): number =>
+  Math.max(0, Math.floor((epochMs(now) - epochMs(since)) / dayMs));

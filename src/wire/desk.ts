@@ -1,9 +1,8 @@
-/** The desk's shapes, ours under names Partner Center does not use: queue rows, a case with its evidence, decisions, the audit. */
+/** The desk's shapes, ours under names Partner Center does not use: a case with its evidence, decisions, the audit. */
 import { z } from 'zod';
-import { money, toMajor } from '../domain/money.ts';
+import { toMajor } from '../domain/money.ts';
 import { noteKinds, type SealedFact } from '../domain/orders/facts.ts';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
-import type { OrderRow } from '../domain/orders/order-row.ts';
 import { orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
@@ -13,50 +12,10 @@ import { caseIdOf } from './case-ids.ts';
 import { caseNoteShape, caseNotesOf } from './case-notes.ts';
 import type { Locale } from './locales.ts';
 import { timelineEntryShape, timelineOf } from './timeline.ts';
-import { attributesShape, collectionShape, given } from './writing.ts';
+import { attributesShape, given } from './writing.ts';
 
-const claimShape = z.object({ by: z.string(), until: z.string() });
-const amountShape = z.object({ amount: z.number(), currency: z.string() });
-
-export const caseRowShape = z
-  .object({
-    caseId: z.string(),
-    partnerId: z.string(),
-    customerId: z.string(),
-    orderId: z.string(),
-    environment: z.enum(['production', 'sandbox']),
-    status: z.enum(orderStatuses),
-    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
-    product: z.string(),
-    lineCount: z.int(),
-    total: amountShape,
-    createdAt: z.string(),
-    reviewBy: z.string(),
-    daysLeft: z.int().describe('Whole days left, floored'),
-    revision: z.int(),
-    approvals: z.int(),
-    claim: claimShape.exactOptional(),
-  })
-  .meta({ id: 'CaseRow' });
-
-export const queueShape = collectionShape(caseRowShape);
-
-export const caseRowOf = (row: OrderRow, now: Instant, real: Instant) => ({
-  caseId: caseIdOf(row.ref),
-  ...row.ref,
-  environment: row.environment,
-  status: row.status,
-  deskState: row.deskState,
-  product: row.productTitle,
-  lineCount: row.lineCount,
-  total: { amount: toMajor(money(row.totalMinor, row.currency)), currency: row.currency },
-  createdAt: row.createdAt,
-  reviewBy: row.reviewBy,
-  daysLeft: daysLeft(row.reviewBy, now),
-  revision: row.revision,
-  approvals: row.approvals,
-  ...given({ claim: heldBy(row.claim, real) }),
-});
+export const claimShape = z.object({ by: z.string(), until: z.string() });
+export const amountShape = z.object({ amount: z.number(), currency: z.string() });
 
 export const caseShape = z
   .object({

@@ -1,8 +1,6 @@
 /** The questions asked about orders, as text: each beside the composite index (schema.ts) that serves it. */
-import type { DeadlineKey, HistoryFilter, HistoryKey } from '../../app/orders/ports.ts';
+import type { DeadlineKey, HistoryFilter, HistoryKey, QueueFilter } from '../../app/orders/ports.ts';
 import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
-import type { Environment } from '../../domain/orders/order.ts';
-import type { DeskState } from '../../domain/orders/statuses.ts';
 import type { Instant } from '../../domain/time.ts';
 import { listed, named, parkedOrder, past } from './order-document.ts';
 import { type Query, queryOf } from './queries.ts';
@@ -17,15 +15,7 @@ const afterHistory = (after: HistoryKey | undefined): string | undefined =>
   after && 'c.createdAt <= @createdAt AND (c.createdAt < @createdAt OR c.id < @id)';
 
 /** Two composites serve it: (type, environment, isOpen, reviewBy, id), and the partner's own when one is named. */
-export const queueQuery = (
-  filter: {
-    readonly environment: Environment;
-    readonly deskStates: readonly DeskState[];
-    readonly partnerId?: PartnerId;
-  },
-  top: number,
-  after: DeadlineKey | undefined,
-): Query =>
+export const queueQuery = (filter: QueueFilter, top: number, after: DeadlineKey | undefined): Query =>
   queryOf({
     top,
     select: listed.select,
@@ -35,6 +25,7 @@ export const queueQuery = (
       'c.environment = @environment',
       'c.isOpen = true',
       `c.deskState IN (${filter.deskStates.map((_, i) => `@state${i}`).join(', ')})`,
+      filter.status && 'c.status = @status',
       afterDeadline(after),
     ],
     orderBy:
@@ -44,6 +35,7 @@ export const queueQuery = (
     values: {
       partner: filter.partnerId,
       environment: filter.environment,
+      status: filter.status,
       ...Object.fromEntries(filter.deskStates.map((state, i) => [`state${i}`, state])),
       ...after,
     },

@@ -6,7 +6,7 @@ import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Progress } from '../../domain/orders/next-step.ts';
 import type { Environment, Order } from '../../domain/orders/order.ts';
 import type { OrderRow } from '../../domain/orders/order-row.ts';
-import type { DeskState, OrderStatus } from '../../domain/orders/statuses.ts';
+import type { DeskState, OpenReviewStatus, OrderStatus } from '../../domain/orders/statuses.ts';
 import type { Claim } from '../../domain/review/claim.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -53,6 +53,14 @@ export interface HistoryFilter {
   readonly until?: Instant;
 }
 
+/** What of the queue an index can answer; anything narrower is looked for in its rows (read-queue.ts). */
+export interface QueueFilter {
+  readonly environment: Environment;
+  readonly deskStates: readonly DeskState[];
+  readonly status?: OpenReviewStatus;
+  readonly partnerId?: PartnerId;
+}
+
 export interface OrderStore {
   read(ref: OrderRef): Promise<Stored<OrderRecord> | undefined>;
   /**
@@ -80,15 +88,7 @@ export interface OrderStore {
   /** Partner-wide: open orders that want a purchase order, soonest deadline first (SR-12). */
   pendingPurchaseOrders(partner: PartnerId, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
   /** The desk's queue across partners, soonest deadline first (SR-13). */
-  queue(
-    filter: {
-      readonly environment: Environment;
-      readonly deskStates: readonly DeskState[];
-      readonly partnerId?: PartnerId;
-    },
-    size: number,
-    after?: DeadlineKey,
-  ): Promise<Page<OrderRow, DeadlineKey>>;
+  queue(filter: QueueFilter, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
   /** Orders whose `dueAt` lies before `before`; of one partner where given (an account with a moved clock). */
   due(before: Instant, max: number, partner?: PartnerId): Promise<readonly OrderRef[]>;
   /** Open orders of an account, by id, for ringing after a clock move. */

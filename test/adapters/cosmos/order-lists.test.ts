@@ -126,6 +126,22 @@ inEachPlace('The order lists', (it) => {
     expect(await inState('desk')).toEqual([]);
   });
 
+  it('SR-13 the queue can be asked for one status', async (world) => {
+    await put(
+      world,
+      anOrder(alpine, 'order0000001'),
+      anOrder(alpine, 'order0000002', { outcome: 'po' }),
+      uploaded(anOrder(bellows, 'order0000003', { outcome: 'po' })),
+    );
+    const deskStates = ['desk', 'partner', 'suspended'] as const;
+    const ids = async (status: 'pending_review' | 'po_upload_complete') => {
+      const page = await world.orders.queue({ environment: 'production', deskStates, status }, 10);
+      return page.items.map((row) => row.ref.orderId);
+    };
+    expect(await ids('pending_review')).toEqual(['order0000001']);
+    expect(await ids('po_upload_complete')).toEqual(['order0000003']);
+  });
+
   it('SR-12 pending purchase orders are the whole partner’s, soonest first, with what is wanted; nobody else’s', async (world) => {
     const question = asked(anOrder(bellows, 'order0000002', { at: minutes(-5) }), 'a signed PO');
     await put(

@@ -39,12 +39,18 @@ beforeAll(async () => {
   for (const after of [undefined, key]) {
     await orders.queue({ environment: 'production', deskStates }, 50, after);
     await orders.queue({ environment: 'production', deskStates, partnerId: contoso }, 50, after);
+    await orders.queue({ environment: 'production', deskStates, status: 'suspended' }, 50, after);
     await orders.pendingPurchaseOrders(contoso, 50, after);
+    await orders.pendingPurchaseOrders(contoso, 50, after, noon);
   }
   for (const after of [undefined, { createdAt: noon, id: 'a' }]) {
     await orders.ofPartner(contoso, {}, 50, after);
     await orders.ofPartner(contoso, { status: 'pending' }, 50, after);
     await orders.ofPartner(contoso, { status: 'pending', from: noon, until: noon }, 50, after);
+  }
+  for (const after of [undefined, { updatedAt: noon, id: 'a' }]) {
+    await orders.changedOfPartner(contoso, { updatedSince: noon }, 50, after);
+    await orders.changedOfPartner(contoso, { updatedSince: noon, status: 'pending', from: noon, until: noon }, 50, after);
   }
   await orders.due(noon, 100);
   await orders.due(noon, 100, contoso);

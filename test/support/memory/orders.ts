@@ -84,7 +84,7 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         deadlineKey,
       ),
 
-    queue: async ({ environment, deskStates, partnerId }, size, after) =>
+    queue: async ({ environment, deskStates, status, partnerId }, size, after) =>
       pageOf(
         all()
           .filter((r) => r.order.environment === environment && isOpenReview(r.order.status))
@@ -106,6 +106,7 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         .map((r) => refOf(r.order)),
 
     openOfPartner: async (partner, size, afterId) =>
+          .filter((r) => status === undefined || r.order.status === status)
       all()
         .filter((r) => r.order.partnerId === partner && isOpenReview(r.order.status))
         .filter((r) => afterId === undefined || r.order.id > afterId)
