@@ -1,5 +1,8 @@
-/** `build.ts [FOLDER]`: bundles functions/main.ts and all it needs into the one file that Azure and the laptop both run, dist/main.mjs. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+/**
+ * `build.ts [FOLDER]`: bundles functions/main.ts and all it needs into dist/main.mjs, which Azure and the laptop both run.
+ * What the sources import lazily (`await import(…)`) lies in files of its own beside it, so that nobody waits for it at start.
+ */
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -14,6 +17,25 @@ const place = async (name: string, text: string): Promise<void> => {
   await rename(`${file}.new`, file);
 };
 
+/** The thread that looks into strangers' documents is loaded by its path and only when one comes, so it is a bundle of its own. */
+const placeDocumentsThread = async (): Promise<void> => {
+  const thread = await rolldown({
+    cwd: root,
+    input: 'src/adapters/files/documents-worker.ts',
+    platform: 'node',
+    tsconfig: `${root}tsconfig.json`,
+  });
+  const { output } = await thread.generate({
+    format: 'esm',
+    keepNames: true,
+    codeSplitting: false,
+    comments: { legal: true, annotation: false, jsdoc: false },
+    entryFileNames: 'documents.mjs',
+  });
+  await thread.close();
+  for (const file of output) await place(file.fileName, file.type === 'chunk' ? file.code : String(file.source));
+};
+
 const bundle = await rolldown({
   cwd: root,
   input: 'functions/main.ts',
@@ -24,16 +46,22 @@ const bundle = await rolldown({
 });
 const { output } = await bundle.generate({
   format: 'esm',
-  // Errors and zod shapes are told apart by name, and one file loads in less than half the time of many.
+  // Errors and zod shapes are told apart by name.
   keepNames: true,
-  codeSplitting: false,
   sourcemap: true,
   // Licences stay; what else is written for readers of the sources would only be read by the parser, at each start.
   comments: { legal: true, annotation: false, jsdoc: false },
   entryFileNames: 'main.mjs',
+  // No hashes: the package lists the same files after every build.
+  chunkFileNames: 'chunk-[name].mjs',
 });
 await bundle.close();
 await mkdir(folder, { recursive: true });
-for (const file of output) {
+await placeDocumentsThread();
+// The entry comes last, after all that it imports.
+for (const file of output.toReversed()) {
   await place(file.fileName, file.type === 'chunk' ? file.code : String(file.source));
 }
+const made = new Set(output.map(({ fileName }) => fileName));
+const stale = (await readdir(folder)).filter((name) => /^chunk-.*\.mjs(\.map)?$/.test(name) && !made.has(name));
+for (const name of stale) await rm(join(folder, name));
