@@ -1,6 +1,7 @@
 /** The app's entry: settings → compose → register. Reads as the map of what Azure calls. */
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
+import { makeAssets } from '../src/adapters/http/assets.ts';
 import { registerRoutes } from '../src/adapters/http/register.ts';
 import { makeServe } from '../src/adapters/http/serve.ts';
 import { startTelemetry } from '../src/adapters/telemetry/telemetry.ts';
@@ -18,7 +19,10 @@ const config = loadConfig(process.env);
 const telemetry = await startTelemetry(config.telemetry);
 telemetry.hooks(app);
 const desk = compose(config, telemetry);
-const routes = deskRoutes(desk);
+const routes = deskRoutes(
+  desk,
+  makeAssets((name) => new URL(`reference/${name}`, import.meta.url)),
+);
 
 registerRoutes({
   app,

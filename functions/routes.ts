@@ -1,5 +1,7 @@
 /** The one table of routes: registration, the API document and the role, isolation and fuzz tests are all made from it. */
+import type { Assets } from '../src/adapters/http/assets.ts';
 import { referenceRoutes } from '../src/adapters/http/reference.ts';
+import { referencePageRoutes } from '../src/adapters/http/reference-page.ts';
 import type { Route } from '../src/adapters/http/route.ts';
 import { ruleRoutes } from '../src/adapters/http/rule-pages.ts';
 import type { Desk } from '../src/compose.ts';
@@ -24,8 +26,9 @@ import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
 
-export const deskRoutes = (desk: Desk): readonly Route[] => {
-  const routes = [...businessRoutes(desk), ...ruleRoutes()];
+/** `assets`: the files beside the bundle, in dist/reference. */
+export const deskRoutes = (desk: Desk, assets: Assets): readonly Route[] => {
+  const routes = [...businessRoutes(desk), ...ruleRoutes(), ...referencePageRoutes(assets)];
   return [...routes, ...referenceRoutes(routes)];
 };
 

@@ -1,19 +1,21 @@
 /**
- * `build.ts [FOLDER]`: bundles functions/main.ts and all it needs into dist/main.mjs, which Azure and the laptop both run.
+ * `build.ts [FOLDER]`: bundles functions/main.ts and all it needs into dist/main.mjs, which Azure and the laptop both run,
+ * and copies the files of the reference page to dist/reference.
  * What the sources import lazily (`await import(…)`) lies in files of its own beside it, so that nobody waits for it at start.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { referenceFiles } from './reference-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2] ?? join(root, 'dist');
 
 /** Written beside its final name and moved there, so that a desk that starts meanwhile never reads half a bundle. */
-const place = async (name: string, text: string): Promise<void> => {
+const place = async (name: string, content: string | Uint8Array): Promise<void> => {
   const file = join(folder, name);
-  await writeFile(`${file}.new`, text);
+  await writeFile(`${file}.new`, content);
   await rename(`${file}.new`, file);
 };
 
@@ -56,7 +58,8 @@ const { output } = await bundle.generate({
   chunkFileNames: 'chunk-[name].mjs',
 });
 await bundle.close();
-await mkdir(folder, { recursive: true });
+await mkdir(join(folder, 'reference'), { recursive: true });
+for (const [name, from] of referenceFiles) await place(join('reference', name), await readFile(from));
 await placeDocumentsThread();
 // The entry comes last, after all that it imports.
 for (const file of output.toReversed()) {

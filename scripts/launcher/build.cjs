@@ -8,7 +8,14 @@ const { say, stop } = require('./say.cjs');
 const { withLock } = require('./lock.cjs');
 const { run } = require('./run.cjs');
 
-const inputs = ['functions', 'src', 'scripts/build.ts', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'functions',
+  'src',
+  'scripts/build.ts',
+  'scripts/reference-files.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const notInputs = ['src/local', 'src/tools', 'src/web'];
 
 function filesUnder(root, relative) {

@@ -52,6 +52,10 @@ describe('the table', () => {
       'health-ready',
       'rules',
       'offers',
+      'reference',
+      'reference-script',
+      'reference-style',
+      'reference-initializer',
       'openapi',
       'problem',
     ]);

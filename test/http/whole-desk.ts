@@ -1,6 +1,8 @@
 /** The whole desk behind its routes, on memory and a virtual clock, with the demo world in it: ask as somebody, look at the answer. */
 
 import { deskRoutes } from '../../functions/routes.ts';
+import { referenceFiles } from '../../scripts/reference-files.ts';
+import { makeAssets } from '../../src/adapters/http/assets.ts';
 import { makeReplays } from '../../src/adapters/http/idempotency.ts';
 import type { Route } from '../../src/adapters/http/route.ts';
 import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
@@ -57,6 +59,9 @@ export interface Ask {
   readonly headers?: Record<string, string>;
 }
 
+/** As the build would have copied them. */
+const assets = makeAssets((name) => referenceFiles.get(name) ?? name);
+
 /** What the stores were asked, by name, in order. */
 const spied = <T extends object>(name: string, port: T, calls: string[]): T =>
   new Proxy(port, {
@@ -103,7 +108,7 @@ export const aWholeDesk = async () => {
     },
     () => undefined,
   );
-  const routes: readonly Route[] = deskRoutes(desk);
+  const routes: readonly Route[] = deskRoutes(desk, assets);
   const logged: RequestLog[] = [];
   const serve = makeServe({
     ...desk,

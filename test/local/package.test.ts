@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { zip } from '../../src/adapters/files/zip.ts';
 import { registrations } from '../../src/adapters/http/register.ts';
 import { largestZip, packageEntries } from '../../src/tools/package.ts';
-import { zip } from '../../src/adapters/files/zip.ts';
 import { advanceOrder, clockWorkflow, orderWorkflow, ringOpenOrders } from '../../src/workflows/contracts.ts';
 import { aWholeDesk } from '../http/whole-desk.ts';
 import { root } from '../support/source-syntax.ts';
@@ -32,7 +32,9 @@ const archive = zip(await packageEntries(build));
 
 test('the zip holds the bundle, host.json and a manifest, readable by whoever runs them, in at most 5 MB', async () => {
   const files = unzip(archive);
-  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['dist/main.mjs', 'host.json', 'package.json']));
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['dist/main.mjs', 'host.json', 'package.json', 'dist/reference/swagger-ui-bundle.js']),
+  );
   expect(files.filter(({ name }) => /\.map$|local\.settings|node_modules|(^|\/)\./.test(name))).toEqual([]);
   expect(new Set(files.map(({ mode }) => mode))).toEqual(new Set([0o644]));
   const main = files.find(({ name }) => name === 'dist/main.mjs');
@@ -131,6 +133,10 @@ test('the app boots from the zip alone, with every function that the code declar
     expect(names.length).toBe(new Set(names).size);
     expect((await fetch(`${desk.origin}/openapi.json`)).status).toBe(200);
     expect((await fetch(`${desk.origin}/v1/customers`)).status).toBe(401);
+    const page = await (await fetch(`${desk.origin}/reference`)).text();
+    const files = [...page.matchAll(/(?:src|href)="(\/reference\/[\w.-]+\?v=[\w-]+)"/g)].map(([, path]) => path);
+    expect(files.length).toBe(3);
+    for (const file of files) expect((await fetch(`${desk.origin}${file}`)).status, file).toBe(200);
   } finally {
     await desk.stop();
   }

@@ -96,7 +96,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
     register: () => {
       app.setup({ enableHttpStream: true });
       telemetry.hooks(app);
-      const routes = deskRoutes(desk);
+      const routes = deskRoutes(desk, () => Promise.reject(new Error('Nobody looks at pages here')));
       registerRoutes({
         app,
         routes,

@@ -16,6 +16,7 @@ export const greeting = (origin: string, issuer: string, more: string): string =
     '',
     `Deal Desk answers at ${origin}`,
     `People sign in at     ${issuer}`,
+    `The API to try        ${origin}/reference`,
     '',
     ...peopleLines(),
     '',
