@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import type { PageAt as OrderPage } from '../src/app/orders/read-order.ts';
 import type { Desk } from '../src/compose.ts';
 import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
 import type { PartnerCaller } from '../src/domain/callers.ts';
@@ -18,7 +19,7 @@ import {
   provisioningStatusOf,
   provisioningStatusShape,
 } from '../src/wire/orders.ts';
-import { historyKey, pageSize, since } from '../src/wire/paging.ts';
+import { changeKey, historyKey, pageSize, since, updatedSince } from '../src/wire/paging.ts';
 import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
 import { collection } from '../src/wire/writing.ts';
 
@@ -59,8 +60,10 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       include_price: z.boolean().default(false),
       billingType: z.enum(['onetime', 'monthly', 'annual', 'triennial']).exactOptional(),
       ...historyQuery,
+      updatedSince,
     }),
     body: noBody,
+    conditional: true,
     answers: { 200: { description: 'The orders', schema: ordersShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, query, path, locale }) => {
@@ -89,6 +92,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams,
     query: z.object({ include_price: z.boolean().default(false) }),
     body: noBody,
+    conditional: true,
     answers: { 200: { description: 'The order', schema: orderShape } },
     refuses: ['order-not-found'],
     use: async ({ caller, params, query, locale }) => {
@@ -174,6 +178,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams,
     query: z.object({}),
     body: noBody,
+    conditional: true,
     answers: {
       200: { description: "A row an instalment; they add up to the order's total", schema: instalmentsShape },
     },
@@ -197,6 +202,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams,
     query: z.object({}),
     body: noBody,
+    conditional: true,
     answers: { 200: { description: 'Oldest first', schema: timelineShape } },
     refuses: ['order-not-found'],
     use: async ({ caller, params, locale, path }) => {
@@ -209,29 +215,36 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
 
   route({
     name: 'partner-orders',
-    summary: "All of a partner's orders, newest first",
+    summary: "All of a partner's orders, newest first; with updatedSince, oldest change first",
     tag: 'Orders',
     side: 'partner',
     method: 'GET',
     path: '/v1/orders',
     roles: [],
     params: z.object({}),
-    query: z.object({ ...historyQuery, size: pageSize }),
+    query: z.object({ ...historyQuery, updatedSince, size: pageSize }),
     body: noBody,
+    conditional: true,
     answers: { 200: { description: 'One page', schema: orderRowsShape } },
     use: async ({ caller, query, path, header }) => {
-      const { size, ...wanted } = query;
-      const binding = `orders:${caller.partnerId}:${JSON.stringify(wanted)}`;
-      const after = desk.pages.open(binding, header('ms-continuationtoken'), historyKey);
-      if (!after.ok) return after;
-      const page = await desk.orders.ofPartner(caller, wanted, size, after.value);
-      return answered(
-        200,
-        collection(
-          page.items.map((row) => orderRowOf(row, page.now)),
-          { self: path.replace(/^\/v1/i, ''), next: desk.pages.seal(binding, page.next) },
-        ),
-      );
+      const { size, updatedSince: changedSince, ...wanted } = query;
+      const binding = `orders:${caller.partnerId}:${JSON.stringify({ ...wanted, changedSince })}`;
+      const answerFrom = async <K extends object>(
+        key: z.ZodType<K>,
+        ask: (after: K | undefined) => Promise<OrderPage<K>>,
+      ): Promise<Outcome> => {
+        const after = desk.pages.open(binding, header('ms-continuationtoken'), key);
+        if (!after.ok) return after;
+        const page = await ask(after.value);
+        const rows = page.items.map((row) => orderRowOf(row, page.now));
+        const next = desk.pages.seal(binding, page.next);
+        return answered(200, collection(rows, { self: path.replace(/^\/v1/i, ''), next }));
+      };
+      return changedSince === undefined
+        ? answerFrom(historyKey, (after) => desk.orders.ofPartner(caller, wanted, size, after))
+        : answerFrom(changeKey, (after) =>
+            desk.orders.changesOfPartner(caller, { ...wanted, updatedSince: changedSince }, size, after),
+          );
     },
   }),
 ];

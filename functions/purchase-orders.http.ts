@@ -6,7 +6,7 @@ import type { Desk } from '../src/compose.ts';
 import { attachmentId } from '../src/domain/ids.ts';
 import { attachmentOf, attachmentsShape, readMetadata, uploadedOf, uploadedShape } from '../src/wire/attachments.ts';
 import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';
-import { deadlineKey, pageSize } from '../src/wire/paging.ts';
+import { deadlineKey, pageSize, updatedSince } from '../src/wire/paging.ts';
 import { uploadLimits } from '../src/wire/upload-limits.ts';
 import { collection } from '../src/wire/writing.ts';
 import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
@@ -22,14 +22,16 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     path: '/v1/pendingpurchaseorders',
     roles: [],
     params: z.object({}),
-    query: z.object({ size: pageSize }),
+    query: z.object({ updatedSince, size: pageSize }),
     body: noBody,
+    conditional: true,
     answers: { 200: { description: 'One page, with days left and what to upload', schema: pendingShape } },
     use: async ({ caller, query, path, header }) => {
-      const binding = `pending:${caller.partnerId}`;
+      const { size, updatedSince: changedSince } = query;
+      const binding = `pending:${caller.partnerId}:${changedSince ?? ''}`;
       const after = desk.pages.open(binding, header('ms-continuationtoken'), deadlineKey);
       if (!after.ok) return after;
-      const page = await desk.orders.pendingPurchaseOrders(caller, query.size, after.value);
+      const page = await desk.orders.pendingPurchaseOrders(caller, size, after.value, changedSince);
       return answered(
         200,
         collection(

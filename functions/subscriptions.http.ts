@@ -43,6 +43,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     params: customerParams,
     query: z.object({ order_id: z.string().exactOptional(), mpn_id: z.string().exactOptional() }),
     body: noBody,
+    conditional: true,
     answers: { 200: { description: 'The subscriptions', schema: subscriptionsShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, query, path }) => {

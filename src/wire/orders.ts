@@ -147,10 +147,10 @@ export const orderOf = (
 export const orderEtagOf = (order: Order): string =>
   btoa(JSON.stringify({ id: order.id, version: order.revision + order.outcomes.length }));
 
-/** Does an If-Match name the order as it stands? With or without quotes; `*` and none at all match anything. */
+/** Does an If-Match name the order as it stands? With or without quotes; `*` and none at all match anything. An answer's ETag begins with it (conditional.ts). */
 export const matchesEtag = (order: Order, ifMatch: string | undefined): boolean => {
   const asked = ifMatch?.trim().replace(/^"(.*)"$/, '$1');
-  return asked === undefined || asked === '' || asked === '*' || asked === orderEtagOf(order);
+  return asked === undefined || asked === '' || asked === '*' || asked.split('.')[0] === orderEtagOf(order);
 };
 
 const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {
@@ -209,6 +209,7 @@ export const orderRowShape = z
     total: z.object({ amount: z.number(), currency: z.string() }),
     creationDate: z.string(),
     reviewBy: z.string().exactOptional(),
+    lastUpdatedDate: z.string().describe('Last changed in a way that you can see'),
     daysLeft: z.int().exactOptional(),
     links: z.object({ self: linkShape }),
   })
@@ -225,6 +226,7 @@ export const orderRowOf = (row: OrderRow, now: Instant) => ({
   total: { amount: toMajor({ minor: row.totalMinor, currency: row.currency }), currency: row.currency },
   creationDate: row.createdAt,
   ...given({
+  lastUpdatedDate: row.updatedAt ?? row.createdAt,
     reviewBy: row.deskState === 'none' ? undefined : row.reviewBy,
     daysLeft: isOpenReview(row.status) ? daysLeft(row.reviewBy, now) : undefined,
   }),

@@ -19,7 +19,15 @@ export const since = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .transform((text) => parseInstant(text.length === 10 ? `${text}T00:00:00Z` : text));
 
+/** For a system that keeps a copy of ours: what it has seen already is left out. */
+export const updatedSince = since
+  .exactOptional()
+  .describe(
+    "Changed then or later, in the account's time. Ask from a minute before you asked last: a change is dated just before it is stored",
+  );
+
 export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });
 export const historyKey = z.object({ createdAt: instant, id: z.string() });
+export const changeKey = z.object({ updatedAt: instant, id: z.string() });
 export const idKey = z.object({ id: z.string() });
 export const searchKey = z.object({ key: z.string(), id: z.string() });

@@ -4,7 +4,7 @@ import type { OrderRecord, OrderRow } from '../../app/orders/ports.ts';
 import type { CustomerId, OrderId, PartnerId } from '../../domain/ids.ts';
 import { hourlyCommitment } from '../../domain/orders/commitment.ts';
 import { deskStateOf } from '../../domain/orders/order.ts';
-import { productsOf } from '../../domain/orders/order-row.ts';
+import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { DocumentKind } from './documents.ts';
@@ -53,7 +53,7 @@ export const orderDocument: DocumentKind<OrderRecord> = {
   idOf: ({ order }) => order.id,
   keysOf: ({ order }) => ({ partnerId: order.partnerId, customerId: order.customerId }),
   columnsOf: (record) => {
-    const { order, dueAt, progress } = record;
+    const { order, dueAt, progress, facts } = record;
     // Absent while nothing is due or parked, so that those two indexes hold only what the sweep and operators ask for.
     const parkedSince = progress.parked.map((step) => step.at).sort()[0];
     return {
@@ -63,6 +63,7 @@ export const orderDocument: DocumentKind<OrderRecord> = {
       isOpen: isOpenReview(order.status),
       createdAt: order.createdAt,
       reviewBy: order.reviewBy,
+      updatedAt: updatedAtOf(facts),
       ...(dueAt === undefined ? {} : { dueAt }),
       ...(parkedSince === undefined ? {} : { parkedSince }),
       row: summaryOf(record),
@@ -75,7 +76,8 @@ const status = z.enum(orderStatuses);
 
 /** What a list asks for, and how it is read: the columns and the summary, never the record. */
 export const listed = {
-  select: 'c.id, c.partnerId, c.customerId, c.environment, c.status, c.deskState, c.createdAt, c.reviewBy, c.row',
+  select:
+    'c.id, c.partnerId, c.customerId, c.environment, c.status, c.deskState, c.createdAt, c.reviewBy, c.updatedAt, c.row',
   shape: z.object({
     ...keys,
     environment,
@@ -83,6 +85,7 @@ export const listed = {
     deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
     createdAt: instant,
     reviewBy: instant,
+    updatedAt: instant.exactOptional(),
     row: summary,
   }),
 } as const;

@@ -1,5 +1,5 @@
 /** The questions asked about orders, as text: each beside the composite index (schema.ts) that serves it. */
-import type { DeadlineKey, HistoryFilter, HistoryKey, QueueFilter } from '../../app/orders/ports.ts';
+import type { ChangeKey, DeadlineKey, HistoryFilter, HistoryKey, QueueFilter } from '../../app/orders/ports.ts';
 import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
 import { listed, named, parkedOrder, past } from './order-document.ts';
@@ -13,6 +13,9 @@ const afterDeadline = (after: DeadlineKey | undefined): string | undefined =>
   after && 'c.reviewBy >= @reviewBy AND (c.reviewBy > @reviewBy OR c.id > @id)';
 const afterHistory = (after: HistoryKey | undefined): string | undefined =>
   after && 'c.createdAt <= @createdAt AND (c.createdAt < @createdAt OR c.id < @id)';
+
+const afterChange = (after: ChangeKey | undefined): string | undefined =>
+  after && 'c.updatedAt >= @updatedAt AND (c.updatedAt > @updatedAt OR c.id > @id)';
 
 /** Two composites serve it: (type, environment, isOpen, reviewBy, id), and the partner's own when one is named. */
 export const queueQuery = (filter: QueueFilter, top: number, after: DeadlineKey | undefined): Query =>
@@ -42,13 +45,47 @@ export const queueQuery = (filter: QueueFilter, top: number, after: DeadlineKey 
   });
 
 /** (partnerId, type, isOpen, reviewBy, id); most open reviews want a purchase order, so the status is a residual filter. */
-export const pendingPurchaseOrdersQuery = (partner: PartnerId, top: number, after: DeadlineKey | undefined): Query =>
+export const pendingPurchaseOrdersQuery = (
+  partner: PartnerId,
+  top: number,
+  after: DeadlineKey | undefined,
+  updatedSince: Instant | undefined,
+): Query =>
   queryOf({
     top,
     select: listed.select,
-    where: [ofThatPartner, isOrder, 'c.isOpen = true', "c.status = 'pending_po_upload'", afterDeadline(after)],
+    where: [
+      ofThatPartner,
+      isOrder,
+      'c.isOpen = true',
+      "c.status = 'pending_po_upload'",
+      updatedSince && 'c.updatedAt >= @updatedSince',
+      afterDeadline(after),
+    ],
     orderBy: 'c.partnerId, c.type, c.isOpen, c.reviewBy, c.id',
-    values: { partner, ...after },
+    values: { partner, updatedSince, ...after },
+  });
+
+/** (partnerId, type, updatedAt, id): the index starts at what is asked for, and status and dates are residual filters. */
+export const changedOfPartnerQuery = (
+  partner: PartnerId,
+  { status, from, until, updatedSince }: HistoryFilter & { readonly updatedSince: Instant },
+  top: number,
+  after: ChangeKey | undefined,
+): Query =>
+  queryOf({
+    top,
+    select: listed.select,
+    where: [
+      ofThatPartner,
+      isOrder,
+      status && 'c.status = @status',
+      from && 'c.createdAt >= @from',
+      until && 'c.createdAt < @until',
+      after === undefined ? 'c.updatedAt >= @updatedSince' : afterChange(after),
+    ],
+    orderBy: 'c.partnerId, c.type, c.updatedAt, c.id',
+    values: { partner, status, from, until, ...(after === undefined ? { updatedSince } : after) },
   });
 
 /** (partnerId, type, createdAt DESC, id DESC), with `status` before the instant when one is asked for. */

@@ -17,6 +17,7 @@ import {
   pastOrderOf,
 } from './order-document.ts';
 import {
+  changedOfPartnerQuery,
   dueQuery,
   ofCustomerQuery,
   ofPartnerQuery,
@@ -77,8 +78,15 @@ export const makeOrders = (commerce: Container): OrderStore => ({
     return pageFrom(rows, size, orderRowOf, ({ createdAt, id }) => ({ createdAt, id }));
   },
 
-  pendingPurchaseOrders: async (partner, size, after) => {
-    const rows = await askEverywhere(commerce, listed.shape, pendingPurchaseOrdersQuery(partner, size + 1, after));
+  changedOfPartner: async (partner, filter, size, after) => {
+    const rows = await askEverywhere(commerce, listed.shape, changedOfPartnerQuery(partner, filter, size + 1, after));
+    // Only rows that have the instant are found by it.
+    return pageFrom(rows, size, orderRowOf, ({ updatedAt = filter.updatedSince, id }) => ({ updatedAt, id }));
+  },
+
+  pendingPurchaseOrders: async (partner, size, after, updatedSince) => {
+    const query = pendingPurchaseOrdersQuery(partner, size + 1, after, updatedSince);
+    const rows = await askEverywhere(commerce, listed.shape, query);
     return pageFrom(rows, size, orderRowOf, ({ reviewBy, id }) => ({ reviewBy, id }));
   },
 

@@ -31,6 +31,7 @@ export const containers = {
       '/isOpen',
       '/reviewBy',
       '/createdAt',
+      '/updatedAt',
       '/dueAt',
       '/parkedSince',
       '/nameKey',
@@ -43,6 +44,8 @@ export const containers = {
       up('/partnerId', '/type', '/isOpen', '/reviewBy', '/id'),
       // One partner's open reviews by id, for ringing after a clock move (openOfPartner).
       up('/partnerId', '/type', '/isOpen', '/id'),
+      // What changed of a partner's orders, oldest change first (changedOfPartner).
+      up('/partnerId', '/type', '/updatedAt', '/id'),
       // What an account with a moved clock has due (due of a partner).
       up('/partnerId', '/type', '/dueAt'),
       // A partner's customers by id (customers: ofPartner).

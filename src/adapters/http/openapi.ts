@@ -41,7 +41,11 @@ const operationOf = (route: Route): ZodOpenApiOperationObject => ({
   requestParams: {
     path: route.params,
     query: route.query,
-    header: z.object({ ...commonHeaders, ...route.headers?.shape }),
+    header: z.object({
+      ...commonHeaders,
+      ...(route.conditional ? conditionalHeaders : {}),
+      ...route.headers?.shape,
+    }),
   },
   ...requestBodyOf(route),
   responses: { ...answersOf(route), ...refusalsOf(route) },
@@ -61,6 +65,10 @@ const commonHeaders = {
   'MS-RequestId': z.string().optional().describe('Names this request; repeat it with the same id'),
   'MS-CorrelationId': z.string().optional().describe('Echoed; for tracing'),
   'X-Locale': z.string().optional().describe('Language of messages: en, nl or nb'),
+};
+
+const conditionalHeaders = {
+  'If-None-Match': z.string().optional().describe('The ETag of the answer you have: 304 while it would be the same'),
 };
 
 const requestBodyOf = ({ body }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
@@ -89,8 +97,10 @@ const requestBodyOf = ({ body }: Route): Pick<ZodOpenApiOperationObject, 'reques
 const each = <T>(names: readonly string[], value: T): Record<string, T> =>
   Object.fromEntries(names.map((name) => [name, value]));
 
-const answersOf = ({ answers }: Route): ZodOpenApiResponsesObject =>
-  Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, { ...contentOf(answer) }]));
+const answersOf = ({ answers, conditional }: Route): ZodOpenApiResponsesObject => ({
+  ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, { ...contentOf(answer) }])),
+  ...(conditional ? { 304: { description: 'The answer is still the one whose ETag you named' } } : {}),
+});
 
 const contentOf = ({ description, schema, contentType = [] }: AnswerShape) => {
   if (schema !== undefined) return { description, content: { 'application/json': { schema } } };

@@ -109,6 +109,8 @@ interface Definition<S extends Side, P extends z.ZodObject, Q extends z.ZodObjec
   readonly refuses?: readonly RefusalKind[];
   /** Repeats of the same MS-RequestId are answered once (CA-05). */
   readonly idempotent?: boolean;
+  /** Its 200 carries an ETag, and If-None-Match is answered with 304. */
+  readonly conditional?: boolean;
   readonly use: (request: Request<S, z.output<P>, z.output<Q>, z.output<H>, B>) => Promise<Outcome>;
 }
 
@@ -130,6 +132,7 @@ export interface Route {
   readonly answers: Readonly<Record<number, AnswerShape>>;
   readonly refuses: readonly RefusalKind[];
   readonly idempotent: boolean;
+  readonly conditional: boolean;
   /** Checks every shape (400) and gives the use case, ready to run. */
   readonly bind: (unread: Unread) => Result<(seed: string) => Promise<Outcome>>;
 }
@@ -143,7 +146,7 @@ export const route = <
 >(
   definition: Definition<S, P, Q, H, B>,
 ): Route => {
-  const { use, appOnly = 'allowed', refuses = [], idempotent = false, headers, body } = definition;
+  const { use, appOnly = 'allowed', refuses = [], idempotent = false, conditional = false, headers, body } = definition;
   const template = parseTemplate(definition.path);
   assertNames(definition.path, template, definition.params);
 
@@ -174,7 +177,7 @@ export const route = <
       }),
     );
   };
-  return { ...definition, template, appOnly, refuses, idempotent, headers, bind };
+  return { ...definition, template, appOnly, refuses, idempotent, conditional, headers, bind };
 };
 
 const assertNames = (path: string, template: Template, params: z.ZodObject): void => {

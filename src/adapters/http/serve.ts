@@ -9,6 +9,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import type { Side } from '../../wire/problems.ts';
 import { type Answer, isRefused } from './answers.ts';
 import { type ByteStream, endedWhenBroken } from './bodies.ts';
+import { conditionally } from './conditional.ts';
 import { readContent } from './content.ts';
 import { commonHeaders, type Envelope, envelopeOf, type Incoming } from './envelope.ts';
 import type { Replays } from './idempotency.ts';
@@ -90,7 +91,10 @@ export const makeServe = (deps: ServeDeps): Serve => {
     const work = async (seed: string): Promise<Rendered> => {
       const outcome = await bound.value(seed);
       if (!isRefused(outcome)) deps.inspect?.(route, outcome);
-      return render(outcome, route.side, envelope);
+      const rendered = render(outcome, route.side, envelope);
+      return route.conditional
+        ? conditionally(outcome, rendered, incoming.headers.get('if-none-match') ?? undefined)
+        : rendered;
     };
     if (!route.idempotent || !envelope.hasOwnRequestId || admitted.value === undefined) return work(randomUUID());
     const request = { caller: admitted.value, method: route.method, path, requestId, digest, readThrough };

@@ -46,6 +46,12 @@ export interface HistoryKey {
   readonly id: string;
 }
 
+/** Oldest change first, so that what changes while a client pages is met again further on. */
+export interface ChangeKey {
+  readonly updatedAt: Instant;
+  readonly id: string;
+}
+
 /** Which orders of a history are wanted (OR-02): those of `from` are, those of `until` are not. */
 export interface HistoryFilter {
   readonly status?: OrderStatus;
@@ -85,8 +91,20 @@ export interface OrderStore {
     size: number,
     after?: HistoryKey,
   ): Promise<Page<OrderRow, HistoryKey>>;
+  /** Partner-wide: those whose partner saw a change since then, oldest change first. */
+  changedOfPartner(
+    partner: PartnerId,
+    filter: HistoryFilter & { readonly updatedSince: Instant },
+    size: number,
+    after?: ChangeKey,
+  ): Promise<Page<OrderRow, ChangeKey>>;
   /** Partner-wide: open orders that want a purchase order, soonest deadline first (SR-12). */
-  pendingPurchaseOrders(partner: PartnerId, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
+  pendingPurchaseOrders(
+    partner: PartnerId,
+    size: number,
+    after?: DeadlineKey,
+    updatedSince?: Instant,
+  ): Promise<Page<OrderRow, DeadlineKey>>;
   /** The desk's queue across partners, soonest deadline first (SR-13). */
   queue(filter: QueueFilter, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
   /** Orders whose `dueAt` lies before `before`; of one partner where given (an account with a moved clock). */

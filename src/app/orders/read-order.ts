@@ -2,7 +2,7 @@
 import { system } from '../../domain/callers.ts';
 import type { CustomerRef, OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { Environment, Order } from '../../domain/orders/order.ts';
-import { productsOf } from '../../domain/orders/order-row.ts';
+import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
@@ -11,7 +11,7 @@ import type { CustomerStore } from '../customers/ports.ts';
 import type { Page } from '../stored.ts';
 import { clockOf } from './account-time.ts';
 import type { ChangeOrder, ChangeOrderDeps } from './change-order.ts';
-import type { DeadlineKey, HistoryFilter, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
+import type { ChangeKey, DeadlineKey, HistoryFilter, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
 
 /** An order as it stands, with the account time it was looked at. */
 export interface OrderAt {
@@ -42,6 +42,16 @@ export interface HistoryWanted extends HistoryFilter {
   readonly product?: string;
 }
 
+/** Only what changed since then, in a way that the partner can see. */
+export interface ChangesWanted extends HistoryWanted {
+  readonly updatedSince: Instant;
+}
+
+type Paging<K> = (size: number, after?: K) => Promise<Page<OrderRow, K>>;
+
+/** A page, with the account time it was looked at. */
+export type PageAt<K> = Page<OrderRow, K> & { readonly now: Instant };
+
 /** Rows looked through at a time for those of one product, and at most for one page of them. */
 const lookedThrough = { atOnce: 500, atMost: 5000 };
 
@@ -61,28 +71,26 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     return accountTime(deps.clock.real(), clock);
   };
 
-  /** No index knows of products: rows are looked through. A page that found few says where it goes on all the same. */
-  const historyPage = async (
-    partner: PartnerId,
-    { product, ...filter }: HistoryWanted,
-    size: number,
-    after?: HistoryKey,
-  ): Promise<Page<OrderRow, HistoryKey>> => {
-    if (product === undefined) return deps.orders.ofPartner(partner, filter, size, after);
-    const items: OrderRow[] = [];
-    let from = after;
-    for (let seen = 0; seen < lookedThrough.atMost; seen += lookedThrough.atOnce) {
-      const page = await deps.orders.ofPartner(partner, filter, lookedThrough.atOnce, from);
-      for (const [i, row] of page.items.entries()) {
-        if (!row.products.includes(product)) continue;
-        items.push(row);
-        const isLast = i === page.items.length - 1 && page.next === undefined;
-        if (items.length === size) return isLast ? { items } : { items, next: historyKeyOf(row) };
-      }
-      if (page.next === undefined) return { items };
-      from = page.next;
+  const historyOf =
+    (partner: PartnerId, { product, ...filter }: HistoryWanted): Paging<HistoryKey> =>
+    (size, after) =>
+      ofProduct(product, historyKeyOf, (n, from) => deps.orders.ofPartner(partner, filter, n, from), size, after);
+
+  const changesOf =
+    (partner: PartnerId, { product, ...filter }: ChangesWanted): Paging<ChangeKey> =>
+    (size, after) =>
+      ofProduct(product, changeKeyOf, (n, from) => deps.orders.changedOfPartner(partner, filter, n, from), size, after);
+
+  /** Rows past their deadline are expired and the page is read once more, so that a list says what each order says. */
+  const settled = async <K>(account: AccountRef, paging: Paging<K>, size: number, after?: K): Promise<PageAt<K>> => {
+    const now = await nowOf(account);
+    const page = await paging(size, after);
+    const overdue = page.items.filter((row) => isOverdue(row, now));
+    if (overdue.length === 0) return { ...page, now };
+    for (let i = 0; i < overdue.length; i += atOnce) {
+      await Promise.all(overdue.slice(i, i + atOnce).map((row) => expire(row.ref, now)));
     }
-    return { items, ...(from === undefined ? {} : { next: from }) };
+    return { ...(await paging(size, after)), now };
   };
 
   return {
@@ -93,7 +101,10 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     },
 
     /** All of them or a refusal: an order that can't be read as it stands is never left out (OR-05). */
-    ofCustomer: async (customer: CustomerRef, wanted: HistoryWanted = {}): Promise<Result<readonly OrderAt[]>> => {
+    ofCustomer: async (
+      customer: CustomerRef,
+      wanted: HistoryWanted & Partial<ChangesWanted> = {},
+    ): Promise<Result<readonly OrderAt[]>> => {
       if ((await deps.customers.read(customer)) === undefined) return refused({ kind: 'customer-not-found' });
       const records = await deps.orders.ofCustomer(customer, wholeListLimit);
       const [first] = records;
@@ -104,48 +115,72 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
       for (const record of records) {
         const read = await current(record, { ...customer, orderId: record.order.id }, now);
         if (!read.ok) return read;
-        if (isWanted(read.value.record.order, wanted)) found.push(read.value);
+        if (isWanted(read.value.record, wanted)) found.push(read.value);
       }
       return done(found);
     },
 
-    /** Rows past their deadline are expired and the page is read once more, so that a list says what each order says. */
-    ofPartner: async (
-      account: AccountRef,
-      wanted: HistoryWanted,
-      size: number,
-      after?: HistoryKey,
-    ): Promise<Page<OrderRow, HistoryKey> & { readonly now: Instant }> => {
-      const now = await nowOf(account);
-      const page = await historyPage(account.partnerId, wanted, size, after);
-      const overdue = page.items.filter((row) => isOverdue(row, now));
-      if (overdue.length === 0) return { ...page, now };
-      for (let i = 0; i < overdue.length; i += atOnce) {
-        await Promise.all(overdue.slice(i, i + atOnce).map((row) => expire(row.ref, now)));
-      }
-      return { ...(await historyPage(account.partnerId, wanted, size, after)), now };
-    },
+    ofPartner: (account: AccountRef, wanted: HistoryWanted, size: number, after?: HistoryKey) =>
+      settled(account, historyOf(account.partnerId, wanted), size, after),
+
+    /** Oldest change first: what changes while a client pages is met again further on. */
+    changesOfPartner: (account: AccountRef, wanted: ChangesWanted, size: number, after?: ChangeKey) =>
+      settled(account, changesOf(account.partnerId, wanted), size, after),
 
     /** What passed its deadline is due no more, even where its expiry is not stored yet (SR-12). */
     pendingPurchaseOrders: async (
       account: AccountRef,
       size: number,
       after?: DeadlineKey,
-    ): Promise<Page<OrderRow, DeadlineKey> & { readonly now: Instant }> => {
+      updatedSince?: Instant,
+    ): Promise<PageAt<DeadlineKey>> => {
       const now = await nowOf(account);
-      const page = await deps.orders.pendingPurchaseOrders(account.partnerId, size, after);
+      const page = await deps.orders.pendingPurchaseOrders(account.partnerId, size, after, updatedSince);
       return { ...page, items: page.items.filter((row) => !isOverdue(row, now)), now };
     },
   };
 };
 
-const historyKeyOf = ({ createdAt, ref }: OrderRow): HistoryKey => ({ createdAt, id: ref.orderId });
+/** No index knows of products: rows are looked through. A page that found few says where it goes on all the same. */
+const ofProduct = async <K>(
+  product: string | undefined,
+  keyOf: (row: OrderRow) => K,
+  paging: Paging<K>,
+  size: number,
+  after?: K,
+): Promise<Page<OrderRow, K>> => {
+  if (product === undefined) return paging(size, after);
+  const items: OrderRow[] = [];
+  let from = after;
+  for (let seen = 0; seen < lookedThrough.atMost; seen += lookedThrough.atOnce) {
+    const page = await paging(lookedThrough.atOnce, from);
+    for (const [i, row] of page.items.entries()) {
+      if (!row.products.includes(product)) continue;
+      items.push(row);
+      const isLast = i === page.items.length - 1 && page.next === undefined;
+      if (items.length === size) return isLast ? { items } : { items, next: keyOf(row) };
+    }
+    if (page.next === undefined) return { items };
+    from = page.next;
+  }
+  return { items, ...(from === undefined ? {} : { next: from }) };
+};
 
-const isWanted = (order: Order, { status, from, until, product }: HistoryWanted): boolean =>
+const historyKeyOf = ({ createdAt, ref }: OrderRow): HistoryKey => ({ createdAt, id: ref.orderId });
+const changeKeyOf = ({ createdAt, updatedAt, ref }: OrderRow): ChangeKey => ({
+  updatedAt: updatedAt ?? createdAt,
+  id: ref.orderId,
+});
+
+const isWanted = (
+  { order, facts }: OrderRecord,
+  { status, from, until, product, updatedSince }: HistoryWanted & Partial<ChangesWanted>,
+): boolean =>
   (status === undefined || order.status === status) &&
   (from === undefined || order.createdAt >= from) &&
   (until === undefined || order.createdAt < until) &&
-  (product === undefined || productsOf(order).includes(product));
+  (product === undefined || productsOf(order).includes(product)) &&
+  (updatedSince === undefined || (updatedAtOf(facts) ?? order.createdAt) >= updatedSince);
 
 const isOverdue = (order: Pick<Order, 'status' | 'reviewBy'>, now: Instant): boolean =>
   isOpenReview(order.status) && isPast(order.reviewBy, now);

@@ -3,6 +3,7 @@ import { partsOf } from '../catalog/item.ts';
 import type { OrderRef } from '../ids.ts';
 import type { Claim } from '../review/claim.ts';
 import type { Instant } from '../time.ts';
+import { type Fact, factKinds } from './facts.ts';
 import type { Environment, Order } from './order.ts';
 import type { DeskState, OrderStatus } from './statuses.ts';
 
@@ -13,6 +14,8 @@ export interface OrderRow {
   readonly deskState: DeskState;
   readonly createdAt: Instant;
   readonly reviewBy: Instant;
+  /** When it last changed in a way its partner can see; absent in rows stored before this was kept. */
+  readonly updatedAt?: Instant;
   readonly totalMinor: number;
   readonly currency: string;
   readonly revision: number;
@@ -28,3 +31,7 @@ export interface OrderRow {
 export const productsOf = ({ lines }: Pick<Order, 'lines'>): readonly string[] => [
   ...new Set(lines.flatMap((line) => partsOf(line.catalogItemId)?.productId ?? [])),
 ];
+
+/** The instant of the last fact that a partner can see, or whose revision it can: a desk's own notes are not news. */
+export const updatedAtOf = (facts: readonly Fact[]): Instant | undefined =>
+  facts.findLast(({ kind }) => factKinds[kind].audience === 'partner' || factKinds[kind].revises)?.at;

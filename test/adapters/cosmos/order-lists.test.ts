@@ -1,6 +1,6 @@
 /** The order store's lists: whose rows, in what order, page by page; in memory and on Cosmos alike. */
 import { expect } from 'vitest';
-import type { DeadlineKey, HistoryKey, OrderRecord, OrderRow } from '../../../src/app/orders/ports.ts';
+import type { ChangeKey, DeadlineKey, HistoryKey, OrderRecord, OrderRow } from '../../../src/app/orders/ports.ts';
 import type { Page } from '../../../src/app/stored.ts';
 import type { CustomerRef } from '../../../src/domain/ids.ts';
 import { money } from '../../../src/domain/money.ts';
@@ -83,6 +83,7 @@ inEachPlace('The order lists', (it) => {
           deskState: 'desk',
           createdAt: noon,
           reviewBy: plusDays(noon, 90),
+          updatedAt: noon,
           totalMinor: 43_800,
           currency: 'USD',
           revision: 1,
@@ -193,6 +194,27 @@ inEachPlace('The order lists', (it) => {
     expect(await ids({ from: at(3) })).toEqual(['order0000004', 'order0000003']);
     expect(await ids({ until: at(2) })).toEqual(['order0000001']);
     expect(await ids({ status: 'po_review_rejected', from: at(2), until: at(4) })).toEqual(['order0000009']);
+  });
+
+  it('OR-02 what changed since an instant comes oldest change first, and pages by key through ties', async (world) => {
+    const late = after(anOrder(alpine, 'z0000000000z', { outcome: 'po' }), { do: 'withdraw' }, minutes(9));
+    await put(world, ...withTies(), late, anOrder(alpineOfFabrikam, 'c0000000000d'));
+    const ids = async (filter: Parameters<World['orders']['changedOfPartner']>[1], size: number) =>
+      (await walk<ChangeKey>(size, (key) => world.orders.changedOfPartner(contoso, filter, size, key)))
+        .map((id) => id[0])
+        .join('');
+    for (const size of [1, 2, 3, 10]) expect(await ids({ updatedSince: noon }, size)).toBe('dabcefgz');
+    expect(await ids({ updatedSince: minutes(2) }, 2)).toBe('efgz');
+    expect(await ids({ updatedSince: minutes(2), status: 'cancelled' }, 2)).toBe('z');
+    expect(await ids({ updatedSince: minutes(2), until: minutes(2) }, 2)).toBe('z');
+    expect(await ids({ updatedSince: minutes(10) }, 2)).toBe('');
+  });
+
+  it('SR-12 pending purchase orders can be asked for what changed since', async (world) => {
+    const question = asked(anOrder(bellows, 'order0000002'), 'a signed PO');
+    await put(world, question, anOrder(alpine, 'order0000001', { outcome: 'po', at: minutes(-5) }));
+    const page = await world.orders.pendingPurchaseOrders(contoso, 10, undefined, noon);
+    expect(page.items.map((row) => row.ref.orderId)).toEqual(['order0000002']);
   });
 
   it('WR-05 one customer’s orders come whole and newest first, up to the limit', async (world) => {

@@ -50,7 +50,12 @@ beforeAll(async () => {
   }
   for (const after of [undefined, { updatedAt: noon, id: 'a' }]) {
     await orders.changedOfPartner(contoso, { updatedSince: noon }, 50, after);
-    await orders.changedOfPartner(contoso, { updatedSince: noon, status: 'pending', from: noon, until: noon }, 50, after);
+    await orders.changedOfPartner(
+      contoso,
+      { updatedSince: noon, status: 'pending', from: noon, until: noon },
+      50,
+      after,
+    );
   }
   await orders.due(noon, 100);
   await orders.due(noon, 100, contoso);

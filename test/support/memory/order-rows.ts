@@ -2,16 +2,17 @@
 import type { OrderRecord, OrderRow } from '../../../src/app/orders/ports.ts';
 import { hourlyCommitment } from '../../../src/domain/orders/commitment.ts';
 import { deskStateOf, refOf } from '../../../src/domain/orders/order.ts';
-import { productsOf } from '../../../src/domain/orders/order-row.ts';
+import { productsOf, updatedAtOf } from '../../../src/domain/orders/order-row.ts';
 import type { PastOrder } from '../../../src/domain/review/past-order.ts';
 
-export const rowOf = ({ order, claim }: OrderRecord): OrderRow => ({
+export const rowOf = ({ order, claim, facts }: OrderRecord): OrderRow => ({
   ref: refOf(order),
   environment: order.environment,
   status: order.status,
   deskState: deskStateOf(order),
   createdAt: order.createdAt,
   reviewBy: order.reviewBy,
+  updatedAt: updatedAtOf(facts) ?? order.createdAt,
   totalMinor: order.total.minor,
   currency: order.total.currency,
   revision: order.revision,

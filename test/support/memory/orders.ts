@@ -2,7 +2,9 @@
 import type { OrderRecord, OrderStore } from '../../../src/app/orders/ports.ts';
 import type { WriteOutcome } from '../../../src/app/stored.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
+import { updatedAtOf } from '../../../src/domain/orders/order-row.ts';
 import { isOpenReview } from '../../../src/domain/orders/statuses.ts';
+import type { Instant } from '../../../src/domain/time.ts';
 import { type Commerce, inPartition, keyOf } from './commerce.ts';
 import { pastOf, rowOf } from './order-rows.ts';
 import { ascending, pageOf } from './ordering.ts';
@@ -73,10 +75,25 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         historyKey,
       ),
 
-    pendingPurchaseOrders: async (partner, size, after) =>
+    changedOfPartner: async (partner, filter, size, after) =>
+      pageOf(
+        all()
+          .filter((r) => r.order.partnerId === partner && updatedAt(r) >= filter.updatedSince)
+          .filter((r) => filter.status === undefined || r.order.status === filter.status)
+          .filter((r) => filter.from === undefined || r.order.createdAt >= filter.from)
+          .filter((r) => filter.until === undefined || r.order.createdAt < filter.until)
+          .filter((r) => after === undefined || compareChange(changeKey(r), after) > 0)
+          .sort((a, b) => compareChange(changeKey(a), changeKey(b))),
+        size,
+        rowOf,
+        changeKey,
+      ),
+
+    pendingPurchaseOrders: async (partner, size, after, updatedSince) =>
       pageOf(
         all()
           .filter((r) => r.order.partnerId === partner && r.order.status === 'pending_po_upload')
+          .filter((r) => updatedSince === undefined || updatedAt(r) >= updatedSince)
           .filter((r) => after === undefined || compareDeadline(deadlineKey(r), after) > 0)
           .sort(soonestFirst),
         size,
@@ -89,6 +106,7 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         all()
           .filter((r) => r.order.environment === environment && isOpenReview(r.order.status))
           .filter((r) => deskStates.includes(rowOf(r).deskState))
+          .filter((r) => status === undefined || r.order.status === status)
           .filter((r) => partnerId === undefined || r.order.partnerId === partnerId)
           .filter((r) => after === undefined || compareDeadline(deadlineKey(r), after) > 0)
           .sort(soonestFirst),
@@ -106,7 +124,6 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         .map((r) => refOf(r.order)),
 
     openOfPartner: async (partner, size, afterId) =>
-          .filter((r) => status === undefined || r.order.status === status)
       all()
         .filter((r) => r.order.partnerId === partner && isOpenReview(r.order.status))
         .filter((r) => afterId === undefined || r.order.id > afterId)
@@ -130,6 +147,10 @@ const bounded = (operations: number): void => {
 };
 
 const historyKey = ({ order }: OrderRecord) => ({ createdAt: order.createdAt, id: order.id });
+const updatedAt = ({ order, facts }: OrderRecord): Instant => updatedAtOf(facts) ?? order.createdAt;
+const changeKey = (record: OrderRecord) => ({ updatedAt: updatedAt(record), id: record.order.id });
+const compareChange = (a: { updatedAt: string; id: string }, b: { updatedAt: string; id: string }): number =>
+  ascending(a.updatedAt, b.updatedAt) || ascending(a.id, b.id);
 const deadlineKey = ({ order }: OrderRecord) => ({ reviewBy: order.reviewBy, id: order.id });
 const parkedSince = ({ progress }: OrderRecord) => progress.parked.map((p) => p.at).sort(ascending)[0] ?? '';
 
