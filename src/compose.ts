@@ -61,6 +61,7 @@ import { makeProvisionLine } from './app/orders/provision-line.ts';
 import { type AccountRef, makeReadOrder } from './app/orders/read-order.ts';
 import { makeUploadPurchaseOrder } from './app/orders/upload-purchase-order.ts';
 import { makeWithdrawOrder } from './app/orders/withdraw-order.ts';
+import { makeActInBulk } from './app/review/act-in-bulk.ts';
 import { makeAddNote } from './app/review/add-note.ts';
 import { makeClaimCase } from './app/review/claim-case.ts';
 import { makeDecideReview } from './app/review/decide-review.ts';
@@ -189,6 +190,8 @@ export const assemble = (
     projectFacts: makeProjectFacts({ ledger, legacyHolding }),
   });
   const subscriptions = makeReadSubscriptions({ customers });
+  const claims = makeClaimCase({ changeOrder });
+  const decisions = makeDecideReview({ changeOrder, conflicts });
   const keeping = { ...buying, legacyHolding, changeCustomer: makeChangeCustomer(buying) };
 
   return {
@@ -244,8 +247,9 @@ export const assemble = (
     readAttachment: makeReadAttachment({ orders, files, log }),
     queue: makeReadQueue(world),
     cases: makeReadCase({ readOrder: readOrder.one, digest }),
-    claims: makeClaimCase({ changeOrder }),
-    decisions: makeDecideReview({ changeOrder, conflicts }),
+    claims,
+    decisions,
+    actInBulk: makeActInBulk({ claims, decisions, log }),
     conflicts: makeKeepConflicts({ ...world, conflicts, journal }),
     addNote: makeAddNote({ changeOrder }),
     // the sandbox
