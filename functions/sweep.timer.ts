@@ -1,13 +1,15 @@
-/** Registers the timers that keep the desk healthy: stuck orders each minute, its pulse, orphaned files, ended workflows. */
+/** Registers the timers that keep the desk healthy: stuck orders each minute, its pulse, the trail, orphaned files, ended workflows. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { Swept } from '../src/app/operations/sweep.ts';
+import type { HeadsWritten } from '../src/app/trail/write-heads.ts';
 
 export interface SweepDesk {
   readonly sweep: () => Promise<Swept>;
   readonly sweepOrphans: () => Promise<number>;
   readonly purgeWorkflows: () => Promise<number>;
   readonly pulse: () => Promise<unknown>;
+  readonly writeTrail: () => Promise<HeadsWritten>;
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
 }
 
@@ -36,6 +38,14 @@ export const registerSweeps = (desk: SweepDesk): void => {
       desk.around(context, async () => {
         const purged = await desk.purgeWorkflows();
         if (purged > 0) context.log(`Purge: ${purged} ended workflows removed`);
+      }),
+  });
+  app.timer('writeTrail', {
+    schedule: '40 */15 * * * *',
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        const { heads } = await desk.writeTrail();
+        if (heads > 0) context.log(`Trail: ${heads} chain heads written`);
       }),
   });
   app.timer('pulse', {

@@ -261,6 +261,7 @@ module app 'modules/function-app.bicep' = {
     cosmosDatabase: database
     blobAccountUrl: fileStorage.outputs.blobUrl
     purchaseOrderContainer: purchaseOrderContainer
+    trailContainer: trailContainer
     apiAudience: apiAudience
     operatorTenantId: operatorTenantId
     pagingKeyUri: vault.outputs.pagingKeyUri

@@ -2,11 +2,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBlobFiles } from './adapters/blob/files.ts';
+import { makeBlobTrail } from './adapters/blob/trail.ts';
 import { makeCosmosClient } from './adapters/cosmos/client.ts';
 import { makeCosmosCheck } from './adapters/cosmos/reachable.ts';
 import { makeCosmosStores } from './adapters/cosmos/stores.ts';
 import { makeWorkflow } from './adapters/durable/workflow.ts';
 import { sniff } from './adapters/files/sniff.ts';
+import { zipStream } from './adapters/files/zip.ts';
 import { makeReplays } from './adapters/http/idempotency.ts';
 import { makePageTokens } from './adapters/http/page-tokens.ts';
 import { makeRateLimiter } from './adapters/http/rate.ts';
@@ -69,6 +71,11 @@ import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
 import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
+import { makeCheckDocuments } from './app/trail/check-documents.ts';
+import { makeExportCase } from './app/trail/export-case.ts';
+import type { HeadStore, NewHash } from './app/trail/ports.ts';
+import { makeReadWitness } from './app/trail/read-witness.ts';
+import { makeWriteHeads } from './app/trail/write-heads.ts';
 import type { Config } from './config.ts';
 import { deskCatalog } from './domain/catalog/catalog.ts';
 import { hasHybridBenefit } from './domain/catalog/hybrid-benefit.ts';
@@ -87,6 +94,11 @@ export type Log = (message: string, detail: Readonly<Record<string, unknown>>) =
 /** Lower-case hex SHA-256 of UTF-8 text. */
 const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
 
+const newHash: NewHash = () => {
+  const hash = createHash('sha256');
+  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+};
+
 const clock: Clock = { real: () => instantOf(Date.now()) };
 
 const codeOf = (kind: RefusalKind): string => problems[kind].code;
@@ -100,6 +112,7 @@ export const compose = (config: Config, telemetry: Telemetry): Desk => {
     log,
   });
   const files = makeBlobFiles(config.blob);
+  const heads = makeBlobTrail({ ...config.blob, container: config.trailContainer });
   const stores = makeCosmosStores(database);
   const accounts = rememberingAccounts(stores.accounts, Date.now);
   const dependencies = [
@@ -108,7 +121,7 @@ export const compose = (config: Config, telemetry: Telemetry): Desk => {
     { name: 'workflows', check },
   ];
   return assembleWatched(
-    { stores: { ...stores, accounts }, files, workflow, ended, around, clock, dependencies },
+    { stores: { ...stores, accounts }, files, heads, workflow, ended, around, clock, dependencies },
     config,
     telemetry,
   );
@@ -149,6 +162,7 @@ export const assembleWatched = (ground: Ground, config: EdgeConfig, telemetry: T
 export interface Ground {
   readonly stores: Pick<ReturnType<typeof makeCosmosStores>, StoresNeeded>;
   readonly files: FileStore;
+  readonly heads: HeadStore;
   readonly workflow: Workflow;
   readonly around: ReturnType<typeof makeWorkflow>['around'];
   readonly clock: Clock;
@@ -159,6 +173,7 @@ export interface Ground {
 
 type StoresNeeded =
   | 'orders'
+  | 'changedOrders'
   | 'carts'
   | 'customers'
   | 'tenants'
@@ -170,7 +185,7 @@ type StoresNeeded =
   | 'openReviews';
 
 export const assemble = (
-  { stores, files, workflow, around, clock, ended, dependencies }: Ground,
+  { stores, files, heads, workflow, around, clock, ended, dependencies }: Ground,
   config: EdgeConfig,
   log: Log,
 ) => {
@@ -190,6 +205,8 @@ export const assemble = (
     projectFacts: makeProjectFacts({ ledger, legacyHolding }),
   });
   const subscriptions = makeReadSubscriptions({ customers });
+  const cases = makeReadCase({ readOrder: readOrder.one, digest });
+  const readWitness = makeReadWitness({ ...world, heads });
   const claims = makeClaimCase({ changeOrder });
   const decisions = makeDecideReview({ changeOrder, conflicts });
   const keeping = { ...buying, legacyHolding, changeCustomer: makeChangeCustomer(buying) };
@@ -246,7 +263,15 @@ export const assemble = (
     uploadPurchaseOrder: makeUploadPurchaseOrder({ ...world, changeOrder, files, sniff, newAttachmentId }),
     readAttachment: makeReadAttachment({ orders, files, log }),
     queue: makeReadQueue(world),
-    cases: makeReadCase({ readOrder: readOrder.one, digest }),
+    cases,
+    trail: {
+      witness: readWitness,
+      checkDocuments: makeCheckDocuments({ files, newHash }),
+      exportCase: makeExportCase({
+        ...{ files, journal, digest, newHash, clock, readCase: cases.read, pack: zipStream },
+        readHeads: async (record) => (await readWitness(record)).heads,
+      }),
+    },
     claims,
     decisions,
     actInBulk: makeActInBulk({ claims, decisions, log }),
@@ -258,6 +283,7 @@ export const assemble = (
     // the machinery
     advanceOrder,
     sweep: makeSweep({ ...world, advanceOrder, journal }),
+    writeTrail: makeWriteHeads({ ...world, changed: stores.changedOrders, heads }),
     sweepOrphans: makeSweepOrphans({ orders, files, clock }),
     purgeWorkflows: makePurgeWorkflows({ workflows: ended, clock }),
     pulse: makeTakePulse({ orders, openReviews, clock }),

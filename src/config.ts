@@ -48,6 +48,12 @@ export const settings = [
     shape: text,
     fallback: 'purchase-orders',
   },
+  {
+    name: 'TRAIL_CONTAINER',
+    meaning: 'Container of the chain heads, beside it; on Azure nothing in it can be changed',
+    shape: text,
+    fallback: 'trail',
+  },
   { name: 'OIDC_ISSUER', meaning: 'Token issuer, a template with {tenantid}', shape: text.includes('{tenantid}') },
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that access tokens must carry', shape: text },
   { name: 'OPERATOR_TENANT_ID', meaning: "The operator's Entra tenant, whose people are reviewers", shape: guid },
@@ -90,6 +96,8 @@ export interface Config {
   readonly blob:
     | { readonly kind: 'connectionString'; readonly connectionString: string; readonly container: string }
     | { readonly kind: 'identity'; readonly accountUrl: string; readonly container: string };
+  /** Where chain heads lie, in the same storage account. */
+  readonly trailContainer: string;
   readonly identity: { readonly issuerTemplate: string; readonly audience: string; readonly operatorTenantId: string };
   readonly pagingKey: string;
   readonly rateLimitPerMinute: number;
@@ -130,6 +138,7 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     },
     pagingKey: read('PAGING_KEY'),
     rateLimitPerMinute: Number(read('RATE_LIMIT_PER_MINUTE')),
+    trailContainer: read('TRAIL_CONTAINER'),
     telemetry: telemetryOf(
       readIfGiven('OTEL_EXPORTER_OTLP_ENDPOINT'),
       readIfGiven('APPLICATIONINSIGHTS_CONNECTION_STRING'),

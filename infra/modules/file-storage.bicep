@@ -57,13 +57,24 @@ resource unchangeable 'Microsoft.Storage/storageAccounts/blobServices/containers
   name: 'default'
   properties: {
     immutabilityPeriodSinceCreationInDays: trailRetentionDays
-    allowProtectedAppendWrites: false
+    // Heads are appended to a day's blob; what stands in it stays.
+    allowProtectedAppendWrites: true
   }
 }
 
 resource keepsPurchaseOrders 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: purchaseOrders
   name: guid(purchaseOrders.id, principalId, storageBlobDataContributor)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+  }
+}
+
+resource writesTrail 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: trail
+  name: guid(trail.id, principalId, storageBlobDataContributor)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

@@ -20,6 +20,7 @@ param cosmosEndpoint string
 param cosmosDatabase string
 param blobAccountUrl string
 param purchaseOrderContainer string
+param trailContainer string
 param apiAudience string
 param operatorTenantId string
 param pagingKeyUri string
@@ -37,6 +38,7 @@ var deskSettings = {
   COSMOS_DATABASE: cosmosDatabase
   BLOB_ACCOUNT_URL: blobAccountUrl
   BLOB_CONTAINER: purchaseOrderContainer
+  TRAIL_CONTAINER: trailContainer
   OIDC_ISSUER: '${environment().authentication.loginEndpoint}{tenantid}/v2.0'
   OIDC_AUDIENCE: apiAudience
   OPERATOR_TENANT_ID: operatorTenantId

@@ -1,5 +1,6 @@
 /** `node src/tools/provision.ts`: makes database, containers and blob container as the schema says. Running it again changes nothing. */
 import { type BlobAddress, makeBlobFiles } from '../adapters/blob/files.ts';
+import { makeBlobTrail } from '../adapters/blob/trail.ts';
 import { type CosmosAddress, makeCosmosClient } from '../adapters/cosmos/client.ts';
 import { type Provisioned, provisionCosmos } from '../adapters/cosmos/provisioning.ts';
 import { loadConfig } from '../config.ts';
@@ -8,13 +9,15 @@ import { isMain } from './is-main.ts';
 export interface Storage {
   readonly cosmos: CosmosAddress;
   readonly blob: BlobAddress;
+  readonly trailContainer: string;
 }
 
-export const provision = async ({ cosmos, blob }: Storage): Promise<readonly Provisioned[]> => {
+export const provision = async ({ cosmos, blob, trailContainer }: Storage): Promise<readonly Provisioned[]> => {
   const client = makeCosmosClient(cosmos);
   try {
     const containers = await provisionCosmos(client, cosmos.database);
     await makeBlobFiles(blob).prepare();
+    await makeBlobTrail({ ...blob, container: trailContainer }).prepare();
     return containers;
   } finally {
     client.dispose();
@@ -22,9 +25,9 @@ export const provision = async ({ cosmos, blob }: Storage): Promise<readonly Pro
 };
 
 if (isMain(import.meta.url)) {
-  const { cosmos, blob } = loadConfig(process.env);
-  for (const { container, was } of await provision({ cosmos, blob })) {
+  const { cosmos, blob, trailContainer } = loadConfig(process.env);
+  for (const { container, was } of await provision({ cosmos, blob, trailContainer })) {
     process.stdout.write(`${cosmos.database}/${container}: ${was}\n`);
   }
-  process.stdout.write(`blob container ${blob.container}: there\n`);
+  for (const each of [blob.container, trailContainer]) process.stdout.write(`blob container ${each}: there\n`);
 }

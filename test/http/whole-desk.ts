@@ -15,6 +15,7 @@ import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/account
 import { makeVirtualClock } from '../support/clock.ts';
 import { makeMemoryFiles } from '../support/memory/files.ts';
 import { makeMemoryStores } from '../support/memory/stores.ts';
+import { makeMemoryTrail } from '../support/memory/trail.ts';
 import { makeMemoryWorkflow } from '../support/memory/workflow.ts';
 import { assertDeclared } from './answers-checked.ts';
 import type { Asked } from './asking.ts';
@@ -81,6 +82,7 @@ export const aWholeDesk = async () => {
   await seed(stores.seeding, clock.real());
   const workflow = makeMemoryWorkflow();
   const files = makeMemoryFiles(() => clock.real());
+  const heads = makeMemoryTrail();
   const calls: string[] = [];
   const desk = assemble(
     {
@@ -95,6 +97,7 @@ export const aWholeDesk = async () => {
         ledger: spied('ledger', stores.ledger, calls),
       },
       files,
+      heads,
       workflow,
       around: (_context, act) => act(),
       clock,
@@ -150,7 +153,7 @@ export const aWholeDesk = async () => {
   /** All that is stored, as one text: equal before and after means that nothing was written. */
   const state = (): string => [...stores.state(), ...files.names()].join('\n');
 
-  return { desk, routes, clock, stores, files, workflow, calls, logged, ask, settle, state };
+  return { desk, routes, clock, stores, files, heads, workflow, calls, logged, ask, settle, state };
 };
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;

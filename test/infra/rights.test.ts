@@ -23,6 +23,7 @@ const rightsNeeded = [
   'application-insights: insights → monitoringMetricsPublisher',
   'cosmos: database → cosmosDataContributor',
   'file-storage: purchaseOrders → storageBlobDataContributor',
+  'file-storage: trail → storageBlobDataContributor',
   'host-storage: account → storageBlobDataOwner',
   'host-storage: account → storageQueueDataContributor',
   'host-storage: account → storageTableDataContributor',
@@ -124,15 +125,15 @@ describe('file storage', () => {
     expect(at(bodyOf('purchaseOrders'), 'name')).toEqual({ kind: 'name', name: 'purchaseOrderContainer' });
   });
 
-  test('has a container for the trail, in which nothing can be changed or deleted before its time', () => {
-    expect(variable('trailContainer')).toBe('trail');
+  test('SR-17 has a container for the trail, to which is only appended: nothing in it can be changed or deleted before its time', () => {
+    expect(variable('trailContainer')).toBe(fallbackOf('TRAIL_CONTAINER'));
     const policy = bodyOf('unchangeable');
     expect(at(policy, 'parent')).toEqual({ kind: 'name', name: 'trail' });
     expect(at(policy, 'properties', 'immutabilityPeriodSinceCreationInDays')).toEqual({
       kind: 'name',
       name: 'trailRetentionDays',
     });
-    expect(plain(at(policy, 'properties', 'allowProtectedAppendWrites'))).toBe(false);
+    expect(plain(at(policy, 'properties', 'allowProtectedAppendWrites'))).toBe(true);
   });
 });
 

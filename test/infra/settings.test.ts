@@ -40,6 +40,7 @@ test('the app starts with them, by its identity and with no key', () => {
     cosmosDatabase: 'dealdesk',
     blobAccountUrl: 'https://files.blob.core.windows.net/',
     purchaseOrderContainer: 'purchase-orders',
+    trailContainer: 'trail',
     loginEndpoint: 'https://login.microsoftonline.com/',
     apiAudience: '11111111-2222-4333-8444-555555555555',
     operatorTenantId: '99999999-cccc-4ccc-8ccc-000000000009',

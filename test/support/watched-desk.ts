@@ -28,6 +28,7 @@ import { seed } from '../../src/tools/seed.ts';
 import { contoso } from '../../src/tools/world/accounts.ts';
 import { clockWorkflow, orderChanged, orderWorkflow } from '../../src/workflows/contracts.ts';
 import { makeMemoryFiles } from './memory/files.ts';
+import { makeMemoryTrail } from './memory/trail.ts';
 
 const people: Readonly<Record<string, Caller>> = {
   agent: {
@@ -62,7 +63,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
   const watched: Desk = assembleWatched(
     {
       ...{ stores: makeCosmosStores(database), files: makeMemoryFiles(() => clock.real()) },
-      ...{ workflow, ended, around, clock },
+      ...{ heads: makeMemoryTrail(), workflow, ended, around, clock },
       dependencies: [
         { name: 'cosmos', check: makeCosmosCheck(database) },
         { name: 'workflows', check },

@@ -110,9 +110,9 @@ describe('an account', () => {
     const blob = { kind: 'connectionString', connectionString, container: 'purchase-orders' } as const;
     expect(verdicts(await examine(undefined, environment()))).toEqual({
       ...{ settings: 'well', cosmos: 'well', 'cosmos clock': 'well', consistency: 'well' },
-      ...{ containers: 'ill', files: 'ill' },
+      ...{ containers: 'ill', files: 'ill', trail: 'ill' },
     });
-    await provision({ cosmos: address, blob });
+    await provision({ cosmos: address, blob, trailContainer: 'trail' });
     expect(isAnyIll(await examine(undefined, environment()))).toBe(false);
 
     const client = makeCosmosClient(address);

@@ -9,6 +9,8 @@ import { type BlobAddress, containerOf } from './files.ts';
 export interface BlobTrail extends HeadStore {
   /** Makes the container, private; that it is there is success. */
   prepare(): Promise<void>;
+  /** Throws when storage does not answer, or has no such container. */
+  check(signal: AbortSignal): Promise<void>;
 }
 
 /** A block holds at most 4 MiB; these are far below it, and a day far below its 50,000 blocks. */
@@ -42,6 +44,10 @@ export const makeBlobTrail = (address: BlobAddress): BlobTrail => {
   return {
     prepare: async () => {
       await container.createIfNotExists();
+    },
+
+    check: async (signal) => {
+      if (!(await container.exists({ abortSignal: signal }))) throw new Error('There is no container for the trail');
     },
 
     append: async (partner, some) => {

@@ -12,7 +12,7 @@ const pageSize = 100;
  * `_ts` is always indexed, whatever the policy. The daily look of a waiting order stores it without a new fact: such
  * orders are left out by the date of their last fact, with a day to spare (a sandbox's dates lie ahead, so they stay in).
  */
-const query = `SELECT c.id, c.type, c.schemaVersion, c.body, c._ts FROM c WHERE c.type = 'order' AND c._ts >= @from AND c.body.order.lastFactAt >= @since ORDER BY c._ts`;
+const query = `SELECT c.id, c.type, c.schemaVersion, c.body, c._ts FROM c WHERE c.type = 'order' AND c._ts >= @from AND c.body["order"].lastFactAt >= @since ORDER BY c._ts`;
 
 const row = z.looseObject({ id: z.string(), _ts: z.int() });
 

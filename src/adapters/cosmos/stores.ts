@@ -2,6 +2,7 @@
 import type { Database } from '@azure/cosmos';
 import { makeAccounts } from './accounts.ts';
 import { makeCarts } from './carts.ts';
+import { makeChangedOrders } from './changed-orders.ts';
 import { makeConflicts } from './conflicts.ts';
 import { makeCustomers } from './customers.ts';
 import { makeJournal } from './journal.ts';
@@ -16,6 +17,7 @@ export const makeCosmosStores = (database: Database) => {
   const commerce = database.container(containers.commerce.id);
   return {
     orders: makeOrders(commerce),
+    changedOrders: makeChangedOrders(commerce),
     openReviews: makeOpenReviews(commerce),
     carts: makeCarts(commerce),
     customers: makeCustomers(commerce),

@@ -1,5 +1,6 @@
 /** The data's side: does Cosmos answer, is it Strong, is every container as the code's table says, is the file container there? */
 import { makeBlobFiles } from '../../adapters/blob/files.ts';
+import { makeBlobTrail } from '../../adapters/blob/trail.ts';
 import { makeCosmosClient } from '../../adapters/cosmos/client.ts';
 import { differencesOf } from '../../adapters/cosmos/provisioning.ts';
 import { containerNames } from '../../adapters/cosmos/schema.ts';
@@ -17,13 +18,17 @@ export interface StoreAdvice {
 const patienceMs = 5_000;
 
 export const storeFindings = async (
-  { cosmos, blob }: Pick<Config, 'cosmos' | 'blob'>,
+  { cosmos, blob, trailContainer }: Pick<Config, 'cosmos' | 'blob' | 'trailContainer'>,
   advice: StoreAdvice,
 ): Promise<readonly Finding[]> => [
   ...(await cosmosFindings(cosmos, advice)),
   await looking('files', advice.start, async () => {
     await makeBlobFiles(blob).check(AbortSignal.timeout(patienceMs));
     return well('files', `container ${blob.container} is there`);
+  }),
+  await looking('trail', advice.provision, async () => {
+    await makeBlobTrail({ ...blob, container: trailContainer }).check(AbortSignal.timeout(patienceMs));
+    return well('trail', `container ${trailContainer} is there`);
   }),
 ];
 

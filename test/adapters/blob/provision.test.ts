@@ -36,12 +36,16 @@ test('it makes every container and the blob container, says so, ends, and finds 
   expect((await run(settings())).trim().split('\n')).toEqual([
     ...lines('created'),
     'blob container purchase-orders: there',
+    'blob container trail: there',
   ]);
   const client = BlobServiceClient.fromConnectionString(azurite.connectionString);
-  expect(await client.getContainerClient('purchase-orders').exists()).toBe(true);
+  for (const name of ['purchase-orders', 'trail']) {
+    expect(await client.getContainerClient(name).exists()).toBe(true);
+  }
   expect((await run(settings())).trim().split('\n')).toEqual([
     ...lines('right'),
     'blob container purchase-orders: there',
+    'blob container trail: there',
   ]);
 });
 

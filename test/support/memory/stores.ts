@@ -2,6 +2,7 @@
 import { aRequestStore } from '../requests.ts';
 import { makeMemoryAccounts } from './accounts.ts';
 import { makeMemoryCarts } from './carts.ts';
+import { makeMemoryChangedOrders } from './changed-orders.ts';
 import { makeCommerce } from './commerce.ts';
 import { makeMemoryConflicts } from './conflicts.ts';
 import { makeMemoryCustomers } from './customers.ts';
@@ -24,6 +25,7 @@ export const makeMemoryStores = () => {
     /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
     state: () => [commerce, accounts, tenants, conflicts, ledger, journal].flatMap((store) => store.state()),
     orders: makeMemoryOrders(commerce),
+    changedOrders: makeMemoryChangedOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
     carts: makeMemoryCarts(commerce),
     customers: makeMemoryCustomers(commerce),
