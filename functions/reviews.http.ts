@@ -1,4 +1,4 @@
-/** The desk's routes: case, claim, decide, audit, download (SR-11…SR-17). */
+/** The desk's routes: case, claim, decide, download (SR-11…SR-16). */
 import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
@@ -8,9 +8,9 @@ import type { Desk } from '../src/compose.ts';
 import { attachmentId, type OrderRef } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import type { Conflict } from '../src/domain/review/conflicts.ts';
-import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
+import { orderOfCase } from '../src/wire/case-ids.ts';
 import { noteIn } from '../src/wire/case-notes.ts';
-import { auditShape, caseOf, caseShape, decisionShape } from '../src/wire/desk.ts';
+import { caseOf, caseShape, decisionShape } from '../src/wire/desk.ts';
 import type { Locale } from '../src/wire/locales.ts';
 import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
 
@@ -165,35 +165,6 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         onCase(params.caseId, (order) =>
           caseAnswer(order, desk.addNote({ order, requestId, ...body }, caller), locale),
         ),
-    }),
-
-    route({
-      name: 'desk-audit',
-      summary: "A case's facts, linked by hash, and whether the chain is whole",
-      tag: 'Desk',
-      side: 'desk',
-      method: 'GET',
-      path: '/desk/v1/cases/{caseId}/audit',
-      roles: ['Reviewer', 'ReviewLead', 'Operator'],
-      params: caseParams,
-      query: z.object({}),
-      body: noBody,
-      answers: { 200: { description: 'The chain, checked', schema: auditShape } },
-      refuses: ['case-not-found'],
-      use: ({ params }) =>
-        onCase(params.caseId, async (ref) => {
-          const found = await desk.cases.audit(ref);
-          if (!found.ok) return found;
-          const { at, check } = found.value;
-          return answered(200, {
-            caseId: caseIdOf(ref),
-            ...(check.intact
-              ? { intact: true, head: check.head, length: check.length }
-              : { intact: false, brokenAt: check.seq, reason: check.reason }),
-            facts: at.record.facts,
-            attributes: { objectType: 'CaseAudit' },
-          });
-        }),
     }),
 
     route({

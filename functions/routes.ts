@@ -10,6 +10,7 @@ import { agreementRoutes } from './agreements.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { benefitRoutes } from './benefits.http.ts';
 import { cartRoutes } from './carts.http.ts';
+import { caseTrailRoutes } from './case-trail.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
 import { conflictRoutes } from './conflicts.http.ts';
 import { customerRoutes } from './customers.http.ts';
@@ -48,6 +49,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),
   ...reviewRoutes(desk),
+  ...caseTrailRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
   ...conflictRoutes(desk),

@@ -71,6 +71,7 @@ import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
 import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
+import { makeAuditCase } from './app/trail/audit-case.ts';
 import { makeCheckDocuments } from './app/trail/check-documents.ts';
 import { makeExportCase } from './app/trail/export-case.ts';
 import type { HeadStore, NewHash } from './app/trail/ports.ts';
@@ -265,8 +266,10 @@ export const assemble = (
     queue: makeReadQueue(world),
     cases,
     trail: {
-      witness: readWitness,
-      checkDocuments: makeCheckDocuments({ files, newHash }),
+      audit: makeAuditCase({
+        ...{ checkCase: cases.audit, readWitness, log },
+        checkDocuments: makeCheckDocuments({ files, newHash }),
+      }),
       exportCase: makeExportCase({
         ...{ files, journal, digest, newHash, clock, readCase: cases.read, pack: zipStream },
         readHeads: async (record) => (await readWitness(record)).heads,

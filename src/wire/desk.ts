@@ -165,15 +165,3 @@ export const decisionShape = z
   })
   .meta({ id: 'Decision' });
 
-export const auditShape = z
-  .object({
-    caseId: z.string(),
-    intact: z.boolean(),
-    head: z.string().exactOptional().describe('Hash of the last fact'),
-    length: z.int().exactOptional(),
-    brokenAt: z.int().exactOptional().describe('The first fact that was changed, removed or moved'),
-    reason: z.string().exactOptional(),
-    facts: z.array(z.record(z.string(), z.unknown())),
-    attributes: attributesShape('CaseAudit'),
-  })
-  .meta({ id: 'CaseAudit' });
