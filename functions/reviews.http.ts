@@ -8,6 +8,8 @@ import type { Desk } from '../src/compose.ts';
 import { attachmentId, type OrderRef } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import type { Conflict } from '../src/domain/review/conflicts.ts';
+import type { SeenDocument } from '../src/domain/review/sighting.ts';
+import { caseDocumentsOf } from '../src/wire/case-documents.ts';
 import { orderOfCase } from '../src/wire/case-ids.ts';
 import { noteIn } from '../src/wire/case-notes.ts';
 import { caseOf, caseShape, decisionShape } from '../src/wire/desk.ts';
@@ -25,8 +27,9 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
     finding: Promise<Result<OrderRecord | OrderAt> & { readonly fresh?: OrderRecord }>,
     locale: Locale,
     reading: Promise<readonly Conflict[]> = desk.conflicts.of(ref.partnerId),
+    seeing?: Promise<readonly SeenDocument[]>,
   ): Promise<Outcome> => {
-    const [found, conflicts] = await Promise.all([finding, reading]);
+    const [found, conflicts, documents] = await Promise.all([finding, reading, seeing]);
     const show = async (record: OrderRecord) =>
       caseOf({ ...record, claim: record.claim, conflicts }, await desk.timeOf(record), locale);
     if (!found.ok) {
@@ -34,7 +37,8 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       return refusal(found.refusal, found.fresh === undefined ? undefined : { case: await show(found.fresh) });
     }
     const body = await show('record' in found.value ? found.value.record : found.value);
-    return answered(200, body, { etag: body.attributes.etag });
+    const shown = documents === undefined ? body : { ...body, documents: caseDocumentsOf(documents) };
+    return answered(200, shown, { etag: body.attributes.etag });
   };
 
   const onCase = (caseId: string, then: (ref: OrderRef) => Promise<Outcome>): Promise<Outcome> => {
@@ -56,7 +60,12 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       body: noBody,
       answers: { 200: { description: 'The case', schema: caseShape } },
       refuses: ['case-not-found'],
-      use: ({ params, locale }) => onCase(params.caseId, (ref) => caseAnswer(ref, desk.cases.read(ref), locale)),
+      use: ({ params, locale }) =>
+        onCase(params.caseId, (ref) => {
+          const finding = desk.cases.read(ref);
+          const seeing = finding.then((found) => (found.ok ? desk.documents(found.value.record.order) : []));
+          return caseAnswer(ref, finding, locale, undefined, seeing);
+        }),
     }),
 
     route({

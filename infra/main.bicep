@@ -24,6 +24,10 @@ param pagingKey string
 @minValue(1)
 param rateLimitPerMinute int = 500
 
+@description('defender: the storage account is scanned by Defender for Storage, switched on beside this template (infra/README.md).')
+@allowed(['none', 'defender'])
+param fileScanner string = 'none'
+
 @description('serverless: billed by use, for trying. autoscale: reserved throughput between a tenth and the maximum.')
 @allowed(['serverless', 'autoscale'])
 param cosmosCapacity string
@@ -266,6 +270,7 @@ module app 'modules/function-app.bicep' = {
     operatorTenantId: operatorTenantId
     pagingKeyUri: vault.outputs.pagingKeyUri
     rateLimitPerMinute: rateLimitPerMinute
+    fileScanner: fileScanner
     collectorEndpoint: collectorEndpoint
   }
   dependsOn: [endpoints]

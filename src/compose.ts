@@ -1,12 +1,16 @@
 /** Wires everything: config in; what the functions need out. No rule lives here. */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeBlobFiles } from './adapters/blob/files.ts';
+import { makeDefender } from './adapters/blob/defender.ts';
+import { containerOf, makeBlobFiles } from './adapters/blob/files.ts';
 import { makeBlobTrail } from './adapters/blob/trail.ts';
 import { makeCosmosClient } from './adapters/cosmos/client.ts';
 import { makeCosmosCheck } from './adapters/cosmos/reachable.ts';
 import { makeCosmosStores } from './adapters/cosmos/stores.ts';
 import { makeWorkflow } from './adapters/durable/workflow.ts';
+import { makeClamd } from './adapters/files/clamd.ts';
+import { makeDocuments } from './adapters/files/documents.ts';
+import { noScanner } from './adapters/files/no-scanner.ts';
 import { sniff } from './adapters/files/sniff.ts';
 import { zipStream } from './adapters/files/zip.ts';
 import { makeReplays } from './adapters/http/idempotency.ts';
@@ -45,7 +49,8 @@ import { makeRemoveCustomer } from './app/customers/remove-customer.ts';
 import { makeSelfService } from './app/customers/self-service.ts';
 import { makeTransitionToPlan } from './app/customers/transition-to-plan.ts';
 import { makeVetCustomer } from './app/customers/vet-customer.ts';
-import type { FileStore } from './app/files/ports.ts';
+import { makeNoteDocuments } from './app/files/note-documents.ts';
+import type { Documents, FileStore, Scanner } from './app/files/ports.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
 import { type Dependency, makeCheckHealth } from './app/operations/check-health.ts';
@@ -70,6 +75,7 @@ import { makeDecideReview } from './app/review/decide-review.ts';
 import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
 import { makeReadQueue } from './app/review/read-queue.ts';
+import { makeSeeDocuments } from './app/review/see-documents.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
 import { makeAuditCase } from './app/trail/audit-case.ts';
 import { makeCheckDocuments } from './app/trail/check-documents.ts';
@@ -122,10 +128,18 @@ export const compose = (config: Config, telemetry: Telemetry): Desk => {
     { name: 'workflows', check },
   ];
   return assembleWatched(
-    { stores: { ...stores, accounts }, files, heads, workflow, ended, around, clock, dependencies },
+    {
+      ...{ stores: { ...stores, accounts }, heads, workflow, ended, around, clock, dependencies },
+      ...{ files, documents: makeDocuments(), scanner: scannerOf(config, files, log) },
+    },
     config,
     telemetry,
   );
+};
+
+const scannerOf = ({ fileScanner, blob }: Config, files: FileStore, log: Log): Scanner => {
+  if (fileScanner.kind === 'clamd') return makeClamd(fileScanner, { files, log });
+  return fileScanner.kind === 'defender' ? makeDefender(containerOf(blob), log) : noScanner;
 };
 
 /** The desk with everything told to telemetry: who asks, what is stored and rung, and each use case where somebody records. */
@@ -163,6 +177,8 @@ export const assembleWatched = (ground: Ground, config: EdgeConfig, telemetry: T
 export interface Ground {
   readonly stores: Pick<ReturnType<typeof makeCosmosStores>, StoresNeeded>;
   readonly files: FileStore;
+  readonly documents: Documents;
+  readonly scanner: Scanner;
   readonly heads: HeadStore;
   readonly workflow: Workflow;
   readonly around: ReturnType<typeof makeWorkflow>['around'];
@@ -183,14 +199,16 @@ type StoresNeeded =
   | 'journal'
   | 'requests'
   | 'conflicts'
-  | 'openReviews';
+  | 'openReviews'
+  | 'sightings';
 
 export const assemble = (
-  { stores, files, heads, workflow, around, clock, ended, dependencies }: Ground,
+  { stores, files, documents, scanner, heads, workflow, around, clock, ended, dependencies }: Ground,
   config: EdgeConfig,
   log: Log,
 ) => {
   const { orders, carts, customers, tenants, accounts, ledger, journal, requests, openReviews, conflicts } = stores;
+  const { sightings } = stores;
   const catalog = deskCatalog();
   const weights = deskRiskWeights();
 
@@ -200,10 +218,14 @@ export const assemble = (
   const buying = { ...world, carts, customers, tenants, catalog, weights };
   const legacyHolding = makeLegacyHolding({ tenants, digest });
   const provisionLine = makeProvisionLine({ digest, stillEligible: makeStillEligible(buying), codeOf });
+  const noteDocuments = makeNoteDocuments({
+    ...{ files, documents, scanner, sightings },
+    customerName: async (customer) => (await customers.read(customer))?.companyName,
+  });
   const advanceOrder = makeAdvanceOrder({
     ...world,
     provisionLine,
-    projectFacts: makeProjectFacts({ ledger, legacyHolding }),
+    projectFacts: makeProjectFacts({ ledger, legacyHolding, noteDocuments }),
   });
   const subscriptions = makeReadSubscriptions({ customers });
   const cases = makeReadCase({ readOrder: readOrder.one, digest });
@@ -261,9 +283,12 @@ export const assemble = (
     // orders and their review
     orders: readOrder,
     withdrawOrder: makeWithdrawOrder({ changeOrder }),
-    uploadPurchaseOrder: makeUploadPurchaseOrder({ ...world, changeOrder, files, sniff, newAttachmentId }),
+    uploadPurchaseOrder: makeUploadPurchaseOrder({
+      ...{ ...world, changeOrder, files, sniff, documents, scanner, newAttachmentId },
+    }),
     readAttachment: makeReadAttachment({ orders, files, log }),
     queue: makeReadQueue(world),
+    documents: makeSeeDocuments({ sightings, scanner }),
     cases,
     trail: {
       audit: makeAuditCase({

@@ -18,6 +18,8 @@ const text = z.string().trim().min(1);
 const guid = z.guid();
 const count = z.coerce.number().int().positive();
 
+const fileScanner = /^(?:none|defender|clamd:\/\/([^\s:/]+):(\d{1,5}))$/;
+
 /** Every setting there is. A laptop gives keys and connection strings, Azure gives endpoints and an identity. */
 export const settings = [
   { name: 'COSMOS_ENDPOINT', meaning: 'Address of the Cosmos DB account; https with the managed identity', shape: url },
@@ -65,6 +67,12 @@ export const settings = [
   },
   { name: 'RATE_LIMIT_PER_MINUTE', meaning: 'Requests a minute for one tenant (WR-07)', shape: count, fallback: '500' },
   {
+    name: 'FILE_SCANNER',
+    meaning: 'Malware scanner of uploaded files: none, clamd://HOST:PORT, or defender (Defender for Storage, Azure)',
+    shape: z.string().regex(fileScanner),
+    fallback: 'none',
+  },
+  {
     name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
     meaning: 'Application Insights that the host, and the desk where its exporter is installed, send telemetry to',
     shape: text.includes('InstrumentationKey=').optional(),
@@ -101,6 +109,9 @@ export interface Config {
   readonly identity: { readonly issuerTemplate: string; readonly audience: string; readonly operatorTenantId: string };
   readonly pagingKey: string;
   readonly rateLimitPerMinute: number;
+  readonly fileScanner:
+    | { readonly kind: 'none' | 'defender' }
+    | { readonly kind: 'clamd'; readonly host: string; readonly port: number };
   /** Where traces and metrics go; a collector wins over Application Insights. */
   readonly telemetry:
     | { readonly kind: 'none' }
@@ -138,6 +149,7 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     },
     pagingKey: read('PAGING_KEY'),
     rateLimitPerMinute: Number(read('RATE_LIMIT_PER_MINUTE')),
+    fileScanner: fileScannerOf(read('FILE_SCANNER')),
     trailContainer: read('TRAIL_CONTAINER'),
     telemetry: telemetryOf(
       readIfGiven('OTEL_EXPORTER_OTLP_ENDPOINT'),
@@ -149,6 +161,12 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     throw new Error(`The settings can't be used:\n- ${faults.join('\n- ')}`);
   }
   return Object.freeze({ ...config, ...storesOf(reached.data, database, container) });
+};
+
+const fileScannerOf = (value: string): Config['fileScanner'] => {
+  const [, host, port] = fileScanner.exec(value) ?? [];
+  if (host !== undefined) return { kind: 'clamd', host, port: Number(port) };
+  return { kind: value === 'defender' ? 'defender' : 'none' };
 };
 
 const telemetryOf = (endpoint: string | undefined, connectionString: string | undefined): Config['telemetry'] => {

@@ -25,6 +25,7 @@ param apiAudience string
 param operatorTenantId string
 param pagingKeyUri string
 param rateLimitPerMinute int
+param fileScanner string
 @description('Empty: telemetry goes to Application Insights.')
 param collectorEndpoint string
 
@@ -44,6 +45,7 @@ var deskSettings = {
   OPERATOR_TENANT_ID: operatorTenantId
   PAGING_KEY: '@Microsoft.KeyVault(SecretUri=${pagingKeyUri})'
   RATE_LIMIT_PER_MINUTE: string(rateLimitPerMinute)
+  FILE_SCANNER: fileScanner
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorEndpoint
 }

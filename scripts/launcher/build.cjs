@@ -43,7 +43,7 @@ function inputsHash(root) {
 const stampOf = (root) => path.join(root, 'dist', '.stamp');
 
 const isBuildFresh = (root) =>
-  fs.existsSync(path.join(root, 'dist', 'main.mjs')) &&
+  ['main.mjs', 'documents.mjs'].every((name) => fs.existsSync(path.join(root, 'dist', name))) &&
   fs.existsSync(stampOf(root)) &&
   fs.readFileSync(stampOf(root), 'utf8') === inputsHash(root);
 

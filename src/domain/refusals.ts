@@ -29,6 +29,14 @@ export type FileFault =
   | 'unreadable'
   | 'encrypted'
   | 'active-content'
+  | 'macros'
+  | 'external-links'
+  | 'embedded-files'
+  | 'two-in-one'
+  | 'too-many-pixels'
+  | 'bomb'
+  | 'not-read-in-time'
+  | 'infected'
   | 'known-bad';
 
 export type Refusal =

@@ -9,6 +9,7 @@ import { type Claim, heldBy } from '../domain/review/claim.ts';
 import type { Conflict } from '../domain/review/conflicts.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { caseIdOf } from './case-ids.ts';
+import { caseDocumentsShape } from './case-documents.ts';
 import { caseNoteShape, caseNotesOf } from './case-notes.ts';
 import type { Locale } from './locales.ts';
 import { timelineEntryShape, timelineOf } from './timeline.ts';
@@ -76,6 +77,7 @@ export const caseShape = z
         sha256: z.string(),
       }),
     ),
+    documents: caseDocumentsShape.exactOptional(),
     approvals: z.array(z.object({ by: z.string(), role: z.string(), at: z.string() })),
     approvalsNeeded: z.int(),
     conflictedReviewers: z.array(z.string()).describe('Object ids of who may not decide on this partner (SR-15)'),

@@ -4,6 +4,7 @@ import { type Money, toMajor } from '../domain/money.ts';
 import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { acceptedDocuments } from '../domain/review/accepted-documents.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
 import type { Locale } from './locales.ts';
@@ -265,7 +266,7 @@ export const whatToUpload = (customer: string, order: string) => ({
     },
     { name: 'tenderLink', required: false, meaning: 'Address of the tender' },
   ],
-  documents: ['PDF', 'PNG', 'JPEG'],
+  documents: acceptedDocuments.map(({ label }) => label),
   mustShow: [
     "the customer's name as in the order",
     'what is bought, how much of it and for how long',

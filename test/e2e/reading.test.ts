@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { loadCustomer, seedCustomerWithoutPlan, seedLoadCustomers } from '../support/bench-world.ts';
 import { items } from '../support/buying.ts';
+import { aGoodPdf } from '../support/documents/pdf.ts';
 import { ask } from '../support/e2e-ask.ts';
 import { aFlaggedOrder, as, type OpenOrder, untilStatus } from '../support/e2e-cast.ts';
 import { expectRefusal } from '../support/refusal.ts';
@@ -281,12 +282,12 @@ test('SR-20 what to upload is said before it is needed: fields, documents, what 
   expect(
     fields.filter(({ required }: { required: boolean }) => required).map(({ name }: { name: string }) => name),
   ).toEqual(['customerPrice', 'currency']);
-  expect(documents).toEqual(['PDF', 'PNG', 'JPEG']);
+  expect(documents).toEqual(['PDF', 'PNG', 'JPEG', 'TIFF', 'DOCX', 'XLSX']);
   expect(mustShow.join(' ')).toMatch(/customer.*price.*signature/s);
   expect(upload).toEqual({ uri: `${order.path.replace('/v1', '')}/attachment`, method: 'POST', headers: [] });
   // Doing what it says is enough.
   const form = new FormData();
   form.set('metadata', JSON.stringify({ customerPrice: '52560.00', currency: 'USD' }));
-  form.set('POFiles', new Blob(['%PDF-1.7\n%%EOF'], { type: 'application/pdf' }), 'po.pdf');
+  form.set('POFiles', new Blob([Uint8Array.from(aGoodPdf)], { type: 'application/pdf' }), 'po.pdf');
   expect((await ask(c, upload.method, `/v1${upload.uri}`, { body: form })).status).toBe(201);
 });

@@ -6,6 +6,8 @@ import { makeAssets } from '../../src/adapters/http/assets.ts';
 import { makeReplays } from '../../src/adapters/http/idempotency.ts';
 import type { Route } from '../../src/adapters/http/route.ts';
 import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
+import { makeDocuments } from '../../src/adapters/files/documents.ts';
+import { noScanner } from '../../src/adapters/files/no-scanner.ts';
 import { assemble } from '../../src/compose.ts';
 import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
 import type { Account } from '../../src/domain/customers/account.ts';
@@ -13,6 +15,7 @@ import { done, refused } from '../../src/domain/result.ts';
 import { seed } from '../../src/tools/seed.ts';
 import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/accounts.ts';
 import { makeVirtualClock } from '../support/clock.ts';
+import { aGoodPdf } from '../support/documents/pdf.ts';
 import { makeMemoryFiles } from '../support/memory/files.ts';
 import { makeMemoryStores } from '../support/memory/stores.ts';
 import { makeMemoryTrail } from '../support/memory/trail.ts';
@@ -76,6 +79,9 @@ const spied = <T extends object>(name: string, port: T, calls: string[]): T =>
     },
   });
 
+/** One for all desks of a test file: its threads start when a document comes, and end with the process. */
+const documents = makeDocuments();
+
 export const aWholeDesk = async () => {
   const clock = makeVirtualClock('2026-11-25T08:00:00.000Z');
   const stores = makeMemoryStores();
@@ -97,6 +103,8 @@ export const aWholeDesk = async () => {
         ledger: spied('ledger', stores.ledger, calls),
       },
       files,
+      documents,
+      scanner: noScanner,
       heads,
       workflow,
       around: (_context, act) => act(),
@@ -187,4 +195,4 @@ export const anUpload = (
   };
 };
 
-export const aPdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+export const aPdf = aGoodPdf;

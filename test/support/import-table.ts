@@ -39,6 +39,7 @@ const layers: readonly Layer[] = [
     may: [
       ...['src/adapters/', 'src/domain/', contracts, 'ports', 'node:', 'zod'],
       ...['@azure/cosmos', '@azure/identity', '@azure/storage-blob', 'durable-functions', 'file-type', 'jose'],
+      ...['unpdf', 'yauzl'],
       ...['@azure/functions', '@opentelemetry/api'],
     ],
     types: ['src/app/'],

@@ -1,4 +1,6 @@
 /** Multipart bodies byte by byte, so that a test decides how each part is named, quoted and cut. */
+import { aGoodPdf } from './documents/pdf.ts';
+import { aJpeg, aPng } from './documents/pictures.ts';
 
 export interface Part {
   /** The whole value of Content-Disposition after `form-data; `. */
@@ -7,10 +9,8 @@ export interface Part {
   readonly content: string | Uint8Array;
 }
 
-export const aPdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
-/** The signature of a PNG and its first chunk. */
-export const aPng = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de', 'hex');
-export const aJpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb0043', 'hex');
+export const aPdf = aGoodPdf;
+export { aJpeg, aPng };
 
 export const goodMetadata = { CustomerPrice: '156.87', Currency: 'USD', FxRate: null, IsPartOfTender: false };
 

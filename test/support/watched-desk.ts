@@ -12,6 +12,8 @@ import { provisionCosmos } from '../../src/adapters/cosmos/provisioning.ts';
 import { makeCosmosCheck } from '../../src/adapters/cosmos/reachable.ts';
 import { makeSeeding } from '../../src/adapters/cosmos/seeding.ts';
 import { makeCosmosStores } from '../../src/adapters/cosmos/stores.ts';
+import { makeDocuments } from '../../src/adapters/files/documents.ts';
+import { noScanner } from '../../src/adapters/files/no-scanner.ts';
 import { makeWorkflow } from '../../src/adapters/durable/workflow.ts';
 import { registerRoutes } from '../../src/adapters/http/register.ts';
 import { makeServe } from '../../src/adapters/http/serve.ts';
@@ -63,6 +65,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
   const watched: Desk = assembleWatched(
     {
       ...{ stores: makeCosmosStores(database), files: makeMemoryFiles(() => clock.real()) },
+      ...{ documents: makeDocuments(), scanner: noScanner },
       ...{ heads: makeMemoryTrail(), workflow, ended, around, clock },
       dependencies: [
         { name: 'cosmos', check: makeCosmosCheck(database) },

@@ -1,6 +1,8 @@
 /** A small world for use cases: in-memory stores that can be made to fail, a virtual clock, a workflow that only remembers. */
+import { noScanner } from '../../src/adapters/files/no-scanner.ts';
 import type { Clock } from '../../src/app/clock.ts';
 import { makeLegacyHolding } from '../../src/app/customers/legacy-holding.ts';
+import { makeNoteDocuments } from '../../src/app/files/note-documents.ts';
 import { makeResumeStep } from '../../src/app/operations/resume-step.ts';
 import { makeSweep } from '../../src/app/operations/sweep.ts';
 import { makeAdvanceOrder } from '../../src/app/orders/advance-order.ts';
@@ -84,6 +86,13 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow:
     projectFacts: makeProjectFacts({
       ledger: ledger.port,
       legacyHolding: makeLegacyHolding({ tenants: stores.tenants, digest }),
+      noteDocuments: makeNoteDocuments({
+        files: { open: async () => undefined },
+        documents: { read: async () => ({ state: 'no-text' }) },
+        scanner: noScanner,
+        sightings: stores.sightings,
+        customerName: async () => undefined,
+      }),
     }),
     provisionLine: makeProvisionLine({
       digest,

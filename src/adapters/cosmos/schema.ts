@@ -92,7 +92,7 @@ export const containers = {
     ],
   },
   /** Where a document was seen before, by the hash of its bytes. */
-  documents: { id: 'documents', partitionKey: ['/sha256'], indexed: [], composites: [] },
+  documents: { id: 'documents', partitionKey: ['/sha256'], indexed: ['/type'], composites: [] },
 } as const satisfies Readonly<Record<string, ContainerSchema>>;
 
 export type ContainerName = keyof typeof containers;

@@ -11,6 +11,7 @@ import { makeOpenReviews } from './open-reviews.ts';
 import { makeOrders } from './orders.ts';
 import { makeRequests } from './requests.ts';
 import { containers } from './schema.ts';
+import { makeSightings } from './sightings.ts';
 import { makeTenants } from './tenants.ts';
 
 export const makeCosmosStores = (database: Database) => {
@@ -26,6 +27,7 @@ export const makeCosmosStores = (database: Database) => {
     conflicts: makeConflicts(database.container(containers.accounts.id)),
     ledger: makeLedger(database.container(containers.ledger.id)),
     journal: makeJournal(database.container(containers.audit.id)),
+    sightings: makeSightings(database.container(containers.documents.id)),
     requests: makeRequests(database.container(containers.requests.id)),
   };
 };

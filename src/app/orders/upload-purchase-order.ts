@@ -3,9 +3,12 @@ import { authorOf, type PartnerCaller } from '../../domain/callers.ts';
 import { attachmentId, type OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';
 import type { Attachment, AttachmentType, PurchaseOrderDetails } from '../../domain/orders/order.ts';
+import type { FileFault } from '../../domain/refusals.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import { nameFits } from '../../domain/review/accepted-documents.ts';
 import { heldBy } from '../../domain/review/claim.ts';
-import type { FileStore, IncomingFile, IncomingUpload, Sniff } from '../files/ports.ts';
+import { lookedInto } from '../files/looked-into.ts';
+import type { Documents, FileStore, IncomingFile, IncomingUpload, Scanner, Sniff } from '../files/ports.ts';
 import { timeOf } from './account-time.ts';
 import { type ChangeOrder, type ChangeOrderDeps, isMine } from './change-order.ts';
 import type { OrderRecord } from './ports.ts';
@@ -23,6 +26,8 @@ export interface UploadDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' 
   readonly changeOrder: ChangeOrder;
   readonly files: FileStore;
   readonly sniff: Sniff;
+  readonly documents: Pick<Documents, 'inspect'>;
+  readonly scanner: Scanner;
   /** 14 random hex digits, new for each attempt. */
   readonly newAttachmentId: () => string;
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
@@ -39,22 +44,28 @@ interface Taken {
 }
 
 export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
-  const { changeOrder, files, sniff, newAttachmentId } = deps;
+  const { changeOrder, files, sniff, documents, scanner, newAttachmentId } = deps;
 
   const take = async (order: OrderRef, file: IncomingFile, written: string[]): Promise<Result<Taken>> => {
+    const refuse = (reason: FileFault) => refused({ kind: 'file-refused', fileName: file.fileName, reason });
     const chunks = file.content[Symbol.asyncIterator]();
     const head = await readHead(chunks);
-    if (head.byteLength === 0) return refused({ kind: 'file-refused', fileName: file.fileName, reason: 'empty' });
+    if (head.byteLength === 0) return refuse('empty');
     const sniffed = await sniff(head, file.fileName);
     if (!sniffed.ok) return sniffed;
     const id = attachmentId(newAttachmentId());
     written.push(id);
-    await files.write(order, id, rejoined(head, chunks), sniffed.value.mediaType);
+    const looked = lookedInto(rejoined(head, chunks), (bytes) => documents.inspect(bytes, sniffed.value.mediaType));
+    await files.write(order, id, looked.content, sniffed.value.mediaType);
+    const found = await looked.found;
+    if (!found.ok) return refuse(found.reason);
+    if (!nameFits(found.mediaType, file.fileName)) return refuse('name-disagrees');
+    if (scanner.answers === 'at-once' && (await scanner.look(order, id)) === 'infected') return refuse('infected');
     const { bytes, sha256 } = file.measured();
     const attachmentType: AttachmentType = file.part === 'pofiles' ? 'POAttachment' : 'TenderAttachment';
     return done({
       fileName: file.fileName,
-      attachment: { attachmentId: id, attachmentType, mediaType: sniffed.value.mediaType, sizeBytes: bytes, sha256 },
+      attachment: { attachmentId: id, attachmentType, mediaType: found.mediaType, sizeBytes: bytes, sha256 },
     });
   };
 

@@ -28,6 +28,42 @@ export const fileFaultWords: Readonly<Record<FileFault, Words>> = {
     nl: 'het bevat scripts of andere actieve inhoud',
     nb: 'den inneholder skript eller annet aktivt innhold',
   },
+  macros: { en: 'it holds macros', nl: "het bevat macro's", nb: 'den inneholder makroer' },
+  'external-links': {
+    en: 'it fetches content from elsewhere when it is opened',
+    nl: 'het haalt bij het openen inhoud van elders op',
+    nb: 'den henter innhold fra andre steder når den åpnes',
+  },
+  'embedded-files': {
+    en: 'other files are embedded in it; send them as files of their own',
+    nl: 'er zijn andere bestanden in ingesloten; stuur die als losse bestanden mee',
+    nb: 'andre filer er bygd inn i den; send dem som egne filer',
+  },
+  'two-in-one': {
+    en: 'it is a file of another kind as well',
+    nl: 'het is tegelijk een bestand van een ander type',
+    nb: 'den er samtidig en fil av en annen type',
+  },
+  'too-many-pixels': {
+    en: 'the image has too many pixels; scan it at a lower resolution',
+    nl: 'de afbeelding heeft te veel pixels; scan met een lagere resolutie',
+    nb: 'bildet har for mange piksler; skann det med lavere oppløsning',
+  },
+  bomb: {
+    en: 'it unpacks to far more than is accepted',
+    nl: 'het wordt uitgepakt veel groter dan is toegestaan',
+    nb: 'den blir langt større enn tillatt når den pakkes ut',
+  },
+  'not-read-in-time': {
+    en: 'it could not be read in time',
+    nl: 'het kon niet op tijd worden gelezen',
+    nb: 'den kunne ikke leses i tide',
+  },
+  infected: {
+    en: 'the malware scanner found something in it',
+    nl: 'de malwarescanner heeft er iets in gevonden',
+    nb: 'skadevareskanneren fant noe i den',
+  },
   'known-bad': {
     en: 'it is known to be harmful',
     nl: 'het staat bekend als schadelijk',

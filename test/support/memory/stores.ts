@@ -12,6 +12,7 @@ import { makeMemoryOpenReviews } from './open-reviews.ts';
 import { makeMemoryOrders } from './orders.ts';
 
 import { makeMemorySeeding } from './seeding.ts';
+import { makeMemorySightings } from './sightings.ts';
 import { makeMemoryTenants } from './tenants.ts';
 
 export const makeMemoryStores = () => {
@@ -35,6 +36,7 @@ export const makeMemoryStores = () => {
     ledger,
     journal,
     requests: aRequestStore(),
+    sightings: makeMemorySightings(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),
   };
 };
