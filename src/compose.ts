@@ -284,7 +284,7 @@ export const assemble = (
     orders: readOrder,
     withdrawOrder: makeWithdrawOrder({ changeOrder }),
     uploadPurchaseOrder: makeUploadPurchaseOrder({
-      ...{ ...world, changeOrder, files, sniff, documents, scanner, newAttachmentId },
+      ...{ ...world, changeOrder, files, sniff, documents, scanner, weights, newAttachmentId },
     }),
     readAttachment: makeReadAttachment({ orders, files, log }),
     queue: makeReadQueue(world),

@@ -1,17 +1,19 @@
 /** The desk's shapes, ours under names Partner Center does not use: a case with its evidence, decisions, the audit. */
 import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
-import { noteKinds, type SealedFact } from '../domain/orders/facts.ts';
+import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
 import { orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
 import type { Conflict } from '../domain/review/conflicts.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
+import { caseDocumentsShape } from './case-documents.ts';
 import { caseIdOf } from './case-ids.ts';
 import { caseDocumentsShape } from './case-documents.ts';
 import { caseNoteShape, caseNotesOf } from './case-notes.ts';
 import type { Locale } from './locales.ts';
+import { riskOf, riskShape } from './risk.ts';
 import { timelineEntryShape, timelineOf } from './timeline.ts';
 import { attributesShape, given } from './writing.ts';
 
@@ -46,18 +48,7 @@ export const caseShape = z
         partnerOnRecord: z.string().exactOptional(),
       }),
     ),
-    risk: z.object({
-      score: z.number(),
-      outcome: z.enum(['clear', 'review', 'po']),
-      weightsVersion: z.string(),
-      attributes: z.array(
-        z.object({
-          name: z.string(),
-          weight: z.number(),
-          evidence: z.record(z.string(), z.union([z.string(), z.number()])),
-        }),
-      ),
-    }),
+    risk: riskShape.exactOptional().describe('For the desk alone; a partner that plays the reviewer is not told'),
     purchaseOrder: z
       .object({
         customerPrice: z.string(),
@@ -96,13 +87,17 @@ export interface CaseView {
   readonly fileNames: Readonly<Record<string, string>>;
   readonly claim?: Claim | undefined;
   readonly conflicts: readonly Conflict[];
+  readonly hidesRisk?: boolean;
 }
+
+const desksOwn: readonly FactKind[] = [noteKinds.desk, 'risk-assessed', 'document-risk-assessed'];
 
 /** What a partner that plays the reviewer of its own sandbox sees of a case: never what the real desk keeps to itself (SB-05). */
 export const withoutTheDesksOwn = (view: Omit<CaseView, 'conflicts'>): CaseView => ({
   ...view,
-  facts: view.facts.filter((fact) => fact.kind !== noteKinds.desk),
+  facts: view.facts.filter(({ kind }) => !desksOwn.includes(kind)),
   conflicts: [],
+  hidesRisk: true,
 });
 
 export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, locale: Locale) => {
@@ -132,12 +127,12 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
         partnerOnRecord: line.partnerOnRecord,
       }),
     })),
-    risk: order.risk ?? { score: 0, outcome: 'clear' as const, weightsVersion: '', attributes: [] },
     attachments: order.attachments.map((a) => ({ ...a, fileName: view.fileNames[a.attachmentId] ?? a.attachmentId })),
     approvals: order.approvals.map((a) => ({ by: a.by.objectId, role: a.by.role, at: a.at })),
     approvalsNeeded: approvalsNeeded(order),
     conflictedReviewers: view.conflicts.map(({ reviewer }) => reviewer),
     ...given({
+      risk: view.hidesRisk === true ? undefined : riskOf(order, locale),
       purchaseOrder: order.purchaseOrder,
       wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,
       rejection: order.status === 'po_review_rejected' ? order.rejection : undefined,
@@ -166,4 +161,3 @@ export const decisionShape = z
     words: z.string().trim().min(1).max(2000).exactOptional().describe('Told to the partner'),
   })
   .meta({ id: 'Decision' });
-

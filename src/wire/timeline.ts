@@ -78,6 +78,11 @@ const factWords: Readonly<Record<Exclude<FactKind, 'order-placed'>, Words>> = {
     nl: 'Documenten van de inkooporder zijn ontvangen.',
     nb: 'Dokumenter for innkjøpsordren er mottatt.',
   },
+  'document-risk-assessed': {
+    en: 'What the purchase order says was compared with the order.',
+    nl: 'Wat de inkooporder zegt, is met de bestelling vergeleken.',
+    nb: 'Opplysningene i innkjøpsordren er sammenlignet med bestillingen.',
+  },
   'information-requested': {
     en: 'The desk asks for (more) documents.',
     nl: 'De beoordelaars vragen om (meer) documenten.',

@@ -13,7 +13,7 @@ import type {
   OrderLine,
   PurchaseOrderDetails,
 } from '../../domain/orders/order.ts';
-import type { RiskAssessment } from '../../domain/review/risk.ts';
+import { type DocumentRisk, type RiskAssessment, riskAttributes } from '../../domain/review/risk.ts';
 import { author, count, decimal, environment, id, instant, money, saying, term } from './shapes.ts';
 
 export const billingCycle = z.enum(['monthly', 'annual', 'triennial', 'one_time', 'none']);
@@ -41,30 +41,45 @@ export const orderLine = saying<OrderLine>()(
   }),
 );
 
+const riskAttribute = z.object({
+  name: z.enum(riskAttributes),
+  weight: z.number(),
+  evidence: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const compared = z.object({ amount: decimal, median: decimal.exactOptional() });
+
 const risk = saying<RiskAssessment>()(
   z.object({
     outcome: z.enum(['clear', 'review', 'po']),
     score: z.number(),
     weightsVersion: z.string(),
-    attributes: z.array(
-      z.object({
-        name: z.enum([
-          'order_value',
-          'first_order',
-          'new_relationship',
-          'quantity_unusual',
-          'reseller_differs',
-          'market_watched',
-          'segment_government',
-          'many_orders',
-          'previous_rejections',
-          'sandbox_always_flagged',
-        ]),
-        weight: z.number(),
-        evidence: z.record(z.string(), z.union([z.string(), z.number()])),
-      }),
-    ),
+    attributes: z.array(riskAttribute),
+    measures: z
+      .object({
+        totalMinor: z.int(),
+        currency: z.string(),
+        earlierOrders: count,
+        relationshipDays: count,
+        quantity: compared.exactOptional(),
+        commitment: compared.exactOptional(),
+        resellerNamed: z.string().exactOptional(),
+        resellerOnRecord: z.string().exactOptional(),
+        country: z.string(),
+        segment: z.string(),
+        recentOrders: count,
+        recentHours: z.number(),
+        rejections: count,
+        rejectionReasons: z.string().exactOptional(),
+        historyDays: z.number(),
+        alwaysFlagged: z.string().exactOptional(),
+      })
+      .exactOptional(),
   }),
+);
+
+const documentRisk = saying<DocumentRisk>()(
+  z.object({ weightsVersion: z.string(), attributes: z.array(riskAttribute) }),
 );
 
 const attachment = saying<Attachment>()(
@@ -113,6 +128,7 @@ const fields = z.object({
   risk: risk.exactOptional(),
   attachments: z.array(attachment),
   purchaseOrder: purchaseOrder.exactOptional(),
+  documentRisk: documentRisk.exactOptional(),
   approvals: z.array(z.object({ by: author, at: instant })),
   outcomes: z.array(outcome),
   revision: count,

@@ -6,7 +6,9 @@ import type { Attachment, AttachmentType, PurchaseOrderDetails } from '../../dom
 import type { FileFault } from '../../domain/refusals.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { nameFits } from '../../domain/review/accepted-documents.ts';
+import { assessDocument } from '../../domain/review/assess-document.ts';
 import { heldBy } from '../../domain/review/claim.ts';
+import type { RiskWeights } from '../../domain/review/weights.ts';
 import { lookedInto } from '../files/looked-into.ts';
 import type { Documents, FileStore, IncomingFile, IncomingUpload, Scanner, Sniff } from '../files/ports.ts';
 import { timeOf } from './account-time.ts';
@@ -28,6 +30,7 @@ export interface UploadDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' 
   readonly sniff: Sniff;
   readonly documents: Pick<Documents, 'inspect'>;
   readonly scanner: Scanner;
+  readonly weights: RiskWeights;
   /** 14 random hex digits, new for each attempt. */
   readonly newAttachmentId: () => string;
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
@@ -139,7 +142,18 @@ export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
           );
           if (!decided.ok) return decided;
           return done({
-            happenings: decided.value,
+            happenings: [
+              ...decided.value,
+              {
+                kind: 'document-risk-assessed',
+                v: 1,
+                risk: assessDocument(
+                  { total: current.total, attachments: [...current.attachments, ...attachments] },
+                  details.value,
+                  deps.weights,
+                ),
+              },
+            ],
             fileNames: Object.fromEntries(taken.map((t) => [t.attachment.attachmentId, t.fileName])),
           });
         },

@@ -6,6 +6,7 @@ import { isOpenReview, mayMove, type OrderStatus, openReview } from './statuses.
 /** Facts that are no move, and the statuses in which they may come; every other fact moves by the table of legal moves. */
 const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
   'risk-assessed': ['pending', 'pending_review', 'pending_po_upload'],
+  'document-risk-assessed': ['po_upload_complete'],
   'approval-recorded': ['pending_review', 'po_upload_complete'],
   'desk-note-added': openReview,
   'partner-note-added': openReview,
@@ -50,6 +51,8 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
         purchaseOrder: fact.details,
         status: 'po_upload_complete',
       };
+    case 'document-risk-assessed':
+      return { ...order, documentRisk: fact.risk };
     case 'information-requested':
       // What was approved before the question no longer counts: the answer is new evidence.
       return {

@@ -2,7 +2,7 @@
 import type { Author } from '../callers.ts';
 import type { CartId, CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
-import type { RiskAssessment } from '../review/risk.ts';
+import type { DocumentRisk, RiskAssessment } from '../review/risk.ts';
 import type { Instant } from '../time.ts';
 import type {
   Attachment,
@@ -41,6 +41,7 @@ export type Happening =
       readonly attachments: readonly Attachment[];
       readonly details: PurchaseOrderDetails;
     }
+  | { readonly kind: 'document-risk-assessed'; readonly v: 1; readonly risk: DocumentRisk }
   | { readonly kind: 'information-requested'; readonly v: 1; readonly words?: string }
   | { readonly kind: 'approval-recorded'; readonly v: 1 }
   | { readonly kind: 'review-approved'; readonly v: 1 }
@@ -86,6 +87,7 @@ export const factKinds: Readonly<
   'order-placed': { audience: 'partner', revises: true },
   'risk-assessed': { audience: 'desk', revises: false },
   'documents-uploaded': { audience: 'partner', revises: true },
+  'document-risk-assessed': { audience: 'desk', revises: false },
   'information-requested': { audience: 'partner', revises: true },
   'approval-recorded': { audience: 'desk', revises: true },
   'review-approved': { audience: 'partner', revises: true },

@@ -3,7 +3,7 @@ import type { Author } from '../callers.ts';
 import type { ProductFamily } from '../catalog/families.ts';
 import type { AttachmentId, CartId, CustomerId, OrderId, OrderRef, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
-import type { RiskAssessment } from '../review/risk.ts';
+import type { DocumentRisk, RiskAssessment } from '../review/risk.ts';
 import type { Instant, TermDuration } from '../time.ts';
 import type { DeskState, OpenReviewStatus } from './statuses.ts';
 
@@ -98,6 +98,8 @@ interface OrderFields {
   readonly risk?: RiskAssessment;
   readonly attachments: readonly Attachment[];
   readonly purchaseOrder?: PurchaseOrderDetails;
+  /** What the last purchase order added to the evidence, for the reviewer alone (SR-02). */
+  readonly documentRisk?: DocumentRisk;
   readonly approvals: readonly Approval[];
   readonly outcomes: readonly LineOutcome[];
   /** Counts only facts a reviewer must see; what If-Match on a decision compares (SR-14). */

@@ -23,13 +23,16 @@ export interface RiskWeights {
   readonly unusualTimes: number;
   readonly historyDays: number;
   readonly manyOrders: { readonly orders: number; readonly hours: number };
+  /** A price given to the customer is far from ERP from so many percent above or below on. */
+  readonly priceAbovePercent: number;
+  readonly priceBelowPercent: number;
   readonly watchedMarkets: readonly string[];
   /** Products that the sandbox always flags (SR-18). */
   readonly alwaysFlaggedInSandbox: readonly string[];
 }
 
 const table: RiskWeights = {
-  version: '2026-11-01',
+  version: '2026-11-25',
   reviewThreshold: 60,
   poThreshold: 70,
   weights: {
@@ -41,6 +44,9 @@ const table: RiskWeights = {
     segment_government: 20,
     many_orders: 20,
     previous_rejections: 25,
+    tender: 15,
+    price_above_erp: 20,
+    price_below_erp: 25,
   },
   valueBands: [
     {
@@ -85,6 +91,8 @@ const table: RiskWeights = {
   unusualTimes: 5,
   historyDays: 365,
   manyOrders: { orders: 5, hours: 24 },
+  priceAbovePercent: 50,
+  priceBelowPercent: 25,
   watchedMarkets: ['CY', 'PA'],
   alwaysFlaggedInSandbox: ['DG7GMGF0D7FV', 'DG7GMGF0D7FT'],
 };
@@ -100,12 +108,26 @@ export const checkedWeights = (weights: RiskWeights): RiskWeights => {
       .filter(([, weight]) => weight >= weights.reviewThreshold)
       .map(([name, weight]) => `${name}: ${weight} reaches the threshold of ${weights.reviewThreshold} by itself`),
     ...rows.filter(([, weight]) => !(weight > 0)).map(([name]) => `${name}: a weight is above zero`),
+    ...limitsOf(weights)
+      .filter(([, limit]) => !(limit > 0))
+      .map(([name]) => `${name}: is above zero`),
     weights.poThreshold < weights.reviewThreshold ? 'poThreshold lies below reviewThreshold' : '',
     ...weights.valueBands.flatMap((band, i) => faultsOfBand(band, weights.valueBands[i - 1], i, weights)),
   ].filter((fault) => fault !== '');
   if (faults.length > 0) throw new Error(`The risk weights ${weights.version} are wrong:\n${faults.join('\n')}`);
   return weights;
 };
+
+const limitsOf = (weights: RiskWeights): readonly (readonly [string, number])[] => [
+  ['reviewThreshold', weights.reviewThreshold],
+  ['newRelationshipDays', weights.newRelationshipDays],
+  ['unusualTimes', weights.unusualTimes],
+  ['historyDays', weights.historyDays],
+  ['manyOrders.orders', weights.manyOrders.orders],
+  ['manyOrders.hours', weights.manyOrders.hours],
+  ['priceAbovePercent', weights.priceAbovePercent],
+  ['priceBelowPercent', weights.priceBelowPercent],
+];
 
 const faultsOfBand = (
   band: ValueBand,

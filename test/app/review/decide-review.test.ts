@@ -60,6 +60,7 @@ describe('deciding', () => {
       ok: false,
       refusal: { kind: 'revision-stale', revision: 2 },
       fresh: await world.stored(ref),
+      conflicts: [],
     });
     expect((await world.stored(ref)).order.status).toBe('po_upload_complete');
   });
@@ -253,7 +254,8 @@ describe('a conflict of interest', () => {
     async (verb) => {
       const { world, ref } = await recorded('reviewer-1');
       const refused = await world.decisions.byReviewer(decision(ref, verb, 2), reviewer);
-      expect(refused).toEqual({ ok: false, refusal: { kind: 'conflict-of-interest' } });
+      expect(refused).toMatchObject({ ok: false, refusal: { kind: 'conflict-of-interest' } });
+      expect(refused).not.toHaveProperty('fresh');
       expect((await world.stored(ref)).order).toMatchObject({ status: 'po_upload_complete', revision: 2 });
       expect(await world.decisions.byReviewer(decision(ref, verb, 2), other)).toMatchObject({ ok: true });
     },

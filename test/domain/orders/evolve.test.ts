@@ -122,6 +122,7 @@ describe('evolve', () => {
         .map(([kind]) => kind),
     ).toEqual([
       'risk-assessed',
+      'document-risk-assessed',
       'desk-note-added',
       'partner-note-added',
       'line-provisioned',
@@ -135,7 +136,7 @@ describe('evolve', () => {
       Object.entries(factKinds)
         .filter(([, kind]) => kind.audience === 'desk')
         .map(([kind]) => kind),
-    ).toEqual(['risk-assessed', 'approval-recorded', 'desk-note-added']);
+    ).toEqual(['risk-assessed', 'document-risk-assessed', 'approval-recorded', 'desk-note-added']);
   });
 
   test('a fact has the next number and never lies before the last one', () => {

@@ -6,7 +6,8 @@ import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
 import type { Customer } from '../../../src/domain/customers/customer.ts';
 import { orderId } from '../../../src/domain/ids.ts';
 import type { OrderDraft } from '../../../src/domain/orders/place.ts';
-import { assessRisk, type RiskBackground } from '../../../src/domain/review/assess.ts';
+import { assessRisk, judge } from '../../../src/domain/review/assess.ts';
+import type { RiskBackground } from '../../../src/domain/review/measure.ts';
 import type { PastOrder } from '../../../src/domain/review/past-order.ts';
 import { deskRiskWeights, type RiskWeights } from '../../../src/domain/review/weights.ts';
 import { plusDays, plusMs } from '../../../src/domain/time.ts';
@@ -46,7 +47,7 @@ const shared = { scope: 'shared', subscriptionId: 'a1000000-0002-4000-8000-00000
 const highValue = '10';
 
 test('an ordinary order of a known customer is clear and has no attribute', () => {
-  expect(assess(draftFor(savingsPlanFor('0.05'), tailspin), behind(tailspin))).toEqual({
+  expect(assess(draftFor(savingsPlanFor('0.05'), tailspin), behind(tailspin))).toMatchObject({
     outcome: 'clear',
     score: 0,
     weightsVersion: weights.version,
@@ -190,6 +191,53 @@ test('SR-02 quantity or commitment is unusual from five times the median of twel
   expect(isUnusual(savingsPlanFor('0.499'), [past({ commitment: '0.1' })])).toBe(false);
   expect(isUnusual(savingsPlanFor('0.5'), [past({ quantity: 100 })])).toBe(false);
   expect(isUnusual(licences(20), [past({ commitment: '0.1' })])).toBe(false);
+});
+
+test('SR-02 what was rejected or cancelled does not become usual', () => {
+  const licences = draftFor(lineFor(items.identityManager, { quantity: 20 }), tailspin);
+  const history = (status: PastOrder['status']) => [past({ quantity: 2 }), past({ quantity: 90, status })];
+  for (const status of ['po_review_rejected', 'cancelled', 'error'] as const)
+    expect(names(licences, behind(tailspin, history(status)))).toContain('quantity_unusual');
+  expect(names(licences, behind(tailspin, history('completed')))).toEqual([]);
+});
+
+test('SR-02 a small commitment beside many licences does not hide them', () => {
+  const plan = draftFor(savingsPlanFor('0.1'), tailspin);
+  const many = draftFor(lineFor(items.identityManager, { quantity: 20 }), tailspin);
+  const both = { ...plan, lines: [...plan.lines, ...many.lines] };
+  expect(assess(both, behind(tailspin, [past({ commitment: '0.1' }), past({ quantity: 4 })])).attributes).toEqual([
+    {
+      name: 'quantity_unusual',
+      weight: weights.weights.quantity_unusual,
+      evidence: { quantity: '20', median: '4', times: 5 },
+    },
+  ]);
+});
+
+test('SR-02 earlier rejections are told with their reasons, those of the last year only', () => {
+  const rejected = (rejectedReason: string, days: number) =>
+    past({ status: 'po_review_rejected', rejectedReason, createdAt: plusDays(seededAt, -days) });
+  const history = [
+    rejected('price_mismatch', 3),
+    rejected('expired', 90),
+    rejected('expired', 91),
+    rejected('other', 366),
+  ];
+  const { attributes } = assess(draftFor(savingsPlanFor('0.05'), tailspin), behind(tailspin, history));
+  expect(attributes.map(({ evidence }) => evidence)).toEqual([
+    { rejections: 3, days: 365, reasons: 'expired, price_mismatch' },
+  ]);
+});
+
+test('SR-02 what was measured is enough to judge the order again, by these weights or by others', () => {
+  const assessment = assess(draftFor(savingsPlanFor(highValue, shared), wingtip), behind(wingtip, [past()]));
+  const { measures, ...judged } = assessment;
+  if (measures === undefined) throw new Error('What is placed today is measured');
+  expect(judge(JSON.parse(JSON.stringify(measures)), weights)).toEqual(judged);
+  expect(judge(measures, { ...weights, version: 'calm', watchedMarkets: [] })).toMatchObject({
+    outcome: 'clear',
+    weightsVersion: 'calm',
+  });
 });
 
 test('SR-18 the two sandbox products always need a purchase order there, and nowhere else', () => {

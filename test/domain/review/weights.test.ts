@@ -20,6 +20,15 @@ test('SR-03 the threshold of a purchase order does not lie below that of a revie
   );
 });
 
+test('a limit of nought is refused by its name', () => {
+  expect(() => checkedWeights({ ...weights, unusualTimes: 0, priceBelowPercent: 0 })).toThrow(
+    /unusualTimes: is above zero\npriceBelowPercent: is above zero/,
+  );
+  expect(() => checkedWeights({ ...weights, weights: { ...weights.weights, tender: 60 } })).toThrow(
+    /tender: 60 reaches/,
+  );
+});
+
 test('a weight of nought, a band that does not rise and a band without its first currency are refused', () => {
   expect(() => checkedWeights({ ...weights, weights: { ...weights.weights, first_order: 0 } })).toThrow(/first_order/);
   const [low, middle, high] = weights.valueBands;
