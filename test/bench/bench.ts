@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type DeskProcess, freshDesk } from '../support/desk-process.ts';
 import { measureApproval } from './approve.ts';
+import { measureBuying } from './buying.ts';
 import { measureConditionalReplace } from './conditional-replace.ts';
 import { measureOrchestrations } from './durable-orchestrations.ts';
 import { measureExpiry } from './expiry.ts';
@@ -68,6 +69,14 @@ const parts: readonly Part[] = [
       'One reviewer, one case after the other, the claim held; in turn with the floor, which is a read and a conditional replace of a ' +
       "copy of the same order, from this process by the Cosmos SDK against the desk's own emulator.",
     measure: atDesk(measureApproval),
+  },
+  {
+    name: 'buying',
+    title: 'Buying',
+    method:
+      'One partner, by turns: a cart of 100 lines over every family, pages of the catalog, and a bare route; and, in this process, the ' +
+      'rules of one line, by the CPU that their thread takes.',
+    measure: atDesk(measureBuying),
   },
   {
     name: 'lifecycle',

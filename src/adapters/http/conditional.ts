@@ -20,8 +20,7 @@ export const tagOf = (version: string | undefined, text: string): string => {
 
 /** Does an If-None-Match name that tag? Weak and strong alike, as RFC 9110 13.1.2 compares. */
 export const namesTag = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  ifNoneMatch
+  (ifNoneMatch ?? '')
     .split(',')
     .map((each) => each.trim().replace(/^W\//i, ''))
     .some((each) => each === '*' || each === tag);
