@@ -10,7 +10,6 @@ import type { Conflict } from '../domain/review/conflicts.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { caseDocumentsShape } from './case-documents.ts';
 import { caseIdOf } from './case-ids.ts';
-import { caseDocumentsShape } from './case-documents.ts';
 import { caseNoteShape, caseNotesOf } from './case-notes.ts';
 import type { Locale } from './locales.ts';
 import { riskOf, riskShape } from './risk.ts';
