@@ -31,6 +31,7 @@ export interface HookedApp {
         functionHandler: any;
       }) => void,
     ) => unknown;
+    readonly appTerminate: (handler: () => Promise<void>) => unknown;
   };
 }
 

@@ -1,74 +1,50 @@
 /**
- * Starts the exporter that the settings name. Its package is no dependency of the desk: it is imported only where it is
- * configured, and where it is missing one sentence says so and the desk serves without.
+ * Starts the exporter that the settings name. The SDK lies in files of its own beside the bundle and is read only where one
+ * is configured; where it can't be started one sentence says so and the desk serves without.
  */
-import { z } from 'zod';
-import { makeAzureCredential } from '../azure-credential.ts';
+import type { Exporters, Flush } from './exporters/providers.ts';
 
 export type TelemetryTarget =
   | { readonly kind: 'none' }
   | { readonly kind: 'collector'; readonly endpoint: string }
   | { readonly kind: 'applicationInsights'; readonly connectionString: string };
 
-export type Import = (packageName: string) => Promise<unknown>;
+type Warn = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
-interface Exporter {
-  readonly packageName: string;
-  readonly setting: string;
-  /** Registers providers with the tracing API. */
-  readonly start: (module: unknown, target: TelemetryTarget) => void;
-}
+/** At most one line in ten minutes: what is down now is asked again each few seconds. */
+const quietMs = 600_000;
 
-const nodeSdk = z.object({ NodeSDK: z.custom<new (options: object) => { start(): void }>(isFunction) });
-const azureMonitor = z.object({ useAzureMonitor: z.custom<(options: object) => void>(isFunction) });
+const settingOf = {
+  collector: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  applicationInsights: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
+} as const;
 
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
-}
+const exportersOf = async (target: Exclude<TelemetryTarget, { kind: 'none' }>): Promise<Exporters> =>
+  target.kind === 'collector'
+    ? (await import('./exporters/collector.ts')).toCollector(target.endpoint)
+    : (await import('./exporters/application-insights.ts')).toApplicationInsights(target.connectionString);
 
-const exporters: Readonly<Record<Exclude<TelemetryTarget['kind'], 'none'>, Exporter>> = {
-  collector: {
-    packageName: '@opentelemetry/sdk-node',
-    setting: 'OTEL_EXPORTER_OTLP_ENDPOINT',
-    // It reads the address from the environment itself.
-    start: (module) => {
-      const { NodeSDK } = nodeSdk.parse(module);
-      new NodeSDK({ serviceName: 'deal-desk' }).start();
-    },
-  },
-  applicationInsights: {
-    packageName: '@azure/monitor-opentelemetry',
-    setting: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
-    start: (module, target) => {
-      if (target.kind !== 'applicationInsights') return;
-      const { connectionString } = target;
-      // infra/ lets Application Insights take nothing but tokens of the app's identity.
-      const azureMonitorExporterOptions = { connectionString, credential: makeAzureCredential() };
-      azureMonitor.parse(module).useAzureMonitor({ azureMonitorExporterOptions });
-    },
-  },
-};
+const nothingKept: Flush = async () => {};
 
-const byName: Import = (packageName) => import(packageName);
-
-/** Says in one sentence why nothing is exported; `undefined` when it is, or when nothing was asked for. */
-export const startExporter = async (target: TelemetryTarget, load: Import = byName): Promise<string | undefined> => {
-  if (target.kind === 'none') return undefined;
-  const { packageName, setting, start } = exporters[target.kind];
-  let module: unknown;
-  try {
-    module = await load(packageName);
-  } catch {
-    return (
-      `${setting} is set, but the package ${packageName} is not installed, so the desk's own traces and metrics go nowhere: ` +
-      `add it to the app (npm install ${packageName}), or clear the setting. The desk serves without, and its logs still reach the host.`
+/** Answers what sends the rest before the process ends. */
+export const startExporter = async (target: TelemetryTarget, warn: Warn): Promise<Flush> => {
+  if (target.kind === 'none') return nothingKept;
+  const setting = settingOf[target.kind];
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const complain = (fault: unknown): void => {
+    if (performance.now() - saidAt < quietMs) return;
+    saidAt = performance.now();
+    warn(
+      `Traces or metrics could not be sent where ${setting} says: look whether that answers. The desk serves without.`,
+      { fault: fault instanceof Error ? fault.message : String(fault) },
     );
-  }
+  };
   try {
-    start(module, target);
-    return undefined;
+    const { registerProviders } = await import('./exporters/providers.ts');
+    return registerProviders(await exportersOf(target), complain);
   } catch (failure) {
     const kind = failure instanceof Error ? failure.name : typeof failure;
-    return `${packageName} is installed but could not be started (${kind}), so the desk's own traces and metrics go nowhere: check ${setting} and the package's version.`;
+    warn(`Traces and metrics go nowhere, for the exporter could not be started (${kind}): check ${setting}.`, {});
+    return nothingKept;
   }
 };

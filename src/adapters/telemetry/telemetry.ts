@@ -6,7 +6,7 @@ import type { CosmosPlugin } from '../cosmos/plugins.ts';
 import type { RequestLog } from '../http/serve.ts';
 import { makeCosmosPlugin } from './cosmos-requests.ts';
 import { type HookedApp, watchEpisodes } from './episodes.ts';
-import { type Import, startExporter, type TelemetryTarget } from './exporter.ts';
+import { startExporter, type TelemetryTarget } from './exporter.ts';
 import { type Meters, makeMeters } from './instruments.ts';
 import { type AroundInvocation, makeAroundInvocation } from './invocations.ts';
 import { type Logs, makeLogs } from './log-lines.ts';
@@ -44,7 +44,8 @@ const isListening = (): boolean => {
   return keepsContext && isRecording;
 };
 
-export const makeTelemetry = (): Telemetry => {
+/** `flush` sends what an exporter still keeps. */
+export const makeTelemetry = (flush: () => Promise<void> = async () => {}): Telemetry => {
   const tracer = isListening() ? trace.getTracer(name) : undefined;
   const scopes = makeScopes();
   const logs = makeLogs(scopes);
@@ -93,15 +94,15 @@ export const makeTelemetry = (): Telemetry => {
     },
     request,
     hooks: (app) => {
-      if (tracer !== undefined) watchEpisodes(app, tracer);
+      if (tracer === undefined) return;
+      watchEpisodes(app, tracer);
+      app.hook.appTerminate(flush);
     },
   };
 };
 
-/** Starts the exporter that is configured, if any, and says in the log where that could not be done. */
-export const startTelemetry = async (target: TelemetryTarget, load?: Import): Promise<Telemetry> => {
-  const refusal = await startExporter(target, load);
-  const telemetry = makeTelemetry();
-  if (refusal !== undefined) telemetry.logs.warn(refusal, {});
-  return telemetry;
+/** Starts the exporter that is configured, if any; lines about it belong to no invocation. */
+export const startTelemetry = async (target: TelemetryTarget): Promise<Telemetry> => {
+  const flush = await startExporter(target, makeLogs({ current: () => undefined }).warn);
+  return makeTelemetry(flush);
 };
