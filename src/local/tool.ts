@@ -2,14 +2,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCommandLine } from './start/command-line.ts';
+import { forTheTool, readCommandLine } from './start/command-line.ts';
 import { repositoryRoot } from './start/desk.ts';
 import { loadDeskSettings } from './start/desk-settings.ts';
 import { refuse } from './start/foreground.ts';
 
 try {
-  const { port, words, stateDirectory } = readCommandLine(repositoryRoot, process.argv.slice(2), process.env);
-  const [tool, ...rest] = words;
+  const args = forTheTool(process.argv.slice(2));
+  const { port, stateDirectory } = readCommandLine(repositoryRoot, args.desk, process.env);
+  const [tool, ...rest] = args.tool;
   const file = join(repositoryRoot, 'src', 'tools', `${tool}.ts`);
   if (tool === undefined || !existsSync(file))
     throw new Error(`There is no tool ${tool ?? '(none was named)'} in src/tools.`);

@@ -1,55 +1,70 @@
-/** `npm run audit:verify [-- PARTNER]`: checks the chain of every order, names each fact that was changed, removed or moved, and ends with 1 if there is any (SR-17). */
-import { composeTools } from '../compose-tools.ts';
+/**
+ * `npm run audit:verify [-- TENANT] [--documents] [--restored INSTANT]`: every order's chain against itself and the trail.
+ * `npm run audit:verify -- FILE.zip|FOLDER [--head HASH]`: an archive of a case, without a desk. Ends with 1 if anything is not as it was (SR-17, SR-22).
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { composeAudit, verifyArchiveAt } from '../compose-tools.ts';
 import { type Config, loadConfig } from '../config.ts';
-import { instanceIdOf, partnerId } from '../domain/ids.ts';
+import { partnerId } from '../domain/ids.ts';
+import { parseInstant } from '../domain/time.ts';
+import { archiveVerdict, deskVerdict, type Verdict } from './audit/verdicts.ts';
 import { isMain } from './is-main.ts';
 
-export interface Verdict {
-  readonly isIntact: boolean;
-  readonly lines: readonly string[];
+export interface Wanted {
+  readonly partner?: string | undefined;
+  readonly documents?: boolean | undefined;
+  /** The point in time the database was restored to. */
+  readonly restored?: string | undefined;
 }
 
-type Verified = Awaited<ReturnType<ReturnType<typeof composeTools>['verifyOrders']>>;
-type Fault = Verified['broken'][number]['faults'][number];
-
-const sayingOf = (fault: Fault): string => {
-  switch (fault.fault) {
-    case 'changed':
-      return `fact ${fault.seq} (${fault.kind}) was changed, or the hash of the one before it`;
-    case 'removed':
-      return `fact ${fault.seq} was removed`;
-    case 'moved':
-      return `fact ${fault.seq} (${fault.kind}) does not stand in its place, or stands there twice`;
-    case 'state-differs':
-      return `after fact ${fault.afterSeq} facts were cut off, or the order's state was changed`;
-  }
-};
-
-export const verdictOf = ({ orders, facts, broken, unreadable }: Verified): Verdict => {
-  const wrong = broken.length + unreadable.length;
-  return {
-    isIntact: wrong === 0,
-    lines: [
-      ...broken.flatMap(({ order, faults }) => faults.map((fault) => `${instanceIdOf(order)}: ${sayingOf(fault)}`)),
-      ...unreadable.map(({ id, why }) => `${id}: can't be read: ${why}`),
-      wrong === 0
-        ? `${orders} orders with ${facts} facts: every chain is whole`
-        : `${orders + unreadable.length} orders with ${facts} facts: ${wrong} ${wrong === 1 ? 'is' : 'are'} BROKEN (docs/operations.md#a-broken-chain)`,
-    ],
-  };
-};
-
-export const verifyAudit = async (config: Pick<Config, 'cosmos'>, partner?: string): Promise<Verdict> => {
-  const tools = composeTools(config);
+export const verifyAudit = async (
+  config: Pick<Config, 'cosmos' | 'blob' | 'trailContainer'>,
+  { partner, documents, restored }: Wanted = {},
+): Promise<Verdict> => {
+  const audit = composeAudit(config);
   try {
-    return verdictOf(await tools.verifyOrders(partner === undefined ? undefined : partnerId(partner)));
+    const verified = await audit.verifyOrders({
+      documents: documents ?? false,
+      ...(partner === undefined ? {} : { partner: partnerId(partner) }),
+      ...(restored === undefined ? {} : { restoredTo: parseInstant(restored) }),
+    });
+    return deskVerdict(verified);
   } finally {
-    tools.close();
+    audit.close();
   }
 };
+
+export const verifyArchiveFile = async (path: string, head?: string): Promise<Verdict> => {
+  try {
+    return archiveVerdict(path, await verifyArchiveAt(path, head));
+  } catch (failure) {
+    // Cut short, or no zip at all.
+    return archiveVerdict(path, { unreadable: failure instanceof Error ? failure.message : String(failure) });
+  }
+};
+
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: { documents: { type: 'boolean' }, restored: { type: 'string' }, head: { type: 'string' } },
+  });
 
 if (isMain(import.meta.url)) {
-  const { isIntact, lines } = await verifyAudit(loadConfig(process.env), process.argv[2]);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  if (!isIntact) process.exitCode = 1;
+  try {
+    const { values, positionals } = readArguments();
+    const [named] = positionals;
+    // npm runs commands from the checkout; the archive is where whoever typed it is.
+    const path = named === undefined ? undefined : resolve(process.env.INIT_CWD ?? '.', named);
+    const isArchive = path !== undefined && (existsSync(path) || /[./\\]/.test(named ?? ''));
+    const { isIntact, lines } = isArchive
+      ? await verifyArchiveFile(path, values.head)
+      : await verifyAudit(loadConfig(process.env), { ...values, partner: named });
+    process.stdout.write(`${lines.join('\n')}\n`);
+    if (!isIntact) process.exitCode = 1;
+  } catch (failure) {
+    process.stderr.write(`audit:verify: ${failure instanceof Error ? failure.message : String(failure)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,18 +1,23 @@
 /** trace, audit:verify and wake, on a desk that runs: host, engine and Cosmos in this process, files in an Azurite. */
 import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBlobFiles } from '../../src/adapters/blob/files.ts';
+import { makeBlobTrail } from '../../src/adapters/blob/trail.ts';
 import { makeCosmosClient } from '../../src/adapters/cosmos/client.ts';
 import { makeTelemetry } from '../../src/adapters/telemetry/telemetry.ts';
 import { attachmentId, customerId, orderId, partnerId } from '../../src/domain/ids.ts';
 import { purchaseOrderForm } from '../../src/local/demo/stories.ts';
-import { verifyAudit } from '../../src/tools/audit-verify.ts';
+import { verifyArchiveFile, verifyAudit } from '../../src/tools/audit-verify.ts';
 import { traceOrder } from '../../src/tools/trace.ts';
 import { wakeOrders } from '../../src/tools/wake.ts';
 import { contoso } from '../../src/tools/world/accounts.ts';
 import { anAzurite } from '../adapters/blob/azurite.ts';
+import { unzip } from '../support/unzip.ts';
 import { aWatchedDesk, type WatchedDesk } from '../support/watched-desk.ts';
 
 const wingtip = 'c1000000-0002-4000-8000-000000000002';
@@ -31,6 +36,7 @@ let azurite: Awaited<ReturnType<typeof anAzurite>>;
 beforeAll(async () => {
   [desk, azurite] = await Promise.all([aWatchedDesk(makeTelemetry), anAzurite()]);
   await makeBlobFiles(blob()).prepare();
+  await makeBlobTrail({ ...blob(), container: 'trail' }).prepare();
 });
 afterAll(() => Promise.all([desk.stop(), azurite.stop()]));
 
@@ -38,6 +44,7 @@ const blob = () =>
   ({ kind: 'connectionString', connectionString: azurite.connectionString, container: 'files' }) as const;
 const cosmos = () =>
   ({ kind: 'key', endpoint: desk.emulator.endpoint, key: desk.emulator.key, database: 'desk' }) as const;
+const config = () => ({ cosmos: cosmos(), blob: blob(), trailContainer: 'trail' });
 const commerce = () => makeCosmosClient(cosmos()).database('desk').container('commerce');
 const traced = (named: string) => traceOrder(named, { config: { cosmos: cosmos(), blob: blob() }, host: desk.origin });
 
@@ -139,6 +146,7 @@ describe('npm run audit:verify', () => {
       COSMOS_KEY: desk.emulator.key,
       COSMOS_DATABASE: 'desk',
       BLOB_CONNECTION: azurite.connectionString,
+      BLOB_CONTAINER: 'files',
       OIDC_ISSUER: 'http://127.0.0.1:1/{tenantid}/v2.0',
       OIDC_AUDIENCE: 'api://deal-desk',
       OPERATOR_TENANT_ID: '99999999-9999-4999-8999-999999999999',
@@ -155,13 +163,14 @@ describe('npm run audit:verify', () => {
 
   test('SR-17 all chains whole ends with 0; a tampered fact is named and ends with 1; another partner’s orders are not looked at', async () => {
     const order = await buys();
-    expect(await verifyAudit({ cosmos: cosmos() })).toEqual({
+    expect(await verifyAudit(config())).toEqual({
       isIntact: true,
-      lines: [expect.stringMatching(/^\d+ orders with \d+ facts: every chain is whole$/)],
+      lines: [expect.stringMatching(/^\d+ orders with \d+ facts: every chain is whole; 0 facts stand in heads/)],
     });
 
     const item = commerce().item(order, [contoso.partnerId, wingtip]);
     const { resource } = await item.read();
+    const before = structuredClone(resource.body.facts);
     resource.body.facts[1].assessment.score = 1;
     await item.replace(resource);
     const { code, said } = await run();
@@ -169,7 +178,50 @@ describe('npm run audit:verify', () => {
     expect(said.split('\n')[0]).toBe(
       `${contoso.partnerId}.${wingtip}.${order}: fact 2 (risk-assessed) was changed, or the hash of the one before it`,
     );
-    expect((await verifyAudit({ cosmos: cosmos() }, contoso.partnerId)).isIntact).toBe(false);
-    expect(await verifyAudit({ cosmos: cosmos() }, 'somebody-else')).toMatchObject({ isIntact: true });
+    expect((await verifyAudit(config(), { partner: contoso.partnerId })).isIntact).toBe(false);
+    expect(await verifyAudit(config(), { partner: 'somebody-else' })).toMatchObject({ isIntact: true });
+    await item.replace({ ...resource, body: { ...resource.body, facts: before } });
+  });
+
+  test('SR-17 documents are read anew on demand, and one that is lost is named', async () => {
+    const { code, said } = await run('--documents', contoso.partnerId);
+    expect(code).toBe(1);
+    expect(said).toMatch(/: document [0-9a-f]{14} is (changed: its bytes hash to [0-9a-f]{64}|missing)$/m);
+  });
+
+  test('SR-22 an archive is verified without any desk, as a file and unpacked; one cut short is a sentence', async () => {
+    const order = await buys();
+    const caseId = `${contoso.partnerId}.${wingtip}.${order}`;
+    const exported = await fetch(`${desk.origin}/desk/v1/cases/${caseId}/export`, {
+      headers: { authorization: 'Bearer reviewer' },
+    });
+    expect([exported.status, exported.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const bytes = Buffer.from(await exported.arrayBuffer());
+    const folder = await mkdtemp(join(tmpdir(), 'archive-'));
+    const file = join(folder, 'case.zip');
+    await writeFile(file, bytes);
+    const unpacked = join(folder, 'unpacked');
+    await mkdir(join(unpacked, 'documents'), { recursive: true });
+    for (const { name, content } of unzip(bytes)) await writeFile(join(unpacked, name), content);
+    // No settings at all: nothing of a desk is needed.
+    const { stdout } = await promisify(execFile)(process.execPath, [script, file], { env: {} });
+    expect(stdout).toMatch(new RegExp(`^${caseId}: 2 facts and 0 documents: all as sealed`));
+    const [, head] = /^head: ([0-9a-f]{64})$/m.exec(stdout) ?? [];
+    expect(await verifyArchiveFile(file, head)).toMatchObject({ isIntact: true });
+    const other = await verifyArchiveFile(file, '0'.repeat(64));
+    expect(other).toMatchObject({
+      isIntact: false,
+      lines: [expect.stringMatching(/not in 0{64} as you said/), expect.stringMatching(/BROKEN/)],
+    });
+    expect(await verifyArchiveFile(unpacked)).toMatchObject({ isIntact: true });
+    await writeFile(join(unpacked, 'README.md'), 'trust me');
+    expect((await verifyArchiveFile(unpacked)).lines[0]).toMatch(/README\.md was changed/);
+    const short = join(folder, 'short.zip');
+    await writeFile(short, bytes.subarray(0, bytes.length - 30));
+    expect(await verifyArchiveFile(short)).toMatchObject({
+      isIntact: false,
+      lines: [expect.stringMatching(/short\.zip is no archive of a case: /)],
+    });
+    await rm(folder, { recursive: true });
   });
 });

@@ -9,6 +9,21 @@ export interface CommandLine {
   readonly words: readonly string[];
 }
 
+const deskOptions = { port: { type: 'string' }, state: { type: 'string' } } as const;
+
+/** What is said to a tool that the desk starts: its own options stay where they are, for the tool to read. */
+export const forTheTool = (
+  args: readonly string[],
+): { readonly desk: readonly string[]; readonly tool: readonly string[] } => {
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: deskOptions });
+  const isOurs = (index: number): boolean =>
+    tokens.some((token) => {
+      if (token.kind !== 'option' || !(token.name in deskOptions)) return false;
+      return index === token.index || (token.inlineValue === false && index === token.index + 1);
+    });
+  return { desk: args.filter((_, i) => isOurs(i)), tool: args.filter((_, i) => !isOurs(i)) };
+};
+
 const readPort = (text: string | undefined, source: string): number | undefined => {
   if (text === undefined || text === '') return undefined;
   const port = Number(text);
@@ -28,7 +43,7 @@ export function readCommandLine(
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { port: { type: 'string' }, state: { type: 'string' } },
+    options: deskOptions,
   });
   const port = readPort(values.port, '--port') ?? readPort(environment.DEAL_DESK_PORT, 'DEAL_DESK_PORT');
   const stateDirectory = values.state === undefined ? stateDirectoryFor(root, port) : resolve(values.state);

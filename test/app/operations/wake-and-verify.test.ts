@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { makePurgeWorkflows } from '../../../src/app/operations/purge-workflows.ts';
-import { makeVerifyOrders, type OrderScan } from '../../../src/app/operations/verify-orders.ts';
+import type { OrderScan } from '../../../src/app/operations/verify-orders.ts';
 import { makeWakeOrders } from '../../../src/app/operations/wake-orders.ts';
-import { type OrderRef, orderId, partnerId } from '../../../src/domain/ids.ts';
+import { type OrderRef, orderId } from '../../../src/domain/ids.ts';
 import { retention } from '../../../src/domain/retention.ts';
 import { epochMs, type Instant, plusDays } from '../../../src/domain/time.ts';
-import { digest } from '../../support/builders.ts';
 import { makeVirtualClock } from '../../support/clock.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -54,40 +53,6 @@ describe('waking orders after a restore', () => {
     const { dueAt, ...after } = await world.stored(open);
     expect({ ...after, dueAt: before.dueAt }).toEqual(before);
     expect(dueAt).not.toBe(before.dueAt);
-  });
-});
-
-describe('verifying all orders', () => {
-  test('SR-17 counts orders and facts, and names each broken order with its faults', async () => {
-    const world = aWorld();
-    const { open, final, sandbox } = await someOrders(world);
-    const verify = (tamper: boolean) =>
-      makeVerifyOrders({
-        digest,
-        scan: {
-          all: async function* () {
-            for (const ref of [open, final, sandbox]) {
-              const record = await world.stored(ref);
-              const isTampered = tamper && ref === open;
-              const facts = isTampered ? record.facts.filter(({ seq }) => seq !== 1) : record.facts;
-              yield { ok: true, record: { ...record, facts } };
-            }
-            yield { ok: false, id: 'order0000009', why: 'no such schema' };
-          },
-        },
-      })();
-    expect(await verify(false)).toMatchObject({ orders: 3, broken: [] });
-    const found = await verify(true);
-    expect(found.broken).toEqual([{ order: open, faults: [{ fault: 'removed', seq: 1 }] }]);
-    expect(found.unreadable).toEqual([{ id: 'order0000009', why: 'no such schema' }]);
-  });
-
-  test('SR-17 of one partner only that partner’s', async () => {
-    const world = aWorld();
-    const { open, sandbox } = await someOrders(world);
-    const verify = makeVerifyOrders({ digest, scan: scanOf(world, [open, sandbox]) });
-    expect((await verify(sandbox.partnerId)).orders).toBe(1);
-    expect((await verify(partnerId('nobody'))).orders).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCommandLine } from '../../../src/local/start/command-line.ts';
+import { forTheTool, readCommandLine } from '../../../src/local/start/command-line.ts';
 import { loadDeskSettings } from '../../../src/local/start/desk-settings.ts';
 import { root as repository } from '../../support/source-syntax.ts';
 
@@ -84,6 +84,16 @@ describe('the command line', () => {
     expect(readCommandLine('/r', ['--port', '7071'], {}).stateDirectory).toBe('/r/.local/state');
     expect(readCommandLine('/r', ['--port', '7200'], {}).stateDirectory).toBe('/r/.local/state-7200');
     expect(readCommandLine('/r', ['--port', '7200', '--state', '/s'], {}).stateDirectory).toBe('/s');
+  });
+
+  test('what a tool is told is handed on to it as it was, between and after the desk’s own options', () => {
+    expect(
+      forTheTool(['audit-verify', '--port', '7200', 'x.zip', '--head', 'abc', '--state=/s', '--documents']),
+    ).toEqual({
+      desk: ['--port', '7200', '--state=/s'],
+      tool: ['audit-verify', 'x.zip', '--head', 'abc', '--documents'],
+    });
+    expect(forTheTool(['trace', 'order1'])).toEqual({ desk: [], tool: ['trace', 'order1'] });
   });
 
   test('DEAL_DESK_PORT serves where --port is not given', () => {
