@@ -131,6 +131,7 @@ export type Refusal =
   | { readonly kind: 'not-in-sandbox'; readonly product: string }
   | { readonly kind: 'sandbox-limit'; readonly maximum: number }
   | { readonly kind: 'sandbox-subscriptions-limit'; readonly maximum: number }
+  | { readonly kind: 'partner-attestation-missing'; readonly partner: string }
   | { readonly kind: 'sandbox-licences-limit'; readonly maximum: number }
   | { readonly kind: 'sandbox-azure-plans-limit'; readonly maximum: number }
   | { readonly kind: 'sandbox-reservation-not-offered'; readonly offered: string; readonly regions: readonly string[] }

@@ -16,7 +16,7 @@ import {
   pricingShape,
 } from './orders.ts';
 import { detailOf, problems, reasonOf, reasonShape } from './problems.ts';
-import { commitmentIn, terms } from './values.ts';
+import { commitmentIn, partnersAttested, terms } from './values.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
 const participantKeys = ['transaction_reseller', 'additional_transaction_reseller', 'consumption_reseller'] as const;
@@ -40,9 +40,17 @@ const cartLineIn = z.object({
 });
 
 /** Both to create a cart and to replace one: clients send the whole model back, of which only the lines count (WR-08). */
-export const cartIn = z.object({ lineItems: z.array(cartLineIn).min(1) }).meta({ id: 'CartRequest' });
+export const cartIn = z
+  .object({
+    lineItems: z.array(cartLineIn).min(1),
+    partnerOnRecordAttestationAccepted: partnersAttested.exactOptional(),
+  })
+  .meta({ id: 'CartRequest' });
 
-export const lineRequestsOf = ({ lineItems }: z.infer<typeof cartIn>): readonly LineRequest[] =>
+export const lineRequestsOf = ({
+  lineItems,
+  partnerOnRecordAttestationAccepted,
+}: z.infer<typeof cartIn>): readonly LineRequest[] =>
   lineItems.map((line) => ({
     catalogItemId: line.catalogItemId,
     quantity: line.quantity,
@@ -55,6 +63,7 @@ export const lineRequestsOf = ({ lineItems }: z.infer<typeof cartIn>): readonly 
       commitment: line.purchaseCommitment,
       renewsTo: line.renewsTo?.termDuration,
       attestationAccepted: line.attestationAccepted,
+      partnersAttested: partnerOnRecordAttestationAccepted,
       reseller: participantsOf(line, 'transaction_reseller')[0],
       additionalResellers: someOf(participantsOf(line, 'additional_transaction_reseller')),
       consumptionReseller: participantsOf(line, 'consumption_reseller')[0],

@@ -107,6 +107,14 @@ export const explanations = {
       nb: 'Bekreft erklæringen: attestationAccepted true.',
     },
   },
+  'partner-attestation-missing': {
+    field: 'participants',
+    remedy: {
+      en: 'Confirm the partner on record: PartnerOnRecordAttestationAccepted true.',
+      nl: 'Bevestig de geregistreerde partner: PartnerOnRecordAttestationAccepted true.',
+      nb: 'Bekreft den registrerte partneren: PartnerOnRecordAttestationAccepted true.',
+    },
+  },
   'scope-not-supported': {
     field: 'scope',
     rules: 'savings-plans',

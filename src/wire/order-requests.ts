@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LineRequest } from '../domain/carts/cart.ts';
 import { billingCycles } from './orders.ts';
-import { commitmentIn, terms } from './values.ts';
+import { commitmentIn, partnersAttested, terms } from './values.ts';
 import { given } from './writing.ts';
 
 const orderLineIn = z.object({
@@ -25,6 +25,7 @@ export const createOrderIn = z
   .object({
     billingCycle: z.enum(billingCycles).exactOptional(),
     currencyCode: z.string().exactOptional(),
+    partnerOnRecordAttestationAccepted: partnersAttested.exactOptional(),
     lineItems: z.array(orderLineIn).min(1),
   })
   .meta({ id: 'OrderRequest' });
@@ -42,6 +43,7 @@ export const linesOfOrder = (asked: z.infer<typeof createOrderIn>): readonly Lin
       commitment: line.purchaseCommitment,
       renewsTo: line.renewsTo?.termDuration,
       attestationAccepted: line.attestationAccepted,
+      partnersAttested: asked.partnerOnRecordAttestationAccepted,
       reseller: line.partnerIdOnRecord === '' ? undefined : line.partnerIdOnRecord,
       additionalResellers: line.additionalPartnerIdsOnRecord?.length ? line.additionalPartnerIdsOnRecord : undefined,
       promotionId: line.promotionId === '' ? undefined : line.promotionId,

@@ -18,3 +18,8 @@ export const commitmentIn = z.object({
 
 /** Anything that may be an address: what is before and after the @ is its owner's business. */
 export const emailIn = z.email({ pattern: z.regexes.unicodeEmail }).max(200);
+
+/** Of a whole cart or order (facts 2.2): that the partners on record stand there rightly. */
+export const partnersAttested = z
+  .boolean()
+  .describe('false: the partners on record are not attested, and lines that have one are refused (900206)');

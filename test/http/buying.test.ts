@@ -407,3 +407,31 @@ describe('CA-05 over the routes', () => {
     expect((await desk.ask('agent', 'GET', `${tailspin}/orders`)).body.totalCount).toBe(1);
   });
 });
+
+describe('facts 2.2 the attestation of partners on record, by its .NET name', () => {
+  const northwind = '/v1/customers/c2000000-0001-4000-8000-000000000001';
+  const line = { CatalogItemId: items.windowsServerOneYear, Quantity: 1, BillingCycle: 'Annual' };
+  const asked = (attested: boolean | null) => ({ PartnerOnRecordAttestationAccepted: attested, LineItems: [line] });
+
+  test('a plain no marks the lines of a cart that have one, and the checkout refuses', async () => {
+    const { body } = await desk.ask('stranger', 'POST', `${northwind}/carts`, { body: asked(false) });
+    expect(body).toMatchObject({ lineItems: [{ error: { errorCode: 10012 }, errors: [{ code: '900206' }] }] });
+    const checkout = await desk.ask('stranger', 'POST', `${northwind}/carts/${body['id']}/checkout`);
+    expect(checkout).toMatchObject({ status: 400, body: { code: '800009' } });
+    const again = await desk.ask('stranger', 'PUT', `${northwind}/carts/${body['id']}`, { body: asked(true) });
+    expect(again.body['lineItems']).toMatchObject([{ pricing: {} }]);
+  });
+
+  test('a direct order is refused with 900206, and placed when it says yes or nothing', async () => {
+    const order = (attested: boolean | null) =>
+      desk.ask('stranger', 'POST', `${northwind}/orders`, {
+        body: {
+          PartnerOnRecordAttestationAccepted: attested,
+          BillingCycle: 'Annual',
+          LineItems: [{ OfferId: items.windowsServerOneYear, Quantity: 1 }],
+        },
+      });
+    expect(await order(false)).toMatchObject({ status: 400, body: { code: '900206' } });
+    for (const attested of [true, null]) expect((await order(attested)).status).toBe(201);
+  });
+});

@@ -20,6 +20,7 @@ const asked = saying<LineRequest>()(
     commitment: z.object({ amount: z.string(), currency: z.string(), grain: z.string() }).exactOptional(),
     renewsTo: term.exactOptional(),
     attestationAccepted: z.boolean().exactOptional(),
+    partnersAttested: z.boolean().exactOptional(),
     reseller: z.string().exactOptional(),
     additionalResellers: z.array(z.string()).exactOptional(),
     consumptionReseller: z.string().exactOptional(),

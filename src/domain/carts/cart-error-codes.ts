@@ -31,6 +31,7 @@ export const cartErrorCodes: Readonly<Partial<Record<RefusalKind, number>>> = {
   'entitlement-not-eligible': 10007,
   'azure-plan-required': 10007,
   'attestation-missing': 10012,
+  'partner-attestation-missing': 10012,
   'billing-cycle-not-allowed': 10013,
   'promotion-unknown': 10014,
   'custom-term-end-not-allowed': 10016,

@@ -16,6 +16,8 @@ export interface LineRequest {
   readonly commitment?: { readonly amount: string; readonly currency: string; readonly grain: string };
   readonly renewsTo?: TermDuration;
   readonly attestationAccepted?: boolean;
+  /** What the request says as a whole of the partners on record; only a plain no stands in the way. */
+  readonly partnersAttested?: boolean;
   /** The reseller named among the participants (`transaction_reseller`). */
   readonly reseller?: string;
   /** More resellers of the same sale (`additional_transaction_reseller`). */

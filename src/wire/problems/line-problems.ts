@@ -76,6 +76,20 @@ export const lineProblems = {
       nb: '{catalogItemId} kan bare kjøpes med attestationAccepted true.',
     },
   },
+  'partner-attestation-missing': {
+    status: 400,
+    code: '900206',
+    title: {
+      en: 'The partner on record is not attested',
+      nl: 'De geregistreerde partner is niet bevestigd',
+      nb: 'Den registrerte partneren er ikke bekreftet',
+    },
+    detail: {
+      en: 'Partner {partner} stands on record for this purchase, and the request says that this is not attested.',
+      nl: 'Partner {partner} staat geregistreerd voor deze aankoop, en het verzoek zegt dat dit niet is bevestigd.',
+      nb: 'Partner {partner} er registrert for dette kjøpet, og forespørselen sier at dette ikke er bekreftet.',
+    },
+  },
   'product-not-in-country': {
     status: 400,
     code: '800070',

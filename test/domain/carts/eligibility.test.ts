@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayOrderFor, mayTradeWith } from '../../../src/domain/carts/buyer.ts';
+import type { LineRequest } from '../../../src/domain/carts/cart.ts';
 import { lineFault } from '../../../src/domain/carts/cart-error-codes.ts';
 import { checkLine, stillEligible } from '../../../src/domain/carts/eligibility.ts';
 import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
@@ -183,6 +184,19 @@ test('what is sold to schools needs a school and its attestation', () => {
   expect(kinds(asked, college)).toEqual([]);
   expect(kinds(lineFor(items.calForSchools), college)).toEqual(['attestation-missing']);
   expect(kinds(asked, tailspin)).toEqual(['catalog-item-invalid']);
+});
+
+test('TN-10 a partner on record who is said not to be attested stands in the way; not saying does not (900206)', () => {
+  const northwind = buyerNamed('Northwind Traders');
+  const line = (change: Partial<LineRequest>) =>
+    lineFor(items.windowsServerOneYear, { billingCycle: 'annual', ...change });
+  expect(kinds(line({ partnersAttested: false, reseller: '4847383' }), northwind)).toEqual([
+    'partner-attestation-missing',
+  ]);
+  expect(kinds(line({ partnersAttested: false }), northwind)).toEqual(['partner-attestation-missing']);
+  for (const change of [{ partnersAttested: true }, {}]) expect(kinds(line(change), northwind)).toEqual([]);
+  // A direct partner has none on record.
+  expect(kinds(line({ partnersAttested: false }), tailspin)).toEqual([]);
 });
 
 test('CT-05 the line says where the price shown includes tax', () => {

@@ -67,6 +67,17 @@ const attestation: Check<Asked> = {
       : { kind: 'attestation-missing', catalogItemId: request.catalogItemId },
 };
 
+/** A request that says no is believed; one that does not say is taken as most clients mean it. */
+const partnerAttestation: Check<Asked> = {
+  rule: 'TN-10 facts 2.2',
+  whyNot: ({ request: { partnersAttested, reseller: named }, wanted }, { buyer }) => {
+    const partner = named ?? inheritedReseller(wanted, buyer);
+    return partnersAttested === false && partner !== undefined
+      ? { kind: 'partner-attestation-missing', partner }
+      : undefined;
+  },
+};
+
 const commitment: Check<Asked> = {
   rule: 'SP-03',
   families: ['savingsPlan'],
@@ -159,6 +170,7 @@ export const askedChecks: readonly Check<Asked>[] = [
   term,
   currency,
   attestation,
+  partnerAttestation,
   commitment,
   reseller,
   sameReseller,
