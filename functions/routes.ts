@@ -9,6 +9,7 @@ import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { benefitRoutes } from './benefits.http.ts';
+import { bulkActionRoutes } from './bulk-actions.http.ts';
 import { cartRoutes } from './carts.http.ts';
 import { caseTrailRoutes } from './case-trail.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
@@ -48,6 +49,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),
+  ...bulkActionRoutes(desk),
   ...reviewRoutes(desk),
   ...caseTrailRoutes(desk),
   ...sandboxRoutes(desk),
