@@ -8,6 +8,7 @@ import { startTelemetry } from '../src/adapters/telemetry/telemetry.ts';
 import { compose } from '../src/compose.ts';
 import { loadConfig } from '../src/config.ts';
 import { registerClockWorkflow } from './clock.durable.ts';
+import { registerDeliveryWorkflow } from './delivery-workflow.durable.ts';
 import { registerOrderWorkflow } from './order-workflow.durable.ts';
 import { deskRoutes } from './routes.ts';
 import { registerSweeps } from './sweep.timer.ts';
@@ -33,4 +34,5 @@ registerRoutes({
 });
 registerOrderWorkflow(desk);
 registerClockWorkflow(desk);
+registerDeliveryWorkflow(desk);
 registerSweeps(desk);

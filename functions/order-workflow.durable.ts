@@ -14,6 +14,8 @@ export interface OrderDesk {
 export const registerOrderWorkflow = (desk: OrderDesk): void => {
   df.app.orchestration(orderWorkflow, orchestrator);
   df.app.activity(advanceOrder.name, {
+    // What an order's facts announce wakes workflows of its own.
+    extraInputs: [df.input.durableClient()],
     handler: (input: unknown, context: InvocationContext) => {
       const ref = orderRef.parse(input);
       const order = {

@@ -27,6 +27,7 @@ import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
+import { webhookRoutes } from './webhooks.http.ts';
 
 /** `assets`: the files beside the bundle, in dist/reference. */
 export const deskRoutes = (desk: Desk, assets: Assets): readonly Route[] => {
@@ -52,6 +53,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...bulkActionRoutes(desk),
   ...reviewRoutes(desk),
   ...caseTrailRoutes(desk),
+  ...webhookRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
   ...conflictRoutes(desk),

@@ -1,4 +1,4 @@
-/** Registers the timers that keep the desk healthy: stuck orders each minute, its pulse, the trail, orphaned files, ended workflows. */
+/** Registers the timers that keep the desk healthy: stuck orders and deliveries each minute, its pulse, the trail, orphaned files, ended workflows. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { Swept } from '../src/app/operations/sweep.ts';
@@ -10,6 +10,7 @@ export interface SweepDesk {
   readonly purgeWorkflows: () => Promise<number>;
   readonly pulse: () => Promise<unknown>;
   readonly writeTrail: () => Promise<HeadsWritten>;
+  readonly webhooks: { readonly sweep: () => Promise<number> };
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
 }
 
@@ -21,6 +22,15 @@ export const registerSweeps = (desk: SweepDesk): void => {
       desk.around(context, async () => {
         const { repaired, failed } = await desk.sweep();
         if (repaired + failed > 0) context.warn(`Sweep: ${repaired} orders put right, ${failed} could not be`);
+      }),
+  });
+  app.timer('sweepDeliveries', {
+    schedule: '20 * * * * *',
+    extraInputs: [df.input.durableClient()],
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        const woken = await desk.webhooks.sweep();
+        if (woken > 0) context.warn(`Sweep: ${woken} webhook streams woken`);
       }),
   });
   app.timer('sweepFiles', {

@@ -19,6 +19,7 @@ import { makeRateLimiter } from './adapters/http/rate.ts';
 import { makeIdentify } from './adapters/identity/tokens.ts';
 import { recordPulse } from './adapters/telemetry/pulse.ts';
 import type { Telemetry } from './adapters/telemetry/telemetry.ts';
+import { makeSending } from './adapters/webhooks/sending.ts';
 import { makeCartFromRejectedOrder } from './app/carts/cart-from-rejected-order.ts';
 import { makeCheckOut } from './app/carts/check-out.ts';
 import { makeCreateCart } from './app/carts/create-cart.ts';
@@ -53,6 +54,7 @@ import { makeNoteDocuments } from './app/files/note-documents.ts';
 import type { Documents, FileStore, Scanner } from './app/files/ports.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
+import type { Announce } from './app/notifications/ports.ts';
 import { type Dependency, makeCheckHealth } from './app/operations/check-health.ts';
 import type { EndedWorkflows } from './app/operations/ports.ts';
 import { makePurgeWorkflows } from './app/operations/purge-workflows.ts';
@@ -83,6 +85,9 @@ import { makeExportCase } from './app/trail/export-case.ts';
 import type { HeadStore, NewHash } from './app/trail/ports.ts';
 import { makeReadWitness } from './app/trail/read-witness.ts';
 import { makeWriteHeads } from './app/trail/write-heads.ts';
+import type { DeliveryWorkflow } from './app/webhooks/ports.ts';
+import { makeReceivers } from './app/webhooks/receivers.ts';
+import { makeWebhooks, type Sending } from './app/webhooks/webhooks.ts';
 import type { Config } from './config.ts';
 import { deskCatalog } from './domain/catalog/catalog.ts';
 import { hasHybridBenefit } from './domain/catalog/hybrid-benefit.ts';
@@ -91,10 +96,11 @@ import type { RefusalKind } from './domain/refusals.ts';
 import { deskRiskWeights } from './domain/review/weights.ts';
 import { instantOf } from './domain/time.ts';
 import { problems } from './wire/problems.ts';
+import { bodyOf } from './wire/webhooks.ts';
 import { clockWorkflow, orderChanged, orderWorkflow } from './workflows/contracts.ts';
 
 /** What of the settings the edge needs. */
-export type EdgeConfig = Pick<Config, 'identity' | 'pagingKey' | 'rateLimitPerMinute'>;
+export type EdgeConfig = Pick<Config, 'identity' | 'pagingKey' | 'rateLimitPerMinute' | 'publicUrl'>;
 
 export type Log = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
@@ -114,7 +120,7 @@ export const compose = (config: Config, telemetry: Telemetry): Desk => {
   const log = telemetry.logs.warn;
   const client = makeCosmosClient(config.cosmos, undefined, telemetry.cosmosPlugins);
   const database = client.database(config.cosmos.database);
-  const { workflow, ended, around, check } = makeWorkflow({
+  const { workflow, deliveryWorkflow, ended, around, check } = makeWorkflow({
     names: { orderWorkflow, clockWorkflow, orderChanged },
     log,
   });
@@ -130,6 +136,7 @@ export const compose = (config: Config, telemetry: Telemetry): Desk => {
   return assembleWatched(
     {
       ...{ stores: { ...stores, accounts }, heads, workflow, ended, around, clock, dependencies },
+      ...{ deliveryWorkflow, sending: makeSending(config.webhooks) },
       ...{ files, documents: makeDocuments(), scanner: scannerOf(config, files, log) },
     },
     config,
@@ -181,6 +188,8 @@ export interface Ground {
   readonly scanner: Scanner;
   readonly heads: HeadStore;
   readonly workflow: Workflow;
+  readonly deliveryWorkflow: DeliveryWorkflow;
+  readonly sending: Sending;
   readonly around: ReturnType<typeof makeWorkflow>['around'];
   readonly clock: Clock;
   readonly ended: EndedWorkflows;
@@ -200,10 +209,11 @@ type StoresNeeded =
   | 'requests'
   | 'conflicts'
   | 'openReviews'
-  | 'sightings';
+  | 'sightings'
+  | 'deliveries';
 
 export const assemble = (
-  { stores, files, documents, scanner, heads, workflow, around, clock, ended, dependencies }: Ground,
+  { stores, files, documents, scanner, heads, workflow, around, clock, ended, dependencies, ...ground }: Ground,
   config: EdgeConfig,
   log: Log,
 ) => {
@@ -222,10 +232,19 @@ export const assemble = (
     ...{ files, documents, scanner, sightings },
     customerName: async (customer) => (await customers.read(customer))?.companyName,
   });
+  const webhooks = makeWebhooks({
+    ...{ ...world, ...ground.sending, deliveries: stores.deliveries, deliveryWorkflow: ground.deliveryWorkflow },
+    receivers: makeReceivers({ now: Date.now, after: (ms, call) => void setTimeout(call, ms).unref() }),
+    bodyOf: (delivery) => bodyOf(delivery, config.publicUrl),
+    certificateUrl: (name) => `${config.publicUrl}/webhooks/v1/certificates/${name}`,
+  });
+  const announce: Announce = async (announcement) => {
+    for (const tell of [webhooks.announce]) await tell(announcement);
+  };
   const advanceOrder = makeAdvanceOrder({
     ...world,
     provisionLine,
-    projectFacts: makeProjectFacts({ ledger, legacyHolding, noteDocuments }),
+    projectFacts: makeProjectFacts({ ledger, legacyHolding, noteDocuments, announce }),
   });
   const subscriptions = makeReadSubscriptions({ customers });
   const cases = makeReadCase({ readOrder: readOrder.one, digest });
@@ -310,6 +329,7 @@ export const assemble = (
     ringOpenOrders: makeRingOpenOrders(world),
     // the machinery
     advanceOrder,
+    webhooks,
     sweep: makeSweep({ ...world, advanceOrder, journal }),
     writeTrail: makeWriteHeads({ ...world, changed: stores.changedOrders, heads }),
     sweepOrphans: makeSweepOrphans({ orders, files, clock }),

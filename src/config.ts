@@ -73,6 +73,37 @@ export const settings = [
     fallback: 'none',
   },
   {
+    name: 'PUBLIC_URL',
+    meaning: 'Address at which partners reach the desk: what it sends them names itself by it',
+    shape: url,
+  },
+  {
+    name: 'WEBHOOK_SIGNING_KEY',
+    meaning: 'PEM of the RSA key that signs webhooks, with its certificate',
+    shape: text.includes('PRIVATE KEY').includes('CERTIFICATE').optional(),
+    secret: true,
+    only: 'azure',
+  },
+  {
+    name: 'WEBHOOK_PREVIOUS_KEY',
+    meaning: 'The key before it while keys change, or its certificate alone; empty for none',
+    shape: text.includes('CERTIFICATE').optional(),
+    secret: true,
+    only: 'azure',
+  },
+  {
+    name: 'WEBHOOK_KEY_FILE',
+    meaning: "File of a laptop's signing key; made where there is none",
+    shape: text.optional(),
+    only: 'laptop',
+  },
+  {
+    name: 'WEBHOOK_LOOPBACK',
+    meaning: 'allow: webhooks may go to this machine, over http too',
+    shape: z.enum(['allow', 'refuse']).optional(),
+    only: 'laptop',
+  },
+  {
     name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
     meaning: 'Application Insights that the host, and the desk where its exporter is installed, send telemetry to',
     shape: text.includes('InstrumentationKey=').optional(),
@@ -112,6 +143,13 @@ export interface Config {
   readonly fileScanner:
     | { readonly kind: 'none' | 'defender' }
     | { readonly kind: 'clamd'; readonly host: string; readonly port: number };
+  readonly publicUrl: string;
+  readonly webhooks: {
+    readonly keys:
+      | { readonly kind: 'given'; readonly current: string; readonly previous?: string | undefined }
+      | { readonly kind: 'file'; readonly path: string };
+    readonly allowLoopback: boolean;
+  };
   /** Where traces and metrics go; a collector wins over Application Insights. */
   readonly telemetry:
     | { readonly kind: 'none' }
@@ -151,11 +189,23 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     rateLimitPerMinute: Number(read('RATE_LIMIT_PER_MINUTE')),
     fileScanner: fileScannerOf(read('FILE_SCANNER')),
     trailContainer: read('TRAIL_CONTAINER'),
+    publicUrl: read('PUBLIC_URL').replace(/\/+$/, ''),
+    webhooks: {
+      keys: signingKeysOf(
+        readIfGiven('WEBHOOK_SIGNING_KEY'),
+        readIfGiven('WEBHOOK_PREVIOUS_KEY'),
+        readIfGiven('WEBHOOK_KEY_FILE'),
+      ),
+      allowLoopback: by === 'keys' && readIfGiven('WEBHOOK_LOOPBACK') === 'allow',
+    },
     telemetry: telemetryOf(
       readIfGiven('OTEL_EXPORTER_OTLP_ENDPOINT'),
       readIfGiven('APPLICATIONINSIGHTS_CONNECTION_STRING'),
     ),
   };
+  if (by === 'identity' && config.webhooks.keys.kind === 'file') {
+    faults.push(faultOf(settingOf('WEBHOOK_SIGNING_KEY'), undefined));
+  }
   const [database, container] = [read('COSMOS_DATABASE'), read('BLOB_CONTAINER')];
   if (!reached.success || faults.length > 0) {
     throw new Error(`The settings can't be used:\n- ${faults.join('\n- ')}`);
@@ -168,6 +218,15 @@ const fileScannerOf = (value: string): Config['fileScanner'] => {
   if (host !== undefined) return { kind: 'clamd', host, port: Number(port) };
   return { kind: value === 'defender' ? 'defender' : 'none' };
 };
+
+const signingKeysOf = (
+  current: string | undefined,
+  previous: string | undefined,
+  file: string | undefined,
+): Config['webhooks']['keys'] =>
+  current === undefined
+    ? { kind: 'file', path: file ?? '.local/webhook-key.pem' }
+    : { kind: 'given', current, previous };
 
 const telemetryOf = (endpoint: string | undefined, connectionString: string | undefined): Config['telemetry'] => {
   if (endpoint !== undefined) return { kind: 'collector', endpoint };

@@ -8,11 +8,12 @@ const laptop: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(root, 'local.settings.sample.json'), 'utf8'),
 ).Values;
 
-const { COSMOS_KEY: _key, BLOB_CONNECTION: _connection, ...shared } = laptop;
+const { COSMOS_KEY: _key, BLOB_CONNECTION: _connection, WEBHOOK_KEY_FILE: _file, ...shared } = laptop;
 const azure = {
   ...shared,
   COSMOS_ENDPOINT: 'https://desk.documents.azure.com:443/',
   BLOB_ACCOUNT_URL: 'https://desk.blob.core.windows.net/',
+  WEBHOOK_SIGNING_KEY: '-----BEGIN PRIVATE KEY----- -----BEGIN CERTIFICATE-----',
 };
 
 /** The lines of the refusal, or none when the settings can be used. */
@@ -48,6 +49,18 @@ describe('settings', () => {
     });
   });
 
+  test('WH-02 WH-03 of webhooks: a key from the vault on Azure, one in a file on a laptop, and loopback there alone', () => {
+    expect(loadConfig({ ...azure, WEBHOOK_LOOPBACK: 'allow' }).webhooks).toEqual({
+      keys: { kind: 'given', current: azure.WEBHOOK_SIGNING_KEY, previous: undefined },
+      allowLoopback: false,
+    });
+    expect(loadConfig(laptop).webhooks).toEqual({
+      keys: { kind: 'file', path: '.local/webhook-key.pem' },
+      allowLoopback: true,
+    });
+    expect(loadConfig({ ...laptop, PUBLIC_URL: 'https://desk.example/' }).publicUrl).toBe('https://desk.example');
+  });
+
   test('that are blank are as good as absent', () => {
     expect(loadConfig({ ...azure, COSMOS_KEY: ' ', BLOB_CONNECTION: '', BLOB_CONTAINER: '  ' })).toEqual(
       loadConfig({ ...azure, BLOB_CONTAINER: undefined }),
@@ -62,7 +75,8 @@ describe('settings', () => {
     for (const { name } of needed)
       expect(faults.filter((fault) => fault.startsWith(`${name} is missing`))).toHaveLength(1);
     expect(faults).toContain('COSMOS_KEY and BLOB_CONNECTION (laptop) or BLOB_ACCOUNT_URL (Azure) are missing');
-    expect(faults).toHaveLength(needed.length + 1);
+    expect(faults.filter((fault) => fault.startsWith('WEBHOOK_SIGNING_KEY is missing'))).toHaveLength(1);
+    expect(faults).toHaveLength(needed.length + 2);
   });
 
   test.each([
@@ -102,6 +116,10 @@ describe('settings', () => {
       COSMOS_KEY: 'laptop',
       BLOB_CONNECTION: 'laptop',
       BLOB_ACCOUNT_URL: 'azure',
+      WEBHOOK_SIGNING_KEY: 'azure',
+      WEBHOOK_PREVIOUS_KEY: 'azure',
+      WEBHOOK_KEY_FILE: 'laptop',
+      WEBHOOK_LOOPBACK: 'laptop',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'azure',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'azure',
     });

@@ -39,6 +39,9 @@ export type FileFault =
   | 'infected'
   | 'known-bad';
 
+/** Why an address can't be a webhook's (WH-03). */
+export type WebhookUrlFault = 'not-an-address' | 'not-https' | 'credentials' | 'not-resolved' | 'not-public';
+
 export type Refusal =
   // the request itself
   | { readonly kind: 'unauthenticated' }
@@ -177,6 +180,11 @@ export type Refusal =
   // the sandbox
   | { readonly kind: 'sandbox-only' }
   | { readonly kind: 'clock-moves-forward-only'; readonly now: Instant }
+  // webhooks
+  | { readonly kind: 'webhook-not-registered' }
+  | { readonly kind: 'webhook-exists' }
+  | { readonly kind: 'webhook-url-refused'; readonly reason: WebhookUrlFault }
+  | { readonly kind: 'webhook-test-not-registered' }
   // operators
   | { readonly kind: 'step-not-parked' };
 

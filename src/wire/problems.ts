@@ -17,6 +17,7 @@ import { lineProblems } from './problems/line-problems.ts';
 import { deskProblems, operationProblems, orderProblems, uploadProblems } from './problems/order-problems.ts';
 import type { Problem } from './problems/problem.ts';
 import { requestProblems } from './problems/request-problems.ts';
+import { webhookProblems, webhookUrlFaultWords } from './problems/webhook-problems.ts';
 
 export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...requestProblems,
@@ -33,6 +34,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...orderProblems,
   ...uploadProblems,
   ...deskProblems,
+  ...webhookProblems,
   ...operationProblems,
 } satisfies Record<RefusalKind, Problem>;
 
@@ -87,6 +89,7 @@ const fill = (words: Words, locale: Locale, facts: object): string =>
 /** Facts that are codes are told in words. */
 const factsOf = (refusal: Refusal, locale: Locale): object => {
   if (refusal.kind === 'file-refused') return { ...refusal, reason: fileFaultWords[refusal.reason][locale] };
+  if (refusal.kind === 'webhook-url-refused') return { ...refusal, reason: webhookUrlFaultWords[refusal.reason][locale] };
   if (refusal.kind === 'legacy-offer-closed') return { ...refusal, reason: legacyReasonWords[refusal.reason][locale] };
   return refusal;
 };

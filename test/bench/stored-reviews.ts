@@ -52,7 +52,7 @@ export const reviewLike = (model: OrderRecord, own: (text: string) => string, re
         )
       : fresh;
   const now = instantOf(Date.now());
-  return settled(cursorPastSilence(record), { record, now, real: now, clock: stillClock });
+  return settled(cursorPastSilence(record, new Set()), { record, now, real: now, clock: stillClock, hears: new Set() });
 };
 
 /** Twenty in one batch, all of one customer: `reviewsOf(n)` gives the n-th customer's. */

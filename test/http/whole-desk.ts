@@ -17,6 +17,7 @@ import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/account
 import { makeVirtualClock } from '../support/clock.ts';
 import { aGoodPdf } from '../support/documents/pdf.ts';
 import { makeMemoryFiles } from '../support/memory/files.ts';
+import { makeMemoryDeliveryWorkflow, makeMemorySending } from '../support/memory/sending.ts';
 import { makeMemoryStores } from '../support/memory/stores.ts';
 import { makeMemoryTrail } from '../support/memory/trail.ts';
 import { makeMemoryWorkflow } from '../support/memory/workflow.ts';
@@ -89,6 +90,8 @@ export const aWholeDesk = async () => {
   const workflow = makeMemoryWorkflow();
   const files = makeMemoryFiles(() => clock.real());
   const heads = makeMemoryTrail();
+  const sending = makeMemorySending();
+  const deliveryWorkflow = makeMemoryDeliveryWorkflow();
   const calls: string[] = [];
   const desk = assemble(
     {
@@ -106,6 +109,8 @@ export const aWholeDesk = async () => {
       documents,
       scanner: noScanner,
       heads,
+      sending,
+      deliveryWorkflow,
       workflow,
       around: (_context, act) => act(),
       clock,
@@ -116,6 +121,7 @@ export const aWholeDesk = async () => {
       identity: { issuerTemplate: 'https://issuer.test/{tenantid}', audience: 'x', operatorTenantId: 'operator' },
       pagingKey: 'a key of thirty-two characters!!',
       rateLimitPerMinute: 1_000_000,
+      publicUrl: 'https://desk.test',
     },
     () => undefined,
   );
@@ -161,7 +167,8 @@ export const aWholeDesk = async () => {
   /** All that is stored, as one text: equal before and after means that nothing was written. */
   const state = (): string => [...stores.state(), ...files.names()].join('\n');
 
-  return { desk, routes, clock, stores, files, heads, workflow, calls, logged, ask, settle, state };
+  const told = { sending, deliveryWorkflow, workflow };
+  return { ...told, desk, routes, clock, stores, files, heads, calls, logged, ask, settle, state };
 };
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;

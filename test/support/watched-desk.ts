@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { registerClockWorkflow } from '../../functions/clock.durable.ts';
+import { registerDeliveryWorkflow } from '../../functions/delivery-workflow.durable.ts';
 import { registerOrderWorkflow } from '../../functions/order-workflow.durable.ts';
 import { deskRoutes } from '../../functions/routes.ts';
 import { makeCosmosClient } from '../../src/adapters/cosmos/client.ts';
@@ -30,6 +31,7 @@ import { seed } from '../../src/tools/seed.ts';
 import { contoso } from '../../src/tools/world/accounts.ts';
 import { clockWorkflow, orderChanged, orderWorkflow } from '../../src/workflows/contracts.ts';
 import { makeMemoryFiles } from './memory/files.ts';
+import { makeMemorySending } from './memory/sending.ts';
 import { makeMemoryTrail } from './memory/trail.ts';
 
 const people: Readonly<Record<string, Caller>> = {
@@ -57,7 +59,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
   const telemetry = makeTelemetry();
   const client = makeCosmosClient(address, undefined, telemetry.cosmosPlugins);
   const clock = { real: () => instantOf(Date.now()) };
-  const { workflow, ended, around, check } = makeWorkflow({
+  const { workflow, deliveryWorkflow, ended, around, check } = makeWorkflow({
     names: { orderWorkflow, clockWorkflow, orderChanged },
     log: telemetry.logs.warn,
   });
@@ -67,6 +69,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
       ...{ stores: makeCosmosStores(database), files: makeMemoryFiles(() => clock.real()) },
       ...{ documents: makeDocuments(), scanner: noScanner },
       ...{ heads: makeMemoryTrail(), workflow, ended, around, clock },
+      ...{ deliveryWorkflow, sending: makeMemorySending() },
       dependencies: [
         { name: 'cosmos', check: makeCosmosCheck(database) },
         { name: 'workflows', check },
@@ -76,6 +79,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
       identity: { issuerTemplate: 'https://issuer.test/{tenantid}', audience: 'x', operatorTenantId: 'operator' },
       pagingKey: 'a key of thirty-two characters!!',
       rateLimitPerMinute: 1_000_000,
+      publicUrl: 'https://desk.test',
     },
     telemetry,
   );
@@ -110,6 +114,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
       });
       registerOrderWorkflow(desk);
       registerClockWorkflow(desk);
+      registerDeliveryWorkflow(desk);
     },
   });
   if (host.loadError !== undefined) throw host.loadError;

@@ -18,13 +18,17 @@ import { makeDecideReview } from '../../src/app/review/decide-review.ts';
 import { makeKeepConflicts } from '../../src/app/review/keep-conflicts.ts';
 import { makeReadCase } from '../../src/app/review/read-case.ts';
 import { makeMoveClock, makeRingOpenOrders } from '../../src/app/sandbox/move-clock.ts';
+import type { DeliveryWorkflow } from '../../src/app/webhooks/ports.ts';
+import { makeReceivers } from '../../src/app/webhooks/receivers.ts';
+import { makeWebhooks } from '../../src/app/webhooks/webhooks.ts';
 import type { CustomerRef, OrderRef } from '../../src/domain/ids.ts';
 import { decide } from '../../src/domain/orders/decide.ts';
 import { type Order, type OrderLine, refOf } from '../../src/domain/orders/order.ts';
 import type { OrderDraft } from '../../src/domain/orders/place.ts';
 import { done, type Result } from '../../src/domain/result.ts';
 import type { RiskOutcome } from '../../src/domain/review/risk.ts';
-import { plusMs } from '../../src/domain/time.ts';
+import { epochMs, plusMs } from '../../src/domain/time.ts';
+import { bodyOf } from '../../src/wire/webhooks.ts';
 import {
   aCustomer,
   agent,
@@ -40,6 +44,7 @@ import {
 } from './builders.ts';
 import { makeVirtualClock } from './clock.ts';
 import { withFaults } from './memory/failing.ts';
+import { makeMemoryDeliveryWorkflow, makeMemorySending } from './memory/sending.ts';
 import { makeMemoryStores } from './memory/stores.ts';
 import { makeMemoryWorkflow } from './memory/workflow.ts';
 
@@ -48,12 +53,17 @@ export type World = ReturnType<typeof aWorld>;
 export interface WorldOptions<C extends Clock, W extends Workflow> {
   readonly clock: C;
   readonly workflow: W;
+  readonly deliveryWorkflow?: DeliveryWorkflow;
 }
 
 /** A world with a virtual clock and a workflow that remembers who was told. */
 export const aWorld = () => aWorldOf({ clock: makeVirtualClock(), workflow: makeMemoryWorkflow() });
 
-export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow: ringing }: WorldOptions<C, W>) => {
+export const aWorldOf = <C extends Clock, W extends Workflow>({
+  clock,
+  workflow: ringing,
+  deliveryWorkflow = makeMemoryDeliveryWorkflow(),
+}: WorldOptions<C, W>) => {
   const stores = makeMemoryStores();
   const orders = withFaults(stores.orders);
   const accounts = withFaults(stores.accounts);
@@ -80,12 +90,20 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow:
     digest,
     log,
   };
+  const sending = makeMemorySending();
+  const webhooks = makeWebhooks({
+    ...{ ...base, ...sending, deliveries: stores.deliveries, deliveryWorkflow },
+    receivers: makeReceivers({ now: () => epochMs(clock.real()), after: (_ms, call) => setImmediate(call) }),
+    bodyOf: (delivery) => bodyOf(delivery, 'https://desk.test'),
+    certificateUrl: (name) => `https://desk.test/webhooks/v1/certificates/${name}`,
+  });
   const changeOrder = makeChangeOrder(base);
   const advanceOrder = makeAdvanceOrder({
     ...base,
     projectFacts: makeProjectFacts({
       ledger: ledger.port,
       legacyHolding: makeLegacyHolding({ tenants: stores.tenants, digest }),
+      announce: webhooks.announce,
       noteDocuments: makeNoteDocuments({
         files: { open: async () => undefined },
         documents: { read: async () => ({ state: 'no-text' }) },
@@ -127,6 +145,8 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({ clock, workflow:
       journal: journal.faults,
       workflow: workflow.faults,
     },
+    sending,
+    webhooks,
     changeOrder,
     advanceOrder,
     readOrder,

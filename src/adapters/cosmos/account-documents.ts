@@ -4,11 +4,24 @@ import { marketRegions } from '../../domain/catalog/market-regions.ts';
 import type { Account, AccountClock } from '../../domain/customers/account.ts';
 import type { TenantRecord } from '../../domain/customers/customer.ts';
 import type { CustomerId, PartnerId } from '../../domain/ids.ts';
+import { eventNames } from '../../domain/notifications/events.ts';
+import type { Webhook } from '../../domain/notifications/webhook.ts';
 import type { DocumentKind } from './documents.ts';
 import { count, environment, id, instant, saying } from './shapes.ts';
 
 const clock = saying<AccountClock>()(
   z.object({ offsetMs: count, seq: count, rungSeq: count, cursor: z.string().exactOptional() }),
+);
+
+const webhook = saying<Webhook>()(
+  z.object({
+    id: z.string(),
+    url: z.string(),
+    events: z.array(z.enum(eventNames)),
+    signatureIn: z.enum(['authorization', 'x-ms-signature']),
+    changedAt: instant,
+    testedAt: z.array(instant),
+  }),
 );
 
 const account = saying<Account>()(
@@ -24,6 +37,7 @@ const account = saying<Account>()(
     sandboxSavingsPlans: z.enum(['allow', 'refuse']),
     createdAt: instant,
     clock,
+    webhook: webhook.exactOptional(),
   }),
 );
 

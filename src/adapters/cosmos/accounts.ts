@@ -2,6 +2,7 @@
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { AccountStore } from '../../app/customers/ports.ts';
+import type { PartnerId } from '../../domain/ids.ts';
 import { accountDocument, accountDocumentId } from './account-documents.ts';
 import { valueIn } from './documents.ts';
 import { askEverywhere, type Query, queryOf } from './queries.ts';
@@ -16,8 +17,12 @@ const movedClocksQuery: Query = queryOf({
   values: {},
 });
 
+const readAccount = (accounts: Container) => (partner: PartnerId) =>
+  readItem(accounts, accountDocument, accountDocumentId, [partner]);
+
 export const makeAccounts = (accounts: Container): AccountStore => ({
-  read: (partner) => readItem(accounts, accountDocument, accountDocumentId, [partner]),
+  read: readAccount(accounts),
+  readNow: readAccount(accounts),
   replace: async (account, etag) =>
     (await replace(accounts, accountDocument, account, etag)) === 'conflict' ? 'conflict' : 'written',
   withMovedClock: async () =>

@@ -74,8 +74,12 @@ export const containers = {
     id: 'deliveries',
     partitionKey: ['/registrationId', '/orderId'],
     defaultTtl: -1,
-    indexed: ['/type'],
-    composites: [],
+    indexed: ['/type', '/state', '/createdAt', '/dueAt'],
+    composites: [
+      // A registration's log (deliveries: log), of one state too.
+      [...up('/registrationId', '/type'), ['/createdAt', 'descending'], ['/id', 'descending']],
+      [...up('/registrationId', '/type', '/state'), ['/createdAt', 'descending'], ['/id', 'descending']],
+    ],
   },
   /** What operators did and what was put right by itself. */
   audit: {

@@ -5,6 +5,7 @@ import { makeCarts } from './carts.ts';
 import { makeChangedOrders } from './changed-orders.ts';
 import { makeConflicts } from './conflicts.ts';
 import { makeCustomers } from './customers.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
 import { makeOpenReviews } from './open-reviews.ts';
@@ -28,6 +29,7 @@ export const makeCosmosStores = (database: Database) => {
     ledger: makeLedger(database.container(containers.ledger.id)),
     journal: makeJournal(database.container(containers.audit.id)),
     sightings: makeSightings(database.container(containers.documents.id)),
+    deliveries: makeDeliveries(database.container(containers.deliveries.id)),
     requests: makeRequests(database.container(containers.requests.id)),
   };
 };

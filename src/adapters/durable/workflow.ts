@@ -4,8 +4,9 @@ import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { EndedWorkflows } from '../../app/operations/ports.ts';
 import type { Workflow } from '../../app/orders/ports.ts';
+import type { DeliveryWorkflow } from '../../app/webhooks/ports.ts';
 import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
-import { clockInstanceId } from '../../workflows/contracts.ts';
+import { clockInstanceId, deliveryDue, deliveryInstanceId, deliveryWorkflow } from '../../workflows/contracts.ts';
 import { type DoorbellClient, makeClientOf } from './client.ts';
 
 export interface WorkflowDeps {
@@ -18,6 +19,7 @@ export interface WorkflowDeps {
 
 export interface WorkflowAdapter {
   readonly workflow: Workflow;
+  readonly deliveryWorkflow: DeliveryWorkflow;
   readonly ended: EndedWorkflows;
   /** Throws when the Durable extension, or the storage behind it, does not answer. */
   readonly check: () => Promise<void>;
@@ -87,6 +89,18 @@ export const makeWorkflow = ({
       },
     },
 
+    deliveryWorkflow: {
+      wake: async ({ partnerId, registrationId, stream }) => {
+        const to = client();
+        const input = { partnerId, registrationId, stream };
+        const instanceId = deliveryInstanceId(input);
+        await bounded('Waking a delivery', instanceId, async () => {
+          const isNew = await started(to.startNew(deliveryWorkflow, { instanceId, input }));
+          if (!isNew) await to.raiseEvent(instanceId, deliveryDue, {});
+        });
+      },
+    },
+
     workflow: {
       start: async (order) => {
         const to = client();
@@ -111,9 +125,9 @@ export const makeWorkflow = ({
         const to = client();
         const input = { partnerId, seq };
         const instanceId = clockInstanceId(input);
-        await bounded('Starting a clock workflow', instanceId, () =>
-          started(to.startNew(names.clockWorkflow, { instanceId, input })),
-        );
+        await bounded('Starting a clock workflow', instanceId, async () => {
+          await started(to.startNew(names.clockWorkflow, { instanceId, input }));
+        });
       },
     },
   };
@@ -129,12 +143,14 @@ const endedStatuses = [
   df.OrchestrationRuntimeStatus.Terminated,
 ] as const;
 
-/** An instance that runs already is what was wanted (H10). The SDK says so only in words. */
-const started = async (starting: Promise<unknown>): Promise<void> => {
+/** An instance that runs already is what was wanted (H10): `false`. The SDK says so only in words. */
+const started = async (starting: Promise<unknown>): Promise<boolean> => {
   try {
     await starting;
+    return true;
   } catch (failure) {
     if (!/unexpected status code: 409\b/.test(String(failure))) throw failure;
+    return false;
   }
 };
 

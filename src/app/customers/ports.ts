@@ -57,6 +57,8 @@ export interface TenantStore {
 
 export interface AccountStore {
   read(partner: PartnerId): Promise<Stored<Account> | undefined>;
+  /** Never what was remembered: for who is about to change it, and for what must be true now. */
+  readNow(partner: PartnerId): Promise<Stored<Account> | undefined>;
   replace(account: Account, etag: string): Promise<WriteOutcome>;
   /** Accounts whose clock was ever moved, for the sweep. */
   withMovedClock(): Promise<readonly Account[]>;

@@ -1,6 +1,8 @@
 /** Which time an order lives in: production runs with the world, a sandbox with its account's clock (SB-04). */
 import { type AccountClock, stillClock } from '../../domain/customers/account.ts';
 import type { PartnerId } from '../../domain/ids.ts';
+import type { EventName } from '../../domain/notifications/events.ts';
+import { heardBy } from '../../domain/notifications/heard.ts';
 import type { Environment } from '../../domain/orders/order.ts';
 import { type Instant, latest } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
@@ -21,17 +23,22 @@ export const clockOf = async (
     ? stillClock
     : ((await accounts.read(account.partnerId))?.value.clock ?? stillClock);
 
-/** Both times at which a record is looked at. */
+/** Both times at which a record is looked at, and what of it somebody outside wants to hear. */
 export interface RecordTime {
   readonly record: OrderRecord;
   /** Account time; never before the order's last fact, whatever a lagging host's clock says, so that no fact is decided in another's past. */
   readonly now: Instant;
   readonly real: Instant;
   readonly clock: AccountClock;
+  /** The events its account listens to: facts that nobody hears of cost nothing (WH-01). */
+  readonly hears: ReadonlySet<EventName>;
 }
 
+/** One read of the account, which is remembered where it is in production. */
 export const timeOf = async (deps: Deps, record: OrderRecord): Promise<RecordTime> => {
-  const clock = await clockOf(deps, record.order);
+  const account = (await deps.accounts.read(record.order.partnerId))?.value;
+  const clock = account === undefined || account.environment === 'production' ? stillClock : account.clock;
   const real = deps.clock.real();
-  return { record, real, now: latest(accountTime(real, clock), record.order.lastFactAt), clock };
+  const now = latest(accountTime(real, clock), record.order.lastFactAt);
+  return { record, real, now, clock, hears: heardBy(account) };
 };

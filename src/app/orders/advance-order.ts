@@ -25,7 +25,7 @@ export type Advance =
 
 export interface AdvanceOrderDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'clock' | 'digest'> {
   readonly provisionLine: (order: Order, line: number, now: Instant) => Promise<ProvisionedLine>;
-  readonly projectFacts: (order: Order, facts: OrderRecord['facts']) => Promise<void>;
+  readonly projectFacts: (order: Order, facts: OrderRecord['facts'], hears: RecordTime['hears']) => Promise<void>;
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -43,10 +43,10 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
   const take = async (
     next: Step,
     record: OrderRecord,
-    now: Instant,
+    { now, hears }: RecordTime,
   ): Promise<{ record: OrderRecord; effects: readonly Effect[] }> => {
     if (next.step === 'project') {
-      await deps.projectFacts(record.order, record.facts.slice(next.fromSeq));
+      await deps.projectFacts(record.order, record.facts.slice(next.fromSeq), hears);
       return { record: withCursor(record, record.facts.length), effects: [] };
     }
     const { command, effects } =
@@ -61,7 +61,7 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
   /** One step, written together with what it waits for next, so that an order at rest costs no write of its own. */
   const act = async (next: Step, record: OrderRecord, etag: string, time: RecordTime) => {
     try {
-      const taken = await take(next, record, time.now);
+      const taken = await take(next, record, time);
       return await orders.replace(settled(succeeded(taken.record), time), etag, taken.effects);
     } catch (failure) {
       deps.log('step failed', { order: record.order.id, step: stepName(next), failure: String(failure) });
@@ -78,7 +78,7 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
       if (stored === undefined) return { done: true, outcome: 'missing' };
       const time = await timeOf(deps, stored.value);
       until = time.real;
-      const record = cursorPastSilence(stored.value);
+      const record = cursorPastSilence(stored.value, time.hears);
       const next = toDo(record, time);
       if (next.step !== 'wait' && next.step !== 'finish') {
         written = await act(next, record, stored.etag, time);

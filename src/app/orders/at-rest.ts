@@ -35,9 +35,9 @@ export const withCursor = (record: OrderRecord, projectedSeq: number): OrderReco
 });
 
 /** Facts that mean nothing outside need no step of their own: the cursor moves with the next write. */
-export const cursorPastSilence = (record: OrderRecord): OrderRecord => {
+export const cursorPastSilence = (record: OrderRecord, hears: RecordTime['hears']): OrderRecord => {
   const fresh = record.facts.slice(record.progress.projectedSeq);
-  return fresh.length > 0 && meansNothingOutside(fresh) ? withCursor(record, record.facts.length) : record;
+  return fresh.length > 0 && meansNothingOutside(fresh, hears) ? withCursor(record, record.facts.length) : record;
 };
 
 /** The same record where nothing changes. A closed case is nobody's. */
@@ -60,7 +60,7 @@ export const withDue = (record: OrderRecord, rest: Extract<NextStep, { step: 'wa
 export const stillAtRest = (changed: OrderRecord, before: OrderRecord, time: RecordTime): OrderRecord | undefined => {
   const { dueAt } = before;
   if (dueAt === undefined || isPast(dueAt, time.now)) return undefined;
-  const quiet = cursorPastSilence({ ...changed, dueAt });
+  const quiet = cursorPastSilence({ ...changed, dueAt }, time.hears);
   const next = toDo(quiet, time);
   return next.step === 'wait' && next.until === dueAt ? quiet : undefined;
 };

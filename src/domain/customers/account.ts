@@ -1,6 +1,7 @@
 /** A partner's account with the desk: its model, its market, its sandbox clock (TN-10, SB-01, SB-04). */
 import { type MarketRegion, marketRegionOf } from '../catalog/market-regions.ts';
 import type { PartnerId } from '../ids.ts';
+import type { Webhook } from '../notifications/webhook.ts';
 import type { Environment } from '../orders/order.ts';
 import type { Instant } from '../time.ts';
 
@@ -19,6 +20,8 @@ export interface Account {
   readonly sandboxSavingsPlans: 'allow' | 'refuse';
   readonly createdAt: Instant;
   readonly clock: AccountClock;
+  /** Where the partner's own system is told of events (WH-01); absent: nowhere. */
+  readonly webhook?: Webhook;
 }
 
 /** Milliseconds that account time runs ahead of real time; only grows. `rungSeq` follows `seq` once every open order was told. */

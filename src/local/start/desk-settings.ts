@@ -97,6 +97,7 @@ const movedTo = (ports: DeskPorts, values: Record<string, string>): Record<strin
   return {
     ...values,
     ...Object.fromEntries(storage),
+    PUBLIC_URL: `http://127.0.0.1:${ports.host}`,
     COSMOS_ENDPOINT: `http://127.0.0.1:${ports.cosmos}`,
     OIDC_ISSUER: `http://127.0.0.1:${ports.issuer}/{tenantid}/v2.0`,
   };

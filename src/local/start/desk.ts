@@ -63,7 +63,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const onFailure = options.onFailure ?? ((fault) => console.error(fault));
   const stateDirectory = options.stateDirectory ?? stateDirectoryFor(root, options.port);
   const settings = await loadDeskSettings({ root, port: options.port, settings: options.settings });
-  const { ports, values } = settings;
+  const { ports } = settings;
+  const values = { ...settings.values, WEBHOOK_KEY_FILE: join(stateDirectory, 'webhook-key.pem') };
 
   await using undo = new AsyncDisposableStack();
   const lock = lockDesk(stateDirectory);

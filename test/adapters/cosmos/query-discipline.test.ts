@@ -33,7 +33,7 @@ const sent: Sent[] = [];
 const ofOnePartner: Sent[] = [];
 
 beforeAll(async () => {
-  const { orders, customers, accounts, ledger, journal } = makeCosmosStores(catching(sent));
+  const { orders, customers, accounts, deliveries, ledger, journal } = makeCosmosStores(catching(sent));
   const key = { reviewBy: noon, id: 'a' };
   const deskStates = ['desk', 'partner'] as const;
   for (const after of [undefined, key]) {
@@ -75,6 +75,12 @@ beforeAll(async () => {
   await accounts.withMovedClock();
   await ledger.ofOrder(refOf(anOrder(alpine, 'order0000001').order));
   await journal.recent(50, noon);
+  for (const after of [undefined, { createdAt: noon, id: 'a' }]) {
+    await deliveries.log('registration', undefined, 50, after);
+    await deliveries.log('registration', 'parked', 50, after);
+  }
+  await deliveries.waiting({ partnerId: contoso, registrationId: 'registration', stream: 'order0000001' }, 400);
+  await deliveries.overdue(noon, 100);
   ofOnePartner.push(...sent.filter(({ text }) => text.includes('@partner')));
 });
 
@@ -91,7 +97,7 @@ describe('Every query', () => {
   test('was caught, over all containers that are queried', () => {
     expect(sent.length).toBeGreaterThan(20);
     expect(new Set(sent.map(({ container }) => container))).toEqual(
-      new Set(['commerce', 'accounts', 'ledger', 'audit']),
+      new Set(['commerce', 'accounts', 'ledger', 'audit', 'deliveries']),
     );
   });
 

@@ -7,11 +7,13 @@ import { contoso, contosoSandbox } from '../../../src/tools/world/accounts.ts';
 
 const counting = (account: Account) => {
   let reads = 0;
+  const read = async () => {
+    reads += 1;
+    return { value: account, etag: String(reads) };
+  };
   const store: AccountStore = {
-    read: async () => {
-      reads += 1;
-      return { value: account, etag: String(reads) };
-    },
+    read,
+    readNow: read,
     replace: async () => 'written',
     withMovedClock: async () => [],
   };

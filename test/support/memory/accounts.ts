@@ -19,6 +19,7 @@ export const makeMemoryAccounts = (): MemoryAccounts => {
     state: () => linesOf('account', accounts),
     put,
     read: async (partner) => accounts.get(partner),
+    readNow: async (partner) => accounts.get(partner),
     replace: async (account, etag) => {
       if (accounts.get(account.partnerId)?.etag !== etag) return 'conflict';
       put(account);

@@ -6,6 +6,7 @@ import { makeMemoryChangedOrders } from './changed-orders.ts';
 import { makeCommerce } from './commerce.ts';
 import { makeMemoryConflicts } from './conflicts.ts';
 import { makeMemoryCustomers } from './customers.ts';
+import { makeMemoryDeliveries } from './deliveries.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
 import { makeMemoryOpenReviews } from './open-reviews.ts';
@@ -22,9 +23,11 @@ export const makeMemoryStores = () => {
   const conflicts = makeMemoryConflicts();
   const ledger = makeMemoryLedger();
   const journal = makeMemoryJournal();
+  const deliveries = makeMemoryDeliveries();
   return {
     /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
-    state: () => [commerce, accounts, tenants, conflicts, ledger, journal].flatMap((store) => store.state()),
+    state: () =>
+      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries].flatMap((store) => store.state()),
     orders: makeMemoryOrders(commerce),
     changedOrders: makeMemoryChangedOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
@@ -35,6 +38,7 @@ export const makeMemoryStores = () => {
     conflicts,
     ledger,
     journal,
+    deliveries,
     requests: aRequestStore(),
     sightings: makeMemorySightings(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),

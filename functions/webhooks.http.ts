@@ -1,0 +1,227 @@
+/** The partner's routes to its webhook, in Partner Center's paths (facts 5.9); deliveries and their replay are ours. */
+import { z } from 'zod';
+import { answered, refusal } from '../src/adapters/http/answers.ts';
+import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import type { Desk } from '../src/compose.ts';
+import { deliveryStates } from '../src/domain/notifications/delivery.ts';
+import { eventNames } from '../src/domain/notifications/events.ts';
+import { pageSize } from '../src/wire/paging.ts';
+import {
+  deliveriesShape,
+  deliveryKeyShape,
+  deliveryOf,
+  deliveryShape,
+  registrationIn,
+  registrationOf,
+  registrationShape,
+  validationOf,
+  validationShape,
+  wantedOf,
+} from '../src/wire/webhooks.ts';
+import { collection } from '../src/wire/writing.ts';
+
+const base = {
+  tag: 'Webhooks',
+  side: 'partner',
+  params: z.object({}),
+  query: z.object({}),
+} as const;
+
+const path = '/webhooks/v1/registration';
+const roles = ['AdminAgent', 'GlobalAdmin'] as const;
+const one = { 200: { description: 'The registration', schema: registrationShape } } as const;
+
+export const webhookRoutes = (desk: Pick<Desk, 'webhooks' | 'pages'>): readonly Route[] => [
+  route({
+    ...base,
+    name: 'webhook-events',
+    summary: 'The events there are',
+    method: 'GET',
+    path: `${path}/events`,
+    roles: [],
+    body: noBody,
+    answers: { 200: { description: 'Their names', schema: z.array(z.string()) } },
+    use: async () => answered(200, [...eventNames]),
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-read',
+    summary: "The account's webhook",
+    method: 'GET',
+    path,
+    roles,
+    body: noBody,
+    answers: one,
+    refuses: ['webhook-not-registered'],
+    use: async ({ caller }) => {
+      const found = await desk.webhooks.read(caller);
+      return found.ok ? answered(200, registrationOf(found.value)) : found;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-register',
+    summary: 'Register the webhook: where events are sent, and which',
+    method: 'POST',
+    path,
+    roles,
+    body: jsonBody(registrationIn),
+    idempotent: true,
+    answers: one,
+    refuses: ['webhook-exists', 'webhook-url-refused'],
+    use: async ({ caller, body, seed }) => {
+      const made = await desk.webhooks.register(caller, wantedOf(body), seed);
+      return made.ok ? answered(200, registrationOf(made.value)) : made;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-change',
+    summary: 'Send elsewhere, or other events',
+    method: 'PUT',
+    path,
+    roles,
+    body: jsonBody(registrationIn),
+    answers: one,
+    refuses: ['webhook-not-registered', 'webhook-url-refused'],
+    use: async ({ caller, body }) => {
+      const changed = await desk.webhooks.change(caller, wantedOf(body));
+      return changed.ok ? answered(200, registrationOf(changed.value)) : changed;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-remove',
+    summary: 'No more events; what still waits is dropped',
+    method: 'DELETE',
+    path,
+    roles,
+    body: noBody,
+    answers: { 204: { description: 'It is gone' } },
+    refuses: ['webhook-not-registered'],
+    use: async ({ caller }) => {
+      const removed = await desk.webhooks.remove(caller);
+      return removed.ok ? answered(204) : removed;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-test',
+    summary: 'Have a test event sent; at most two a minute',
+    method: 'POST',
+    path: `${path}/validationEvents`,
+    roles,
+    body: ignoredBody,
+    idempotent: true,
+    answers: { 200: { description: 'What to ask after', schema: z.object({ correlationId: z.string() }) } },
+    refuses: ['webhook-not-registered', 'webhook-test-not-registered', 'rate-limited'],
+    use: async ({ caller, seed }) => {
+      const sent = await desk.webhooks.test(caller, seed);
+      return sent.ok ? answered(200, { correlationId: sent.value }) : sent;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-test-read',
+    summary: 'How a test event fared: each attempt with its answer',
+    method: 'GET',
+    path: `${path}/validationEvents/{correlationId}`,
+    roles,
+    params: z.object({ correlationId: z.guid() }),
+    body: noBody,
+    answers: { 200: { description: 'The attempts so far', schema: validationShape } },
+    refuses: ['webhook-not-registered', 'not-found'],
+    use: async ({ caller, params }) => {
+      const correlationId = params.correlationId.toLowerCase();
+      const found = await desk.webhooks.readTest(caller, correlationId);
+      return found.ok ? answered(200, validationOf(correlationId, found.value)) : found;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-deliveries',
+    summary: 'The delivery log, newest first; with state=parked what nobody got',
+    method: 'GET',
+    path: `${path}/deliveries`,
+    roles,
+    query: z.object({ state: z.enum(deliveryStates).exactOptional(), size: pageSize }),
+    body: noBody,
+    answers: { 200: { description: 'One page', schema: deliveriesShape } },
+    refuses: ['webhook-not-registered'],
+    use: async ({ caller, query, path: self, header }) => {
+      const binding = `webhook-deliveries:${caller.partnerId}:${query.state ?? ''}`;
+      const after = desk.pages.open(binding, header('ms-continuationtoken'), deliveryKeyShape);
+      if (!after.ok) return after;
+      const page = await desk.webhooks.log(caller, query.state, query.size, after.value);
+      if (!page.ok) return page;
+      const next = desk.pages.seal(binding, page.value.next);
+      return answered(200, collection(page.value.items.map(deliveryOf), { self, next }));
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-replay-parked',
+    summary: 'Send up to a hundred parked deliveries again',
+    method: 'POST',
+    path: `${path}/deliveries/replay`,
+    roles,
+    body: ignoredBody,
+    idempotent: true,
+    answers: { 200: { description: 'How many', schema: z.object({ replayed: z.int() }) } },
+    refuses: ['webhook-not-registered'],
+    use: async ({ caller }) => {
+      const replayed = await desk.webhooks.replayParked(caller);
+      return replayed.ok ? answered(200, { replayed: replayed.value }) : replayed;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-replay',
+    summary: 'Send one delivery again, whatever became of it',
+    method: 'POST',
+    path: `${path}/deliveries/{eventId}/replay`,
+    roles,
+    params: z.object({ eventId: z.string().max(200) }),
+    body: ignoredBody,
+    idempotent: true,
+    answers: { 200: { description: 'As it stands now', schema: deliveryShape } },
+    refuses: ['webhook-not-registered', 'not-found'],
+    use: async ({ caller, params }) => {
+      const replayed = await desk.webhooks.replay(caller, params.eventId);
+      return replayed.ok ? answered(200, deliveryOf(replayed.value)) : replayed;
+    },
+  }),
+
+  route({
+    ...base,
+    name: 'webhook-certificate',
+    summary: 'A certificate that a signature is verified with; the newest, and the one before it',
+    side: 'public',
+    method: 'GET',
+    path: '/webhooks/v1/certificates/{name}',
+    roles: [],
+    params: z.object({ name: z.string().max(100) }),
+    body: noBody,
+    answers: { 200: { description: 'DER', contentType: 'application/pkix-cert' } },
+    refuses: ['not-found'],
+    use: async ({ params }) => {
+      const certificate = await desk.webhooks.certificate(params.name);
+      return certificate === undefined
+        ? refusal({ kind: 'not-found' })
+        : {
+            status: 200,
+            raw: certificate,
+            headers: { 'content-type': 'application/pkix-cert', 'cache-control': 'public, max-age=3600' },
+          };
+    },
+  }),
+];
