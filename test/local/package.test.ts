@@ -11,6 +11,7 @@ import { registrations } from '../../src/adapters/http/register.ts';
 import { largestZip, packageEntries } from '../../src/tools/package.ts';
 import { advanceOrder, clockWorkflow, orderWorkflow, ringOpenOrders } from '../../src/workflows/contracts.ts';
 import { aWholeDesk } from '../http/whole-desk.ts';
+import { aCollector } from '../support/fake-collector.ts';
 import { root } from '../support/source-syntax.ts';
 import { unzip } from '../support/unzip.ts';
 
@@ -79,7 +80,7 @@ const nowhere = {
   FUNCTIONS_WORKER_RUNTIME: 'node',
   AzureWebJobsStorage: 'UseDevelopmentStorage=true',
   COSMOS_ENDPOINT: 'http://127.0.0.1:9',
-  COSMOS_KEY: 'a2V5',
+  COSMOS_KEY: 'bm90LWEta2V5LW9mLWFueWJvZHk=',
   BLOB_CONNECTION: 'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:9/a;',
   OIDC_ISSUER: 'http://127.0.0.1:9/{tenantid}/v2.0',
   OIDC_AUDIENCE: 'desk',
@@ -88,11 +89,11 @@ const nowhere = {
 };
 
 /** The unpacked zip under the local host, outside of this checkout, with no settings but those given. */
-const boot = async (app: string) => {
+const boot = async (app: string, settings: Readonly<Record<string, string>>) => {
   const cli = join(root, 'src/local/functions-host/cli.ts');
   const child = spawn(process.execPath, [cli, app, '--port', '0', '--state', join(folder, 'state')], {
     cwd: app,
-    env: { PATH: process.env.PATH, ...nowhere },
+    env: { PATH: process.env.PATH, ...nowhere, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -114,13 +115,16 @@ const boot = async (app: string) => {
   return { origin, stop };
 };
 
-test('the app boots from the zip alone, with every function that the code declares, and answers', async () => {
+const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.nobody-signed-this';
+
+test('the app boots from the zip alone, with every function that the code declares, answers, and tells a collector without its secrets', async () => {
   const app = join(folder, 'unpacked');
   for (const { name, content } of unzip(archive)) {
     await mkdir(dirname(join(app, name)), { recursive: true });
     await writeFile(join(app, name), content);
   }
-  const desk = await boot(app);
+  const collector = await aCollector();
+  const desk = await boot(app, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
   try {
     const listed = await (await fetch(`${desk.origin}/admin/functions`)).json();
     const routes = registrations((await aWholeDesk()).routes).map(({ name }) => name);
@@ -132,12 +136,23 @@ test('the app boots from the zip alone, with every function that the code declar
     expect(names).toEqual(expect.arrayContaining([...routes, ...durable, 'sweepOrders', 'sweepFiles']));
     expect(names.length).toBe(new Set(names).size);
     expect((await fetch(`${desk.origin}/openapi.json`)).status).toBe(200);
-    expect((await fetch(`${desk.origin}/v1/customers`)).status).toBe(401);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${desk.origin}/v1/customers`, { headers })).status).toBe(401);
     const page = await (await fetch(`${desk.origin}/reference`)).text();
     const files = [...page.matchAll(/(?:src|href)="(\/reference\/[\w.-]+\?v=[\w-]+)"/g)].map(([, path]) => path);
     expect(files.length).toBe(3);
     for (const file of files) expect((await fetch(`${desk.origin}${file}`)).status, file).toBe(200);
   } finally {
     await desk.stop();
+  }
+  try {
+    // Sent when the host stops the app: batches wait for more, metrics for the minute.
+    const names = collector.spans.map(({ name }) => name);
+    expect(names).toContain('GET customers-list');
+    expect(collector.metricNames).toContain('http.server.request.duration');
+    const sent = collector.texts.join('\n');
+    for (const secret of [token, nowhere.PAGING_KEY, nowhere.COSMOS_KEY]) expect(sent).not.toContain(secret);
+  } finally {
+    await collector.stop();
   }
 });
