@@ -8,6 +8,7 @@ import type { Route } from '../../src/adapters/http/route.ts';
 import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
 import { makeDocuments } from '../../src/adapters/files/documents.ts';
 import { noScanner } from '../../src/adapters/files/no-scanner.ts';
+import type { Scanner } from '../../src/app/files/ports.ts';
 import { assemble } from '../../src/compose.ts';
 import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
 import type { Account } from '../../src/domain/customers/account.ts';
@@ -83,7 +84,7 @@ const spied = <T extends object>(name: string, port: T, calls: string[]): T =>
 /** One for all desks of a test file: its threads start when a document comes, and end with the process. */
 const documents = makeDocuments();
 
-export const aWholeDesk = async () => {
+export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: Scanner } = {}) => {
   const clock = makeVirtualClock('2026-11-25T08:00:00.000Z');
   const stores = makeMemoryStores();
   await seed(stores.seeding, clock.real());
@@ -107,7 +108,7 @@ export const aWholeDesk = async () => {
       },
       files,
       documents,
-      scanner: noScanner,
+      scanner,
       heads,
       sending,
       deliveryWorkflow,

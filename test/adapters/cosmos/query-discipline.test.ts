@@ -33,7 +33,7 @@ const sent: Sent[] = [];
 const ofOnePartner: Sent[] = [];
 
 beforeAll(async () => {
-  const { orders, customers, accounts, deliveries, ledger, journal } = makeCosmosStores(catching(sent));
+  const { orders, customers, accounts, ledger, journal, deliveries, sightings } = makeCosmosStores(catching(sent));
   const key = { reviewBy: noon, id: 'a' };
   const deskStates = ['desk', 'partner'] as const;
   for (const after of [undefined, key]) {
@@ -75,6 +75,7 @@ beforeAll(async () => {
   await accounts.withMovedClock();
   await ledger.ofOrder(refOf(anOrder(alpine, 'order0000001').order));
   await journal.recent(50, noon);
+  await sightings.ofDocument('0'.repeat(64), 100);
   for (const after of [undefined, { createdAt: noon, id: 'a' }]) {
     await deliveries.log('registration', undefined, 50, after);
     await deliveries.log('registration', 'parked', 50, after);
@@ -84,7 +85,7 @@ beforeAll(async () => {
   ofOnePartner.push(...sent.filter(({ text }) => text.includes('@partner')));
 });
 
-const pathsIn = (text: string): string[] => [...text.matchAll(/\bc\.([a-zA-Z]+)/g)].map((match) => `/${match[1]}`);
+const pathsIn = (text: string): string[] => [...text.matchAll(/\bc\.([a-zA-Z0-9]+)/g)].map((match) => `/${match[1]}`);
 const clause = (text: string, from: string, to?: string): string =>
   (text.split(` ${from} `)[1] ?? '').split(to === undefined ? '\n' : ` ${to} `)[0] ?? '';
 const orderOf = (text: string): { path: string; order: string }[] =>
@@ -97,7 +98,7 @@ describe('Every query', () => {
   test('was caught, over all containers that are queried', () => {
     expect(sent.length).toBeGreaterThan(20);
     expect(new Set(sent.map(({ container }) => container))).toEqual(
-      new Set(['commerce', 'accounts', 'ledger', 'audit', 'deliveries']),
+      new Set(['commerce', 'accounts', 'ledger', 'audit', 'deliveries', 'documents']),
     );
   });
 
