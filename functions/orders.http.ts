@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { PageAt as OrderPage } from '../src/app/orders/read-order.ts';
+import type { OrderAt, PageAt as OrderPage } from '../src/app/orders/read-order.ts';
 import type { Desk } from '../src/compose.ts';
 import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
 import type { PartnerCaller } from '../src/domain/callers.ts';
@@ -19,7 +19,7 @@ import {
   provisioningStatusOf,
   provisioningStatusShape,
 } from '../src/wire/orders.ts';
-import { changeKey, historyKey, pageSize, since, updatedSince } from '../src/wire/paging.ts';
+import { changeKey, historyKey, pageSize, since, sizeIfGiven, updatedSince } from '../src/wire/paging.ts';
 import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
 import { collection } from '../src/wire/writing.ts';
 
@@ -49,7 +49,7 @@ const billingTypes = { onetime: 'one_time', monthly: 'monthly', annual: 'annual'
 export const orderRoutes = (desk: Desk): readonly Route[] => [
   route({
     name: 'orders-list',
-    summary: "A customer's orders, newest first, whole",
+    summary: "A customer's orders, newest first; whole, or in pages of the size asked for",
     tag: 'Orders',
     side: 'partner',
     method: 'GET',
@@ -61,23 +61,29 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       billingType: z.enum(['onetime', 'monthly', 'annual', 'triennial']).exactOptional(),
       ...historyQuery,
       updatedSince,
+      size: sizeIfGiven,
     }),
     body: noBody,
     conditional: true,
     answers: { 200: { description: 'The orders', schema: ordersShape } },
     refuses: ['customer-not-found'],
-    use: async ({ caller, params, query, path, locale }) => {
-      const { include_price: withPrice, billingType, ...wanted } = query;
-      const found = await desk.orders.ofCustomer(
-        { partnerId: caller.partnerId, customerId: customerId(params.customerId) },
-        wanted,
-      );
+    use: async ({ caller, params, query, path, locale, header }) => {
+      const { include_price: withPrice, billingType, size = 0, ...narrowed } = query;
+      const wanted = billingType === undefined ? narrowed : { ...narrowed, billingCycle: billingTypes[billingType] };
+      const ref = { partnerId: caller.partnerId, customerId: customerId(params.customerId) };
+      const shown = ({ record, now }: OrderAt) => orderOf(record.order, now, { withPrice, locale });
+      const self = path.replace(/^\/v1/i, '');
+      if (size === 0) {
+        const found = await desk.orders.ofCustomer(ref, wanted);
+        return found.ok ? answered(200, collection(found.value.map(shown), { self })) : found;
+      }
+      const binding = `orders:${caller.partnerId}:${ref.customerId}:${JSON.stringify(wanted)}`;
+      const after = desk.pages.open(binding, header('ms-continuationtoken'), historyKey);
+      if (!after.ok) return after;
+      const found = await desk.orders.pageOfCustomer(ref, wanted, size, after.value);
       if (!found.ok) return found;
-      const cycle = billingType === undefined ? undefined : billingTypes[billingType];
-      const items = found.value
-        .filter(({ record }) => cycle === undefined || record.order.billingCycle === cycle)
-        .map(({ record, now }) => orderOf(record.order, now, { withPrice, locale }));
-      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
+      const next = desk.pages.seal(binding, found.value.next);
+      return answered(200, collection(found.value.items.map(shown), { self, next }));
     },
   }),
 

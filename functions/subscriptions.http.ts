@@ -15,6 +15,7 @@ import {
   transitionOf,
   transitionShape,
 } from '../src/wire/azure-plan.ts';
+import { idKey, sizeIfGiven } from '../src/wire/paging.ts';
 import { subscriptionOf, subscriptionShape, subscriptionsShape } from '../src/wire/subscriptions.ts';
 import { collection } from '../src/wire/writing.ts';
 
@@ -34,28 +35,40 @@ const shown = (desk: Desk, subscription: Subscription, country: string, etag: st
 export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
   route({
     name: 'subscriptions-list',
-    summary: "A customer's subscriptions",
+    summary: "A customer's subscriptions; whole, or in pages of the size asked for",
     tag: 'Subscriptions',
     side: 'partner',
     method: 'GET',
     path: '/v1/customers/{customerId}/subscriptions',
     roles: [],
     params: customerParams,
-    query: z.object({ order_id: z.string().exactOptional(), mpn_id: z.string().exactOptional() }),
+    query: z.object({
+      order_id: z.string().exactOptional(),
+      mpn_id: z.string().exactOptional(),
+      size: sizeIfGiven,
+    }),
     body: noBody,
     conditional: true,
     answers: { 200: { description: 'The subscriptions', schema: subscriptionsShape } },
     refuses: ['customer-not-found'],
-    use: async ({ caller, params, query, path }) => {
+    use: async ({ caller, params, query, path, header }) => {
+      const { size = 0, order_id: orderId, mpn_id: partner } = query;
+      const order = orderId?.toLowerCase();
+      const binding = `subscriptions:${caller.partnerId}:${params.customerId}:${order ?? ''}:${partner ?? ''}`;
+      const after = desk.pages.open(binding, size === 0 ? undefined : header('ms-continuationtoken'), idKey);
+      if (!after.ok) return after;
       const found = await desk.customers.subscriptions({ caller, customerId: customerId(params.customerId) });
       if (!found.ok) return found;
       const { customer, subscriptions } = found.value;
-      const order = query.order_id?.toLowerCase();
-      const items = subscriptions
+      const wanted = subscriptions
+        .filter(({ value }) => after.value === undefined || value.id > after.value.id)
         .filter(({ value }) => order === undefined || value.orderId === order)
-        .filter(({ value }) => query.mpn_id === undefined || value.partnerOnRecord === query.mpn_id)
-        .map(({ value, etag }) => shown(desk, value, customer.country, etag));
-      return answered(200, collection(items, { self: self(path) }));
+        .filter(({ value }) => partner === undefined || value.partnerOnRecord === partner);
+      const page = size === 0 ? wanted : wanted.slice(0, size);
+      const last = page.length < wanted.length ? page.at(-1) : undefined;
+      const items = page.map(({ value, etag }) => shown(desk, value, customer.country, etag));
+      const next = desk.pages.seal(binding, last && { id: last.value.id });
+      return answered(200, collection(items, { self: self(path), next }));
     },
   }),
 

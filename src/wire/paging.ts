@@ -19,6 +19,14 @@ export const since = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })])
   .transform((text) => parseInstant(text.length === 10 ? `${text}T00:00:00Z` : text));
 
+/** One customer's lists come whole, because clients do not page them, unless a size is asked for (WR-05). */
+export const sizeIfGiven = z
+  .int()
+  .min(0)
+  .max(500)
+  .exactOptional()
+  .describe('Items on a page, at most 500; the whole list where it is not given');
+
 /** For a system that keeps a copy of ours: what it has seen already is left out. */
 export const updatedSince = since
   .exactOptional()

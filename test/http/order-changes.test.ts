@@ -123,6 +123,44 @@ describe('WR-06 a tag', () => {
   });
 });
 
+describe('WR-05 one customer’s lists', () => {
+  const walked = async (url: string): Promise<readonly (readonly string[])[]> => {
+    const pages: string[][] = [];
+    for (let token: string | undefined = ''; token !== undefined; ) {
+      const { status, body } = await get(url, { 'ms-continuationtoken': token });
+      expect(status).toBe(200);
+      pages.push(idsOf(body));
+      const { links } = body as { links: { next?: { headers: { value: string }[] } } };
+      token = links.next?.headers[0]?.value;
+    }
+    return pages;
+  };
+
+  test('of orders come whole, and in pages where a size is given, without a gap or an empty last page', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await clear();
+      desk.clock.pass(n % 2 === 0 ? 0 : 1_000);
+    }
+    const whole = idsOf((await get(`${tailspin}/orders`)).body);
+    expect(whole).toHaveLength(5);
+    expect(await walked(`${tailspin}/orders?size=2`)).toEqual([whole.slice(0, 2), whole.slice(2, 4), whole.slice(4)]);
+    expect(await walked(`${tailspin}/orders?size=5`)).toEqual([whole]);
+    expect(await walked(`${tailspin}/orders?size=0`)).toEqual([whole]);
+    expect(await walked(`${tailspin}/orders?size=2&billingType=monthly`)).toEqual([[]]);
+    expect((await get(`${tailspin}/orders?size=501`)).status).toBe(400);
+  });
+
+  test('of subscriptions alike; a token serves its own list only', async () => {
+    const whole = idsOf((await get(`${tailspin}/subscriptions`)).body);
+    expect(whole.length).toBeGreaterThan(1);
+    expect(await walked(`${tailspin}/subscriptions?size=1`)).toEqual(whole.map((id) => [id]));
+    const first = await get(`${tailspin}/subscriptions?size=1`);
+    const { links } = first.body as { links: { next: { headers: { value: string }[] } } };
+    const headers = { 'ms-continuationtoken': links.next.headers[0]?.value ?? '' };
+    expect((await get(`${wingtip}/subscriptions?size=1`, headers)).status).toBe(400);
+  });
+});
+
 describe('OR-02 updatedSince', () => {
   test('leaves out what the caller has seen; a change brings an order back, oldest change first', async () => {
     const old = await flagged();

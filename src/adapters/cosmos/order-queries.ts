@@ -111,13 +111,13 @@ export const ofPartnerQuery = (
   });
 
 /** (partnerId, type, createdAt DESC, id DESC) within one customer's partition. */
-export const ofCustomerQuery = (customer: CustomerRef, top: number): Query =>
+export const ofCustomerQuery = (customer: CustomerRef, top: number, after: HistoryKey | undefined): Query =>
   queryOf({
     top,
     select: 'c.id, c.type, c.schemaVersion, c.body',
-    where: [ofThatPartner, isOrder],
+    where: [ofThatPartner, isOrder, afterHistory(after)],
     orderBy: 'c.partnerId, c.type, c.createdAt DESC, c.id DESC',
-    values: { partner: customer.partnerId },
+    values: { partner: customer.partnerId, ...after },
   });
 
 /** As above. */

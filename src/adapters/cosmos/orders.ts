@@ -64,8 +64,8 @@ export const makeOrders = (commerce: Container): OrderStore => ({
     return (await inOneBatch(commerce, partition(customer), operations)) === 'conflict' ? 'conflict' : 'written';
   },
 
-  ofCustomer: async (customer, limit) => {
-    const query = ofCustomerQuery(customer, limit);
+  ofCustomer: async (customer, limit, after) => {
+    const query = ofCustomerQuery(customer, limit, after);
     const documents = await askPartition(commerce, partition(customer), z.looseObject({ id: z.string() }), query);
     return documents.flatMap((document) => valueIn(orderDocument, document) ?? []);
   },

@@ -80,8 +80,8 @@ export interface OrderStore {
     cart: { readonly cart: Cart; readonly etag: string } | undefined,
     orders: readonly OrderRecord[],
   ): Promise<WriteOutcome>;
-  /** A customer's orders, newest first, at most `limit` (WR-05: 5,000). */
-  ofCustomer(customer: CustomerRef, limit: number): Promise<readonly OrderRecord[]>;
+  /** A customer's orders, newest first, at most `limit` (WR-05: 5,000), from the newest or from after that one. */
+  ofCustomer(customer: CustomerRef, limit: number, after?: HistoryKey): Promise<readonly OrderRecord[]>;
   /** Orders of this customer since then, newest first, at most `max`, for risk assessment. */
   past(customer: CustomerRef, since: Instant, max: number): Promise<readonly PastOrder[]>;
   /** Partner-wide, newest first. */

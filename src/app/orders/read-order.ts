@@ -1,7 +1,7 @@
 /** Reading orders: one, a customer's, a partner's. An order read past its deadline is expired by that read first (SR-05). */
 import { system } from '../../domain/callers.ts';
 import type { CustomerRef, OrderRef, PartnerId } from '../../domain/ids.ts';
-import type { Environment, Order } from '../../domain/orders/order.ts';
+import type { BillingCycle, Environment, Order } from '../../domain/orders/order.ts';
 import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
@@ -45,6 +45,11 @@ export interface HistoryWanted extends HistoryFilter {
 /** Only what changed since then, in a way that the partner can see. */
 export interface ChangesWanted extends HistoryWanted {
   readonly updatedSince: Instant;
+}
+
+/** One customer's list is narrowed as it is read, by anything an order says. */
+export interface WantedOfCustomer extends HistoryWanted, Partial<ChangesWanted> {
+  readonly billingCycle?: BillingCycle;
 }
 
 type Paging<K> = (size: number, after?: K) => Promise<Page<OrderRow, K>>;
@@ -101,10 +106,7 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
     },
 
     /** All of them or a refusal: an order that can't be read as it stands is never left out (OR-05). */
-    ofCustomer: async (
-      customer: CustomerRef,
-      wanted: HistoryWanted & Partial<ChangesWanted> = {},
-    ): Promise<Result<readonly OrderAt[]>> => {
+    ofCustomer: async (customer: CustomerRef, wanted: WantedOfCustomer = {}): Promise<Result<readonly OrderAt[]>> => {
       if ((await deps.customers.read(customer)) === undefined) return refused({ kind: 'customer-not-found' });
       const records = await deps.orders.ofCustomer(customer, wholeListLimit);
       const [first] = records;
@@ -118,6 +120,36 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
         if (isWanted(read.value.record, wanted)) found.push(read.value);
       }
       return done(found);
+    },
+
+    /** The same, a page at a time (WR-05). A next page is promised only where it holds something. */
+    pageOfCustomer: async (
+      customer: CustomerRef,
+      wanted: WantedOfCustomer,
+      size: number,
+      after?: HistoryKey,
+    ): Promise<Result<Page<OrderAt, HistoryKey>>> => {
+      if ((await deps.customers.read(customer)) === undefined) return refused({ kind: 'customer-not-found' });
+      const items: OrderAt[] = [];
+      let from = after;
+      for (let looked = 0; looked < wholeListLimit; looked += size + 1) {
+        const records = await deps.orders.ofCustomer(customer, size + 1, from);
+        const [first] = records;
+        if (first === undefined) break;
+        const now = await nowOf(first.order);
+        for (const record of records) {
+          const read = await current(record, { ...customer, orderId: record.order.id }, now);
+          if (!read.ok) return read;
+          if (!isWanted(read.value.record, wanted)) continue;
+          const last = items.at(-1);
+          if (items.length === size && last !== undefined) return done({ items, next: keyOfOrder(last.record.order) });
+          items.push(read.value);
+        }
+        const end = records.at(-1);
+        if (records.length <= size || end === undefined) break;
+        from = keyOfOrder(end.order);
+      }
+      return done({ items });
     },
 
     ofPartner: (account: AccountRef, wanted: HistoryWanted, size: number, after?: HistoryKey) =>
@@ -166,6 +198,7 @@ const ofProduct = async <K>(
   return { items, ...(from === undefined ? {} : { next: from }) };
 };
 
+const keyOfOrder = ({ createdAt, id }: Order): HistoryKey => ({ createdAt, id });
 const historyKeyOf = ({ createdAt, ref }: OrderRow): HistoryKey => ({ createdAt, id: ref.orderId });
 const changeKeyOf = ({ createdAt, updatedAt, ref }: OrderRow): ChangeKey => ({
   updatedAt: updatedAt ?? createdAt,
@@ -174,12 +207,13 @@ const changeKeyOf = ({ createdAt, updatedAt, ref }: OrderRow): ChangeKey => ({
 
 const isWanted = (
   { order, facts }: OrderRecord,
-  { status, from, until, product, updatedSince }: HistoryWanted & Partial<ChangesWanted>,
+  { status, from, until, product, updatedSince, billingCycle }: WantedOfCustomer,
 ): boolean =>
   (status === undefined || order.status === status) &&
   (from === undefined || order.createdAt >= from) &&
   (until === undefined || order.createdAt < until) &&
   (product === undefined || productsOf(order).includes(product)) &&
+  (billingCycle === undefined || order.billingCycle === billingCycle) &&
   (updatedSince === undefined || (updatedAtOf(facts) ?? order.createdAt) >= updatedSince);
 
 const isOverdue = (order: Pick<Order, 'status' | 'reviewBy'>, now: Instant): boolean =>

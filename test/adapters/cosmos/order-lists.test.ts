@@ -229,6 +229,11 @@ inEachPlace('The order lists', (it) => {
     ]);
     expect(all.at(-1)).toEqual(records[2]);
     expect(await world.orders.ofCustomer(alpine, 2)).toHaveLength(2);
+    const last = { createdAt: minutes(2), id: 'e0000000000e' };
+    expect((await world.orders.ofCustomer(alpine, 5, last)).map((record) => record.order.id)).toEqual([
+      'b0000000000b',
+      'a0000000000a',
+    ]);
   });
 
   it('risk sees what one customer bought since then, and how that ended', async (world) => {

@@ -70,6 +70,7 @@ beforeAll(async () => {
   await customers.markersOfPartner(contoso, 'azure-plan', 10);
   await orders.parked(50);
   await orders.ofCustomer(alpine, 5000);
+  await orders.ofCustomer(alpine, 50, { createdAt: noon, id: 'a' });
   await orders.past(alpine, noon, 200);
   await customers.subscriptions(alpine);
   await accounts.withMovedClock();

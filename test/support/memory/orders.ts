@@ -47,10 +47,11 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
       return 'written';
     },
 
-    ofCustomer: async (customer, limit) =>
+    ofCustomer: async (customer, limit, after) =>
       inPartition(orders, customer)
         .map((stored) => stored.value)
         .sort(newestFirst)
+        .filter((r) => after === undefined || compareHistory(historyKey(r), after) > 0)
         .slice(0, limit),
 
     past: async (customer, since, max) =>
