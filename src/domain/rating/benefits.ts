@@ -40,6 +40,8 @@ export interface Usage {
   readonly billingContext: string;
   readonly azureSubscription: string;
   readonly resourceGroup: string;
+  /** Had the partner control of it round the clock that day? An access taken away in between breaks it (AP-03). */
+  readonly partnerInControl: boolean;
   /** Every management group above the subscription. */
   readonly managementGroups: readonly string[];
 }

@@ -1,5 +1,5 @@
 /**
- * What one hour's use costs (SP-06…SP-08): reservations first, then savings plans, the rest at the retail price. Pure and exact:
+ * What one hour's use costs (SP-06…SP-08) and what of it earns partner credit (AP-03): reservations first, then savings plans, the rest at the retail price. Pure and exact:
  * quantities and costs carry forty places, and only a ledger line rounds.
  */
 import { inOrder, plansInOrder, type RatedPlan, type ReservedCapacity, reaches, type Usage } from './benefits.ts';
@@ -9,6 +9,8 @@ import { type Exact, exact, least, zero } from './exact.ts';
 export interface MeterRate {
   readonly rate: string;
   readonly planDiscounts?: { readonly P1Y: string; readonly P3Y: string };
+  /** Absent: no. */
+  readonly partnerEarnedCredit?: boolean;
 }
 
 export interface Hour {
@@ -27,6 +29,8 @@ export interface RatedPart {
   readonly benefit?: { readonly type: 'Reservation' | 'SavingsPlan'; readonly id: string; readonly orderId?: string };
   /** What of the plan's commitment the part used. */
   readonly committed: Exact;
+  /** Only what is paid by use: a benefit takes the credit's place and is never added to it (SP-07). */
+  readonly earnsPartnerCredit: boolean;
 }
 
 export interface RatedHour {
@@ -78,8 +82,10 @@ export const rateHour = ({ usage, reservations, plans, rateOf }: Hour): RatedHou
   });
 
   for (const { usage: each, left } of open) {
-    if (left.gt(0))
-      parts.push({ usage: each, quantity: left, cost: left.times(rateOf(each.meter).rate), committed: zero });
+    if (left.lte(0)) continue;
+    const { rate, partnerEarnedCredit = false } = rateOf(each.meter);
+    const earnsPartnerCredit = partnerEarnedCredit && each.partnerInControl;
+    parts.push({ usage: each, quantity: left, cost: left.times(rate), committed: zero, earnsPartnerCredit });
   }
   const paidByUse = parts.reduce((sum, { cost }) => sum.plus(cost), zero);
   return { parts, plans: used, total: used.reduce((sum, plan) => sum.plus(plan.used).plus(plan.lost), paidByUse) };
@@ -99,6 +105,7 @@ const part = (
   quantity,
   cost,
   committed,
+  earnsPartnerCredit: false,
   benefit: { type, id, ...(orderId === undefined ? {} : { orderId }) },
 });
 

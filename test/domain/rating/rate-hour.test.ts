@@ -6,7 +6,7 @@ import { type MeterRate, type RatedHour, rateHour } from '../../../src/domain/ra
 import { parseInstant } from '../../../src/domain/time.ts';
 
 const meters: Readonly<Record<string, MeterRate>> = {
-  vm: { rate: '4', planDiscounts: { P1Y: '50', P3Y: '60' } },
+  vm: { rate: '4', planDiscounts: { P1Y: '50', P3Y: '60' }, partnerEarnedCredit: true },
   e4: { rate: '0.3264', planDiscounts: { P1Y: '31.43', P3Y: '53.77' } },
   app: { rate: '1', planDiscounts: { P1Y: '25', P3Y: '40' } },
   disk: { rate: '0.5' },
@@ -24,6 +24,7 @@ const used = (meter: string, quantity: string, change: Partial<Usage> = {}): Usa
   billingContext: 'tailspin',
   azureSubscription: 's1',
   resourceGroup: 'rg1',
+  partnerInControl: true,
   managementGroups: ['root'],
   ...change,
 });
@@ -210,3 +211,26 @@ property.prop([fc.array(anyUsage, { maxLength: 8 }), fc.array(anyPlan, { maxLeng
     expect(hour.total.minus(lost).lte(without.total)).toBe(true);
   },
 );
+
+describe('AP-03 partner earned credit', () => {
+  const earned = (hour: RatedHour) =>
+    hour.parts.filter((part) => part.earnsPartnerCredit).map(({ usage, quantity }) => [usage.id, quantity.toFixed()]);
+
+  test('is earned on what is paid by use, of meters that give it', () => {
+    expect(earned(rated([used('vm', '2'), used('disk', '3')]))).toEqual([['vm-1', '2']]);
+  });
+
+  test('needs control round the clock', () => {
+    expect(earned(rated([used('vm', '2', { partnerInControl: false })]))).toEqual([]);
+  });
+
+  test('SP-07 is never added to a savings plan: only what the plan leaves earns it', () => {
+    // 2 USD an hour cover one machine of two at 50 % off 4 USD.
+    expect(earned(rated([used('vm', '2')], [plan('2')]))).toEqual([['vm-1', '1']]);
+    expect(earned(rated([used('vm', '2')], [plan('4')]))).toEqual([]);
+  });
+
+  test('nor on what a reservation covers, which costs nothing', () => {
+    expect(earned(rated([used('vm', '2')], [], [reserved('vm', '2')]))).toEqual([]);
+  });
+});
