@@ -128,6 +128,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       'order-not-found',
       'order-in-progress',
       'order-cannot-be-cancelled',
+      'sandbox-cancel-closed',
       'etag-stale',
       'review-window-closed',
     ],

@@ -131,10 +131,10 @@ export type Refusal =
   | { readonly kind: 'subscription-not-active' }
   | { readonly kind: 'subscription-not-registered' }
   | { readonly kind: 'attestation-missing'; readonly catalogItemId: string }
+  | { readonly kind: 'partner-attestation-missing'; readonly partner: string }
   | { readonly kind: 'not-in-sandbox'; readonly product: string }
   | { readonly kind: 'sandbox-limit'; readonly maximum: number }
   | { readonly kind: 'sandbox-subscriptions-limit'; readonly maximum: number }
-  | { readonly kind: 'partner-attestation-missing'; readonly partner: string }
   | { readonly kind: 'sandbox-licences-limit'; readonly maximum: number }
   | { readonly kind: 'sandbox-azure-plans-limit'; readonly maximum: number }
   | { readonly kind: 'sandbox-reservation-not-offered'; readonly offered: string; readonly regions: readonly string[] }
@@ -158,6 +158,7 @@ export type Refusal =
   | { readonly kind: 'order-state'; readonly status: OrderStatus; readonly allowed: readonly OrderStatus[] }
   | { readonly kind: 'order-in-progress' }
   | { readonly kind: 'order-cannot-be-cancelled' }
+  | { readonly kind: 'sandbox-cancel-closed'; readonly closedAt: Instant; readonly days: number }
   | { readonly kind: 'order-full' }
   | { readonly kind: 'line-number-invalid'; readonly maximum: number }
   | { readonly kind: 'review-window-closed'; readonly reviewBy: Instant }

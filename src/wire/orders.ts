@@ -209,8 +209,8 @@ export const orderRowShape = z
     lineCount: z.int(),
     total: z.object({ amount: z.number(), currency: z.string() }),
     creationDate: z.string(),
-    reviewBy: z.string().exactOptional(),
     lastUpdatedDate: z.string().describe('Last changed in a way that you can see'),
+    reviewBy: z.string().exactOptional(),
     daysLeft: z.int().exactOptional(),
     links: z.object({ self: linkShape }),
   })
@@ -226,8 +226,8 @@ export const orderRowOf = (row: OrderRow, now: Instant) => ({
   lineCount: row.lineCount,
   total: { amount: toMajor({ minor: row.totalMinor, currency: row.currency }), currency: row.currency },
   creationDate: row.createdAt,
-  ...given({
   lastUpdatedDate: row.updatedAt ?? row.createdAt,
+  ...given({
     reviewBy: row.deskState === 'none' ? undefined : row.reviewBy,
     daysLeft: isOpenReview(row.status) ? daysLeft(row.reviewBy, now) : undefined,
   }),

@@ -6,6 +6,7 @@ import { approvalsNeeded } from '../review/approvals.ts';
 import { type Instant, isPast } from '../time.ts';
 import { type Happening, type NoteReader, noteKinds } from './facts.ts';
 import type { Attachment, Order, PurchaseOrderDetails, RejectionReason } from './order.ts';
+import { sandboxCancelClosed, sandboxCancelDays } from './sandbox-cancel.ts';
 import { isOpenReview, type OrderStatus, openReview } from './statuses.ts';
 
 export type OrderCommand =
@@ -125,6 +126,8 @@ const withdraw = (order: Order, now: Instant): Decision => {
   if (closed !== undefined) return closed;
   if (order.status === 'pending') return refused({ kind: 'order-in-progress' });
   if (!isOpenReview(order.status)) return refused({ kind: 'order-cannot-be-cancelled' });
+  const closedAt = sandboxCancelClosed(order, now);
+  if (closedAt !== undefined) return refused({ kind: 'sandbox-cancel-closed', closedAt, days: sandboxCancelDays });
   return done([{ kind: 'order-withdrawn', v: 1 }]);
 };
 

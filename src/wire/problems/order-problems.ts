@@ -40,6 +40,20 @@ export const orderProblems = {
       nb: 'Bestillingen klargjøres. Se på den igjen om noen minutter.',
     },
   },
+  'sandbox-cancel-closed': {
+    status: 400,
+    code: '800018',
+    title: {
+      en: 'Too late to cancel in the sandbox',
+      nl: 'Te laat om in de sandbox te annuleren',
+      nb: 'For sent å avbestille i sandkassen',
+    },
+    detail: {
+      en: 'In a sandbox an order can be cancelled for {days} days; that ended at {closedAt}.',
+      nl: 'In een sandbox kan een bestelling {days} dagen worden geannuleerd; dat eindigde op {closedAt}.',
+      nb: 'I en sandkasse kan en bestilling avbestilles i {days} dager; det endte {closedAt}.',
+    },
+  },
   'order-cannot-be-cancelled': {
     status: 400,
     code: '800061',

@@ -6,6 +6,7 @@ import {
   sandboxAzureSubscriptionsPerPlan,
   sandboxCustomers,
 } from '../../domain/customers/holding-limits.ts';
+import { sandboxCancelDays } from '../../domain/orders/sandbox-cancel.ts';
 import { cancelWindowDays, neverCancelled } from '../../domain/subscriptions/from-line.ts';
 import { softwareRenewsSince } from '../../domain/subscriptions/software-renewal.ts';
 import type { Words } from '../locales.ts';
@@ -102,7 +103,7 @@ export const sandbox: RuleTable = {
         nl: 'Bestellingen mogen worden geannuleerd',
         nb: 'Bestillinger kan avbestilles',
       },
-      days(sandboxLimit.cancellableDays),
+      days(sandboxCancelDays),
     ),
     limit(
       { en: 'Savings plans', nl: 'Spaarplannen', nb: 'Spareplaner' },

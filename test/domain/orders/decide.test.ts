@@ -203,6 +203,16 @@ describe('withdrawing', () => {
     }
   });
 
+  test('SB-03 in a sandbox for sixty days, to the millisecond; in production as long as the review is open', () => {
+    const day60 = plusDays(placedAt, 60);
+    const sandbox = anOrder('po', [], { draft: aDraft({ environment: 'sandbox' }) });
+    expect(kinds(sandbox, { do: 'withdraw' }, plusMs(day60, -1))).toEqual(['order-withdrawn']);
+    expect(decide(sandbox, { do: 'withdraw' }, day60)).toMatchObject({
+      refusal: { kind: 'sandbox-cancel-closed', closedAt: day60, days: 60 },
+    });
+    expect(kinds(anOrder('po'), { do: 'withdraw' }, day60)).toEqual(['order-withdrawn']);
+  });
+
   test('OR-07 a withdrawn order is cancelled, and its case closed', () => {
     const order = anOrder('po', [{ kind: 'order-withdrawn', v: 1 }]);
     expect(order).toMatchObject({ status: 'cancelled', withdrawn: true, cancelledAt: placedAt });

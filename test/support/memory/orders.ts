@@ -50,8 +50,8 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
     ofCustomer: async (customer, limit, after) =>
       inPartition(orders, customer)
         .map((stored) => stored.value)
-        .sort(newestFirst)
         .filter((r) => after === undefined || compareHistory(historyKey(r), after) > 0)
+        .sort(newestFirst)
         .slice(0, limit),
 
     past: async (customer, since, max) =>

@@ -10,8 +10,6 @@ export const sandboxLimit = {
   licencesPerSubscription: 25,
   /** USD of usage under one plan in a billing cycle. */
   usageUsdPerCycle: 2_000,
-  /** Days after which an order can no longer be cancelled. */
-  cancellableDays: 60,
 } as const;
 
 /** The only reservation a sandbox sells. */
