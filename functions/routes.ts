@@ -19,6 +19,7 @@ import { deskCustomerRoutes } from './desk-customers.http.ts';
 import { deskQueueRoutes } from './desk-queue.http.ts';
 import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
+import { legalHoldRoutes } from './legal-holds.http.ts';
 import { operationRoutes } from './operations.http.ts';
 import { orderRoutes } from './orders.http.ts';
 import { priceListRoutes } from './price-lists.http.ts';
@@ -53,6 +54,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...bulkActionRoutes(desk),
   ...reviewRoutes(desk),
   ...caseTrailRoutes(desk),
+  ...legalHoldRoutes(desk),
   ...webhookRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),

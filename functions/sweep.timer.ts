@@ -1,6 +1,7 @@
 /** Registers the timers that keep the desk healthy: stuck orders and deliveries each minute, its pulse, the trail, orphaned files, ended workflows. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
+import type { FilesErased } from '../src/app/files/erase-files.ts';
 import type { Swept } from '../src/app/operations/sweep.ts';
 import type { HeadsWritten } from '../src/app/trail/write-heads.ts';
 
@@ -8,6 +9,7 @@ export interface SweepDesk {
   readonly sweep: () => Promise<Swept>;
   readonly sweepOrphans: () => Promise<number>;
   readonly purgeWorkflows: () => Promise<number>;
+  readonly eraseFiles: () => Promise<FilesErased>;
   readonly pulse: () => Promise<unknown>;
   readonly writeTrail: () => Promise<HeadsWritten>;
   readonly webhooks: { readonly sweep: () => Promise<number> };
@@ -39,6 +41,15 @@ export const registerSweeps = (desk: SweepDesk): void => {
       desk.around(context, async () => {
         const removed = await desk.sweepOrphans();
         if (removed > 0) context.log(`Sweep: ${removed} orphaned files removed`);
+      }),
+  });
+  app.timer('eraseFiles', {
+    schedule: '20 * * * * *',
+    extraInputs: [df.input.durableClient()],
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        const { orders, failed } = await desk.eraseFiles();
+        if (orders + failed > 0) context.log(`Retention: files of ${orders} orders erased, ${failed} failed`);
       }),
   });
   app.timer('purgeWorkflows', {

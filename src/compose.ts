@@ -52,6 +52,7 @@ import { makeTransitionToPlan } from './app/customers/transition-to-plan.ts';
 import { makeVetCustomer } from './app/customers/vet-customer.ts';
 import { makeNoteDocuments } from './app/files/note-documents.ts';
 import type { Documents, FileStore, Scanner } from './app/files/ports.ts';
+import { makeEraseFiles } from './app/files/erase-files.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
 import type { Announce } from './app/notifications/ports.ts';
@@ -74,6 +75,7 @@ import { makeActInBulk } from './app/review/act-in-bulk.ts';
 import { makeAddNote } from './app/review/add-note.ts';
 import { makeClaimCase } from './app/review/claim-case.ts';
 import { makeDecideReview } from './app/review/decide-review.ts';
+import { makeHoldCase } from './app/review/hold-case.ts';
 import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
 import { makeReadQueue } from './app/review/read-queue.ts';
@@ -324,6 +326,7 @@ export const assemble = (
     actInBulk: makeActInBulk({ claims, decisions, log }),
     conflicts: makeKeepConflicts({ ...world, conflicts, journal }),
     addNote: makeAddNote({ changeOrder }),
+    holds: makeHoldCase({ changeOrder }),
     // the sandbox
     sandboxClock: makeMoveClock(world),
     ringOpenOrders: makeRingOpenOrders(world),
@@ -332,6 +335,7 @@ export const assemble = (
     webhooks,
     sweep: makeSweep({ ...world, advanceOrder, journal }),
     writeTrail: makeWriteHeads({ ...world, changed: stores.changedOrders, heads }),
+    eraseFiles: makeEraseFiles({ ...world, changeOrder, files, sightings }),
     sweepOrphans: makeSweepOrphans({ orders, files, clock }),
     purgeWorkflows: makePurgeWorkflows({ workflows: ended, clock }),
     pulse: makeTakePulse({ orders, openReviews, clock }),

@@ -169,6 +169,7 @@ export type Refusal =
   | { readonly kind: 'upload-closed-by-claim' }
   | { readonly kind: 'attachment-not-found' }
   | { readonly kind: 'attachment-lost' }
+  | { readonly kind: 'attachment-erased'; readonly erasedAt: Instant }
   // the desk
   | { readonly kind: 'case-not-found' }
   | { readonly kind: 'revision-missing' }
@@ -177,6 +178,8 @@ export type Refusal =
   | { readonly kind: 'claimed-by-other'; readonly until: Instant }
   | { readonly kind: 'second-reviewer-needed' }
   | { readonly kind: 'conflict-of-interest' }
+  | { readonly kind: 'legal-hold-exists'; readonly since: Instant }
+  | { readonly kind: 'legal-hold-missing' }
   | { readonly kind: 'rejection-reason-missing' }
   // the sandbox
   | { readonly kind: 'sandbox-only' }

@@ -5,4 +5,6 @@ export const retention = {
   endedWorkflowDays: 30,
   /** Files that no order names: uploads that were refused, or died half way; removed each hour. */
   orphanedFileHours: 24,
+  /** Files that an order names, counted from when the order was final, in its account's time; a legal hold stops it (SR-22). */
+  purchaseOrderYears: 7,
 } as const;

@@ -65,8 +65,13 @@ export const caseShape = z
         mediaType: z.string(),
         sizeBytes: z.int(),
         sha256: z.string(),
+        erasedAt: z.string().exactOptional().describe('Its bytes and its name are gone (SR-22)'),
       }),
     ),
+    legalHold: z
+      .object({ by: z.string(), at: z.string(), words: z.string() })
+      .exactOptional()
+      .describe('While it stands nothing of the case is erased (SR-22)'),
     documents: caseDocumentsShape.exactOptional(),
     approvals: z.array(z.object({ by: z.string(), role: z.string(), at: z.string() })),
     approvalsNeeded: z.int(),
@@ -89,7 +94,12 @@ export interface CaseView {
   readonly hidesRisk?: boolean;
 }
 
-const desksOwn: readonly FactKind[] = [noteKinds.desk, 'risk-assessed', 'document-risk-assessed'];
+const holdOf = ({ legalHold }: Order) => legalHold && { ...legalHold, by: legalHold.by.objectId };
+
+const desksOwn: readonly FactKind[] = [
+  ...[noteKinds.desk, 'risk-assessed', 'document-risk-assessed'] as const,
+  ...['legal-hold-set', 'legal-hold-lifted'] as const,
+];
 
 /** What a partner that plays the reviewer of its own sandbox sees of a case: never what the real desk keeps to itself (SB-05). */
 export const withoutTheDesksOwn = (view: Omit<CaseView, 'conflicts'>): CaseView => ({
@@ -133,6 +143,7 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
     ...given({
       risk: view.hidesRisk === true ? undefined : riskOf(order, locale),
       purchaseOrder: order.purchaseOrder,
+      legalHold: view.hidesRisk === true ? undefined : holdOf(order),
       wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,
       rejection: order.status === 'po_review_rejected' ? order.rejection : undefined,
       claim: heldBy(view.claim, at.real),

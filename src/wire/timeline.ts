@@ -34,12 +34,17 @@ export const timelineOf = (facts: readonly SealedFact[], audience: 'partner' | '
       text: textOf(fact, locale),
       ...given({
         words: 'words' in fact ? fact.words : undefined,
-        attachmentIds: fact.kind === 'documents-uploaded' ? fact.attachments.map((a) => a.attachmentId) : undefined,
+        attachmentIds: attachmentIdsOf(fact),
         line: 'line' in fact ? fact.line : undefined,
         subscriptionId: 'subscriptionId' in fact ? fact.subscriptionId : undefined,
         code: 'code' in fact ? fact.code : undefined,
       }),
     }));
+
+const attachmentIdsOf = (fact: SealedFact): readonly string[] | undefined => {
+  if (fact.kind === 'documents-uploaded') return fact.attachments.map((a) => a.attachmentId);
+  return fact.kind === 'files-erased' ? fact.attachmentIds : undefined;
+};
 
 const isDeskRole = (role: string): boolean => ['Reviewer', 'ReviewLead', 'Operator'].includes(role);
 
@@ -132,6 +137,21 @@ const factWords: Readonly<Record<Exclude<FactKind, 'order-placed'>, Words>> = {
     en: 'The order was withdrawn. Nothing is charged.',
     nl: 'De bestelling is ingetrokken. Er wordt niets in rekening gebracht.',
     nb: 'Bestillingen er trukket tilbake. Ingenting belastes.',
+  },
+  'legal-hold-set': {
+    en: 'A legal hold was set: nothing of this case is erased.',
+    nl: 'Er is een bewaarplicht ingesteld: niets van deze zaak wordt gewist.',
+    nb: 'Saken er båndlagt: ingenting i den slettes.',
+  },
+  'legal-hold-lifted': {
+    en: 'The legal hold was lifted.',
+    nl: 'De bewaarplicht is opgeheven.',
+    nb: 'Båndleggingen er opphevet.',
+  },
+  'files-erased': {
+    en: 'The documents were erased, their time being over.',
+    nl: 'De documenten zijn na afloop van de bewaartermijn gewist.',
+    nb: 'Dokumentene er slettet etter utløpt oppbevaringstid.',
   },
   'line-provisioned': {
     en: 'A line was provisioned.',

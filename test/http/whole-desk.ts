@@ -160,6 +160,14 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
     return { status: answer.status, headers: new Headers(answer.headers), text, body: isJson ? JSON.parse(text) : {} };
   };
 
+  /** A download, byte for byte. */
+  const askBytes = async (person: Person, url: string) => {
+    const headers = new Headers({ authorization: `Bearer ${person}` });
+    const answer = await serve({ method: 'GET', url, headers, body: null });
+    const bytes = Buffer.from(await new Response(answer.body).arrayBuffer());
+    return { status: answer.status, headers: new Headers(answer.headers), bytes };
+  };
+
   /** Lets every workflow that was started do what is due. */
   const settle = async (): Promise<void> => {
     for (const order of workflow.started) await desk.advanceOrder(order);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OrderRecord, OrderRow } from '../../app/orders/ports.ts';
 import type { CustomerId, OrderId, PartnerId } from '../../domain/ids.ts';
 import { hourlyCommitment } from '../../domain/orders/commitment.ts';
+import { filesKeptUntil } from '../../domain/orders/file-retention.ts';
 import { deskStateOf } from '../../domain/orders/order.ts';
 import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
@@ -56,6 +57,8 @@ export const orderDocument: DocumentKind<OrderRecord> = {
     const { order, dueAt, progress, facts } = record;
     // Absent while nothing is due or parked, so that those two indexes hold only what the sweep and operators ask for.
     const parkedSince = progress.parked.map((step) => step.at).sort()[0];
+    // Only while a final order has files to be erased one day.
+    const eraseAt = filesKeptUntil(order);
     return {
       environment: order.environment,
       status: order.status,
@@ -66,6 +69,7 @@ export const orderDocument: DocumentKind<OrderRecord> = {
       updatedAt: updatedAtOf(facts),
       ...(dueAt === undefined ? {} : { dueAt }),
       ...(parkedSince === undefined ? {} : { parkedSince }),
+      ...(eraseAt === undefined ? {} : { eraseAt }),
       row: summaryOf(record),
     };
   },

@@ -140,6 +140,16 @@ export const dueQuery = (before: Instant, top: number, partner: PartnerId | unde
     values: { before, partner },
   });
 
+/** The range on `eraseAt`, which only final orders with files have; of one partner for an account whose clock was moved. */
+export const filesDueQuery = (before: Instant, top: number, partner: PartnerId | undefined): Query =>
+  queryOf({
+    top,
+    select: named.select,
+    where: [partner && ofThatPartner, isOrder, 'c.eraseAt < @before'],
+    orderBy: 'c.eraseAt',
+    values: { before, partner },
+  });
+
 /** (partnerId, type, isOpen, id). */
 export const openOfPartnerQuery = (partner: PartnerId, top: number, afterId: string | undefined): Query =>
   queryOf({

@@ -89,6 +89,7 @@ const attachment = saying<Attachment>()(
     mediaType: z.string(),
     sizeBytes: count,
     sha256: z.string().length(64),
+    erasedAt: instant.exactOptional(),
   }),
 );
 
@@ -131,6 +132,7 @@ const fields = z.object({
   documentRisk: documentRisk.exactOptional(),
   approvals: z.array(z.object({ by: author, at: instant })),
   outcomes: z.array(outcome),
+  legalHold: z.object({ by: author, at: instant, words: z.string() }).exactOptional(),
   revision: count,
   lastFactAt: instant,
 });

@@ -19,6 +19,7 @@ import {
 import {
   changedOfPartnerQuery,
   dueQuery,
+  filesDueQuery,
   ofCustomerQuery,
   ofPartnerQuery,
   openOfPartnerQuery,
@@ -98,6 +99,9 @@ export const makeOrders = (commerce: Container): OrderStore => ({
 
   due: async (before, max, partner) =>
     (await askEverywhere(commerce, named.shape, dueQuery(before, max, partner))).map(orderRefOf),
+
+  filesDue: async (before, max, partner) =>
+    (await askEverywhere(commerce, named.shape, filesDueQuery(before, max, partner))).map(orderRefOf),
 
   openOfPartner: async (partner, size, afterId) =>
     (await askEverywhere(commerce, named.shape, openOfPartnerQuery(partner, size, afterId))).map(orderRefOf),

@@ -34,6 +34,7 @@ export const containers = {
       '/updatedAt',
       '/dueAt',
       '/parkedSince',
+      '/eraseAt',
       '/nameKey',
       '/domainKey',
     ],

@@ -9,7 +9,7 @@ import { type DocumentKind, valueIn } from './documents.ts';
 import { askPartition, type Query, queryOf } from './queries.ts';
 import { readItem } from './reads.ts';
 import { environment, id, instant, saying } from './shapes.ts';
-import { create } from './writes.ts';
+import { create, replace } from './writes.ts';
 
 const reading = saying<DocumentReading>()(
   z.discriminatedUnion('state', [
@@ -64,6 +64,13 @@ export const makeSightings = (documents: Container): SightingStore => ({
 
   read: async (sha256, order, attachment) =>
     (await readItem(documents, sightingDocument, idOf(order, attachment), [sha256]))?.value,
+
+  forget: async (sha256, order, attachment) => {
+    const stored = await readItem(documents, sightingDocument, idOf(order, attachment), [sha256]);
+    if (stored === undefined) return;
+    const written = await replace(documents, sightingDocument, { ...stored.value, reading: { state: 'not-read' } }, stored.etag);
+    if (written === 'conflict') throw new Error(`Somebody else wrote sighting ${idOf(order, attachment)} just now`);
+  },
 
   ofDocument: async (sha256, max) => {
     const found = await askPartition(

@@ -67,6 +67,8 @@ export interface SightingStore {
   /** Under an id made from order and attachment: noted twice is noted once. */
   note(sighting: Sighting): Promise<void>;
   read(sha256: string, order: OrderRef, id: AttachmentId): Promise<Sighting | undefined>;
+  /** Forgets what was read in it, names among it; that it was seen, by ids and digest, stays (SR-22). */
+  forget(sha256: string, order: OrderRef, id: AttachmentId): Promise<void>;
   /** Of one document under any order of any partner, at most `max`. */
   ofDocument(sha256: string, max: number): Promise<readonly Sighting[]>;
 }

@@ -1,5 +1,6 @@
-/** Removes blobs that no order names a day after they were written: uploads that were refused, or died half way. */
+/** Removes blobs that no order names, or names as erased, a day after they were written: what an upload or an erasure that died half way left. */
 import { instanceIdOf } from '../../domain/ids.ts';
+import { keptFiles } from '../../domain/orders/file-retention.ts';
 import { retention } from '../../domain/retention.ts';
 import { hourMs, isPast, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
@@ -31,7 +32,7 @@ export const makeSweepOrphans =
       const instance = instanceIdOf(order);
       if (known?.instance !== instance) {
         const stored = await orders.read(order);
-        known = { instance, named: new Set(stored?.value.order.attachments.map((a) => a.attachmentId)) };
+        known = { instance, named: new Set(stored && keptFiles(stored.value.order).map((a) => a.attachmentId)) };
       }
       if (!known.named.has(id)) {
         await files.remove(order, id);

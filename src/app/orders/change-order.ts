@@ -3,7 +3,7 @@
  * Losing the ETag means reading again; an order past its deadline is expired by whoever touches it first (SR-05).
  */
 import { type Author, system } from '../../domain/callers.ts';
-import type { OrderRef } from '../../domain/ids.ts';
+import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';
 import { factLimits, type Happening } from '../../domain/orders/facts.ts';
 import { type Order, refOf } from '../../domain/orders/order.ts';
@@ -44,6 +44,8 @@ export interface OrderChange {
   readonly effects?: readonly Effect[];
   readonly fileNames?: Readonly<Record<string, string>>;
   readonly claim?: Claim | null;
+  /** Files whose names are forgotten with this change. */
+  readonly forgets?: readonly AttachmentId[];
 }
 
 export interface Signature {
@@ -109,12 +111,13 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
 
       const change = await rule({ record, order, now, real });
       if (!change.ok) return change;
-      const { happenings, effects = [], fileNames, claim } = change.value;
-      const next = withBookkeeping(
+      const { happenings, effects = [], fileNames, claim, forgets } = change.value;
+      const kept = withBookkeeping(
         happenings.length === 0 ? record : extended(digest, record, happenings, { ...signature, now }),
         fileNames,
         claim,
       );
+      const next = forgets === undefined ? kept : withoutNames(kept, forgets);
       if (next === record && effects.length === 0) return answeredAgain(ref, record, now);
       if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next))
         return refused({ kind: 'order-full' });
@@ -147,6 +150,13 @@ const isFull = (next: OrderRecord): boolean =>
   isOpenReview(next.order.status) &&
   (next.facts.length > factLimits.total - factLimits.keptForSystem ||
     Buffer.byteLength(JSON.stringify(next)) > factLimits.documentBytes);
+
+const withoutNames = (record: OrderRecord, forgotten: readonly AttachmentId[]): OrderRecord => ({
+  ...record,
+  fileNames: Object.fromEntries(
+    Object.entries(record.fileNames).filter(([id]) => !forgotten.some((each) => each === id)),
+  ),
+});
 
 const withBookkeeping = (
   record: OrderRecord,

@@ -109,6 +109,8 @@ export interface OrderStore {
   queue(filter: QueueFilter, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
   /** Orders whose `dueAt` lies before `before`; of one partner where given (an account with a moved clock). */
   due(before: Instant, max: number, partner?: PartnerId): Promise<readonly OrderRef[]>;
+  /** Final orders whose files were to be kept until before `before`, longest due first (SR-22). */
+  filesDue(before: Instant, max: number, partner?: PartnerId): Promise<readonly OrderRef[]>;
   /** Open orders of an account, by id, for ringing after a clock move. */
   openOfPartner(partner: PartnerId, size: number, afterId?: string): Promise<readonly OrderRef[]>;
   /** Orders with a parked step, for operators (LC-05). */

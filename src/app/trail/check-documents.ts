@@ -27,6 +27,7 @@ export const makeCheckDocuments =
     const look = async (attachment: Attachment): Promise<CheckedDocument> => {
       const { attachmentId, sha256 } = attachment;
       const named = { attachmentId, sha256 };
+      if (attachment.erasedAt !== undefined) return { ...named, state: 'erased' };
       try {
         const opened = await files.open(refOf(order), attachmentId);
         if (opened === undefined) return { ...named, state: 'missing' };

@@ -101,7 +101,11 @@ const entriesOf = async function* (
   yield whole('order.json', pretty(record.order));
   yield whole('heads.json', pretty(heads.map(({ seq, hash, writtenAt }) => ({ seq, hash, writtenAt }))));
   for (const attachment of record.order.attachments) {
-    const { attachmentId, sha256 } = attachment;
+    const { attachmentId, sha256, erasedAt } = attachment;
+    if (erasedAt !== undefined) {
+      documents.push({ attachmentId, sha256, state: 'erased' });
+      continue;
+    }
     const opened = await files.open(ref, attachmentId);
     if (opened === undefined) {
       documents.push({ attachmentId, sha256, state: 'missing' });

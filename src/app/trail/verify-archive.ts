@@ -148,13 +148,15 @@ const documentFaults = (
 ): readonly ArchiveFault[] => {
   const uploaded = facts.flatMap((fact) => (fact.kind === 'documents-uploaded' ? fact.attachments : []));
   const told = new Map<string, DocumentState>(documents.map((each) => [each.attachmentId, each]));
+  // Only a fact excuses a document that is not there; the manifest's word alone does not.
+  const erased = new Set(facts.flatMap((fact) => (fact.kind === 'files-erased' ? fact.attachmentIds : [])));
   const faults = uploaded.flatMap(({ attachmentId, sha256 }): readonly ArchiveFault[] => {
     const document = told.get(attachmentId);
     if (document === undefined) return [{ fault: 'document-removed', attachmentId }];
     if (document.sha256 !== sha256) return [{ fault: 'document-changed', attachmentId }];
     if (document.state === 'missing') return [{ fault: 'document-was-missing', attachmentId }];
     if (document.state === 'changed') return [{ fault: 'document-was-changed', attachmentId }];
-    if (document.state === 'erased') return [];
+    if (erased.has(attachmentId)) return [];
     const found = document.name === undefined ? undefined : hashes.get(document.name);
     if (found === undefined) return [{ fault: 'document-removed', attachmentId }];
     return found === sha256 ? [] : [{ fault: 'document-changed', attachmentId }];

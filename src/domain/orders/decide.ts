@@ -5,6 +5,7 @@ import { done, type Result, refused } from '../result.ts';
 import { approvalsNeeded } from '../review/approvals.ts';
 import { type Instant, isPast } from '../time.ts';
 import { type Happening, type NoteReader, noteKinds } from './facts.ts';
+import { filesKeptUntil, keptFiles } from './file-retention.ts';
 import type { Attachment, Order, PurchaseOrderDetails, RejectionReason } from './order.ts';
 import { sandboxCancelClosed, sandboxCancelDays } from './sandbox-cancel.ts';
 import { isOpenReview, type OrderStatus, openReview } from './statuses.ts';
@@ -29,6 +30,9 @@ export type OrderCommand =
   | { readonly do: 'note'; readonly to: NoteReader; readonly words: string }
   | { readonly do: 'withdraw' }
   | { readonly do: 'expire' }
+  | { readonly do: 'hold'; readonly words: string }
+  | { readonly do: 'lift-hold'; readonly words: string }
+  | { readonly do: 'erase-files' }
   | { readonly do: 'provision'; readonly line: number; readonly subscriptionId: SubscriptionId }
   | { readonly do: 'fail-line'; readonly line: number; readonly code: string; readonly reason: string };
 
@@ -58,6 +62,16 @@ export const decide = (order: Order, command: OrderCommand, now: Instant): Decis
       return withdraw(order, now);
     case 'expire':
       return expire(order, now);
+    case 'hold':
+      return order.legalHold === undefined
+        ? done([{ kind: 'legal-hold-set', v: 1, words: command.words }])
+        : refused({ kind: 'legal-hold-exists', since: order.legalHold.at });
+    case 'lift-hold':
+      return order.legalHold === undefined
+        ? refused({ kind: 'legal-hold-missing' })
+        : done([{ kind: 'legal-hold-lifted', v: 1, words: command.words }]);
+    case 'erase-files':
+      return eraseFiles(order, now);
     case 'provision':
     case 'fail-line':
       return provision(order, command);
@@ -151,6 +165,13 @@ const provision = (order: Order, command: Extract<OrderCommand, { do: 'provision
   if (all < order.lines.length) return done([fact]);
   const status = good === all ? 'completed' : good === 0 ? 'error' : 'partial_success';
   return done([fact, { kind: 'order-finished', v: 1, status }]);
+};
+
+/** What is not due, or held, stays without a word: the job looks again (SR-22). */
+const eraseFiles = (order: Order, now: Instant): Decision => {
+  const until = filesKeptUntil(order);
+  if (until === undefined || !isPast(until, now)) return done([]);
+  return done([{ kind: 'files-erased', v: 1, attachmentIds: keptFiles(order).map((each) => each.attachmentId) }]);
 };
 
 /** An open review past its deadline takes nothing more, whether or not its expiry was stored yet (SR-05). */

@@ -1,7 +1,7 @@
 /** Folds one fact into an order: the only way an order's state comes about. Pure and total; a fact that can't follow is a fault. */
 import { type Fact, type FactKind, factKinds } from './facts.ts';
 import type { Order } from './order.ts';
-import { isOpenReview, mayMove, type OrderStatus, openReview } from './statuses.ts';
+import { isFinal, isOpenReview, mayMove, type OrderStatus, openReview, orderStatuses } from './statuses.ts';
 
 /** Facts that are no move, and the statuses in which they may come; every other fact moves by the table of legal moves. */
 const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
@@ -12,6 +12,9 @@ const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
   'partner-note-added': openReview,
   'line-provisioned': ['pending'],
   'line-failed': ['pending'],
+  'legal-hold-set': orderStatuses,
+  'legal-hold-lifted': orderStatuses,
+  'files-erased': orderStatuses.filter(isFinal),
 };
 
 export const evolve = (order: Order | undefined, fact: Fact): Order => {
@@ -97,6 +100,21 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
       // What was bought is cancelled by another fact, with its refund (SW-07).
       if (!isOpenReview(order.status)) throw impossible(order.status, fact);
       return { ...core(order), status: 'cancelled', cancelledAt: fact.at, withdrawn: true };
+    case 'legal-hold-set':
+      if (order.legalHold !== undefined) throw impossible(order.status, fact);
+      return { ...order, legalHold: { by: fact.by, at: fact.at, words: fact.words } };
+    case 'legal-hold-lifted': {
+      const { legalHold, ...free } = order;
+      if (legalHold === undefined) throw impossible(order.status, fact);
+      return free;
+    }
+    case 'files-erased':
+      return {
+        ...order,
+        attachments: order.attachments.map((each) =>
+          fact.attachmentIds.includes(each.attachmentId) ? { ...each, erasedAt: fact.at } : each,
+        ),
+      };
     case 'line-provisioned':
       return {
         ...order,

@@ -1,6 +1,6 @@
 /** Everything that can have happened to an order, in the past tense and plain JSON: timeline, audit chain and outbox in one. */
 import type { Author } from '../callers.ts';
-import type { CartId, CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
+import type { AttachmentId, CartId, CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { DocumentRisk, RiskAssessment } from '../review/risk.ts';
 import type { Instant } from '../time.ts';
@@ -52,6 +52,9 @@ export type Happening =
   | { readonly kind: 'desk-note-added'; readonly v: 1; readonly words: string }
   | { readonly kind: 'partner-note-added'; readonly v: 1; readonly words: string }
   | { readonly kind: 'order-withdrawn'; readonly v: 1 }
+  | { readonly kind: 'legal-hold-set'; readonly v: 1; readonly words: string }
+  | { readonly kind: 'legal-hold-lifted'; readonly v: 1; readonly words: string }
+  | { readonly kind: 'files-erased'; readonly v: 1; readonly attachmentIds: readonly AttachmentId[] }
   | { readonly kind: 'line-provisioned'; readonly v: 1; readonly line: number; readonly subscriptionId: SubscriptionId }
   | {
       readonly kind: 'line-failed';
@@ -98,6 +101,9 @@ export const factKinds: Readonly<
   'desk-note-added': { audience: 'desk', revises: false },
   'partner-note-added': { audience: 'partner', revises: false },
   'order-withdrawn': { audience: 'partner', revises: true },
+  'legal-hold-set': { audience: 'desk', revises: false },
+  'legal-hold-lifted': { audience: 'desk', revises: false },
+  'files-erased': { audience: 'partner', revises: false },
   'line-provisioned': { audience: 'partner', revises: false },
   'line-failed': { audience: 'partner', revises: false },
   'order-finished': { audience: 'partner', revises: false },

@@ -47,6 +47,15 @@ export interface Attachment {
   readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
+  /** Its bytes and its name are gone for good; this much of it stays (SR-22). */
+  readonly erasedAt?: Instant;
+}
+
+/** Nothing of the order is erased while it stands (SR-22). */
+export interface LegalHold {
+  readonly by: Author;
+  readonly at: Instant;
+  readonly words: string;
 }
 
 /** What the partner typed beside the files (SR-07). Prices are decimals as text, as the partner gave them. */
@@ -102,6 +111,7 @@ interface OrderFields {
   readonly documentRisk?: DocumentRisk;
   readonly approvals: readonly Approval[];
   readonly outcomes: readonly LineOutcome[];
+  readonly legalHold?: LegalHold;
   /** Counts only facts a reviewer must see; what If-Match on a decision compares (SR-14). */
   readonly revision: number;
   readonly lastFactAt: Instant;

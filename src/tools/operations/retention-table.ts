@@ -10,7 +10,13 @@ export const retentionTable = (): string =>
   tableOf(
     ['what', 'kept for', 'removed by'],
     [
-      ['orders, their facts, files an order names, charges, the journal', 'good', 'nobody'],
+      ['orders, their facts with the SHA-256 of every file, charges, the journal', 'good', 'nobody'],
+      ['chain heads in the trail', 'as long as `trailRetentionDays` says', 'nobody: they can’t be'],
+      [
+        'files that an order names, their names, what was read in them',
+        `${retention.purchaseOrderYears} years after the order was final, longer under a legal hold`,
+        'the timer `eraseFiles`, each minute',
+      ],
       ['carts', `${cartDays} days, and a day to spare`, "Cosmos, by the document's own lifetime"],
       [
         'idempotency records',

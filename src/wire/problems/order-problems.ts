@@ -169,6 +169,16 @@ export const uploadProblems = {
       nb: 'Bestillingen nevner dette vedlegget, men innholdet finnes ikke i lageret. Vurderingsteamet er varslet; last opp filen på nytt om mulig.',
     },
   },
+  'attachment-erased': {
+    status: 404,
+    code: '970215',
+    title: { en: 'The attachment was erased', nl: 'De bijlage is gewist', nb: 'Vedlegget er slettet' },
+    detail: {
+      en: 'Its time was over and it was erased at {erasedAt}. That it was there, and its SHA-256, stay on record.',
+      nl: 'De bewaartermijn is verstreken; de bijlage is gewist op {erasedAt}. Dat zij er was en haar SHA-256 blijven vastgelegd.',
+      nb: 'Oppbevaringstiden er utløpt, og vedlegget ble slettet {erasedAt}. At det fantes, og SHA-256-summen, blir stående.',
+    },
+  },
 } satisfies Record<string, Problem>;
 
 export const deskProblems = {
@@ -250,6 +260,26 @@ export const deskProblems = {
       en: 'You are recorded as conflicted with this partner and may not decide on its orders.',
       nl: 'U staat geregistreerd met een belangenconflict bij deze partner en mag niet over zijn bestellingen beslissen.',
       nb: 'Du er registrert med en interessekonflikt med denne partneren og kan ikke avgjøre bestillingene dens.',
+    },
+  },
+  'legal-hold-exists': {
+    status: 409,
+    code: '970309',
+    title: { en: 'There is a legal hold already', nl: 'Er geldt al een bewaarplicht', nb: 'Saken er alt båndlagt' },
+    detail: {
+      en: 'This case has been under legal hold since {since}. Lift that one first if its reason is another.',
+      nl: 'Deze zaak valt sinds {since} onder een bewaarplicht. Hef die eerst op als de reden een andere is.',
+      nb: 'Saken har vært båndlagt siden {since}. Opphev den først hvis grunnen er en annen.',
+    },
+  },
+  'legal-hold-missing': {
+    status: 409,
+    code: '970310',
+    title: { en: 'There is no legal hold', nl: 'Er geldt geen bewaarplicht', nb: 'Saken er ikke båndlagt' },
+    detail: {
+      en: 'This case is not under legal hold, so there is none to lift.',
+      nl: 'Deze zaak valt niet onder een bewaarplicht; er valt niets op te heffen.',
+      nb: 'Saken er ikke båndlagt, så det er ingenting å oppheve.',
     },
   },
   'rejection-reason-missing': {

@@ -5,7 +5,8 @@ import type { Page } from '../../../src/app/stored.ts';
 import type { CustomerRef } from '../../../src/domain/ids.ts';
 import { money } from '../../../src/domain/money.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
-import { type Instant, plusDays, plusMs } from '../../../src/domain/time.ts';
+import { retention } from '../../../src/domain/retention.ts';
+import { type Instant, plusDays, plusMonths, plusMs } from '../../../src/domain/time.ts';
 import {
   after,
   alpine,
@@ -194,6 +195,26 @@ inEachPlace('The order lists', (it) => {
     expect(await ids({ from: at(3) })).toEqual(['order0000004', 'order0000003']);
     expect(await ids({ until: at(2) })).toEqual(['order0000001']);
     expect(await ids({ status: 'po_review_rejected', from: at(2), until: at(4) })).toEqual(['order0000009']);
+  });
+
+  it('SR-22 orders whose files are due are found across partners, longest due first, and of one partner by its own time', async (world) => {
+    const since = (hours: number) => minutes(hours * 60);
+    const closed = (customer: typeof alpine, id: string, hours: number) =>
+      after(uploaded(anOrder(customer, id, { outcome: 'po' })), { do: 'withdraw' }, since(hours));
+    const held = after(closed(alpine, 'order0000004', 1), { do: 'hold', words: 'A lawsuit.' }, since(2));
+    await put(
+      world,
+      ...[closed(alpine, 'order0000001', 3), closed(bellows, 'order0000002', 2), held],
+      ...[closed(alpineOfFabrikam, 'order0000003', 1), uploaded(anOrder(alpine, 'order0000005', { outcome: 'po' }))],
+      after(anOrder(alpine, 'order0000006', { outcome: 'po' }), { do: 'withdraw' }, since(1)),
+    );
+    const kept = (hours: number) => plusMonths(since(hours), 12 * retention.purchaseOrderYears);
+    const due = async (...args: Parameters<World['orders']['filesDue']>) =>
+      (await world.orders.filesDue(...args)).map((ref) => ref.orderId);
+    expect(await due(kept(1), 10)).toEqual([]);
+    expect(await due(kept(4), 10)).toEqual(['order0000003', 'order0000002', 'order0000001']);
+    expect(await due(kept(4), 1)).toEqual(['order0000003']);
+    expect(await due(kept(4), 10, contoso)).toEqual(['order0000002', 'order0000001']);
   });
 
   it('OR-02 what changed since an instant comes oldest change first, and pages by key through ties', async (world) => {

@@ -59,6 +59,8 @@ beforeAll(async () => {
   }
   await orders.due(noon, 100);
   await orders.due(noon, 100, contoso);
+  await orders.filesDue(noon, 100);
+  await orders.filesDue(noon, 100, contoso);
   for (const afterId of [undefined, 'a']) {
     await orders.openOfPartner(contoso, 100, afterId);
     await customers.ofPartner(contoso, 50, afterId);

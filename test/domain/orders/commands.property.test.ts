@@ -59,7 +59,8 @@ const uploading = fc.record({ id: fc.uuid(), caseIsClaimed: fc.boolean() }).map(
 
 const others = fc
   .oneof(
-    fc.constantFrom<OrderCommand>({ do: 'withdraw' }, { do: 'expire' }),
+    fc.constantFrom<OrderCommand>({ do: 'withdraw' }, { do: 'expire' }, { do: 'erase-files' }),
+    fc.constantFrom<OrderCommand>({ do: 'hold', words: 'A lawsuit.' }, { do: 'lift-hold', words: 'It ended.' }),
     fc.constantFrom<OrderCommand>({ do: 'note', to: 'desk', words: 'a' }, { do: 'note', to: 'partner', words: 'b' }),
     line.map((n): OrderCommand => ({ do: 'provision', line: n, subscriptionId: subscriptionId(`s-${n}`) })),
     line.map((n): OrderCommand => ({ do: 'fail-line', line: n, code: '900318', reason: 'azure-plan-required' })),
@@ -70,7 +71,12 @@ const wishes: fc.Arbitrary<readonly Wish[]> = fc.array(
   fc
     .record({
       // Backwards too: two hosts' clocks disagree. And sometimes far, past every deadline.
-      afterMs: fc.oneof(fc.integer({ min: -5_000, max: dayMs }), fc.integer({ min: 0, max: 40 * dayMs })),
+      afterMs: fc.oneof(
+        { weight: 8, arbitrary: fc.integer({ min: -5_000, max: dayMs }) },
+        { weight: 8, arbitrary: fc.integer({ min: 0, max: 40 * dayMs }) },
+        // Past the time of its files (SR-22).
+        { weight: 1, arbitrary: fc.constant(7 * 366 * dayMs) },
+      ),
       wish: fc.oneof(
         { weight: 5, arbitrary: reviewing },
         { weight: 3, arbitrary: uploading },

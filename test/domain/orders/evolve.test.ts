@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { evolve, fold } from '../../../src/domain/orders/evolve.ts';
 import { type Fact, factKinds, type Happening, inPlace } from '../../../src/domain/orders/facts.ts';
 import { deskStateOf, type Order } from '../../../src/domain/orders/order.ts';
-import { mayMove, type OrderStatus, openReview, orderStatuses } from '../../../src/domain/orders/statuses.ts';
+import { isFinal, mayMove, type OrderStatus, openReview, orderStatuses } from '../../../src/domain/orders/statuses.ts';
 import { plusMs } from '../../../src/domain/time.ts';
 import {
   agent,
@@ -48,6 +48,8 @@ const stays: readonly { readonly happening: Happening; readonly in: readonly Ord
   { happening: { kind: 'review-resumed', v: 1 }, in: ['suspended'] },
   { happening: { kind: 'desk-note-added', v: 1, words: 'Called them.' }, in: openReview },
   { happening: { kind: 'partner-note-added', v: 1, words: 'Page 2 is fine.' }, in: openReview },
+  { happening: { kind: 'legal-hold-set', v: 1, words: 'A lawsuit.' }, in: orderStatuses },
+  { happening: { kind: 'files-erased', v: 1, attachmentIds: [] }, in: orderStatuses.filter(isFinal) },
 ];
 
 describe('evolve', () => {
@@ -125,18 +127,24 @@ describe('evolve', () => {
       'document-risk-assessed',
       'desk-note-added',
       'partner-note-added',
+      'legal-hold-set',
+      'legal-hold-lifted',
+      'files-erased',
       'line-provisioned',
       'line-failed',
       'order-finished',
     ]);
   });
 
-  test('OR-03 risk, a first approval and the desk’s own notes are for the desk; everything else is told to the partner', () => {
+  test('OR-03 risk, a first approval, legal holds and the desk’s own notes are for the desk; everything else is told to the partner', () => {
     expect(
       Object.entries(factKinds)
         .filter(([, kind]) => kind.audience === 'desk')
         .map(([kind]) => kind),
-    ).toEqual(['risk-assessed', 'document-risk-assessed', 'approval-recorded', 'desk-note-added']);
+    ).toEqual([
+      ...['risk-assessed', 'document-risk-assessed', 'approval-recorded', 'desk-note-added'],
+      ...['legal-hold-set', 'legal-hold-lifted'],
+    ]);
   });
 
   test('a fact has the next number and never lies before the last one', () => {

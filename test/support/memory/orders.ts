@@ -1,6 +1,7 @@
 /** The in-memory order store: one JavaScript turn is one transactional batch. */
 import type { OrderRecord, OrderStore } from '../../../src/app/orders/ports.ts';
 import type { WriteOutcome } from '../../../src/app/stored.ts';
+import { filesKeptUntil } from '../../../src/domain/orders/file-retention.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { updatedAtOf } from '../../../src/domain/orders/order-row.ts';
 import { isOpenReview } from '../../../src/domain/orders/statuses.ts';
@@ -123,6 +124,17 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         .sort((a, b) => ascending(a.dueAt ?? '', b.dueAt ?? ''))
         .slice(0, max)
         .map((r) => refOf(r.order)),
+
+    filesDue: async (before, max, partner) =>
+      all()
+        .flatMap((r) => {
+          const eraseAt = filesKeptUntil(r.order);
+          return eraseAt === undefined || eraseAt >= before ? [] : [{ r, eraseAt }];
+        })
+        .filter(({ r }) => partner === undefined || r.order.partnerId === partner)
+        .sort((a, b) => ascending(a.eraseAt, b.eraseAt))
+        .slice(0, max)
+        .map(({ r }) => refOf(r.order)),
 
     openOfPartner: async (partner, size, afterId) =>
       all()

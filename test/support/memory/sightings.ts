@@ -12,6 +12,11 @@ export const makeMemorySightings = (): SightingStore => {
       if (!noted.has(key)) noted.set(key, kept(sighting));
     },
     read: async (sha256, order, attachment) => noted.get(keyOf(sha256, order.orderId, attachment)),
+    forget: async (sha256, order, attachment) => {
+      const key = keyOf(sha256, order.orderId, attachment);
+      const sighting = noted.get(key);
+      if (sighting !== undefined) noted.set(key, { ...sighting, reading: { state: 'not-read' } });
+    },
     ofDocument: async (sha256, max) => [...noted.values()].filter((each) => each.sha256 === sha256).slice(0, max),
   };
 };

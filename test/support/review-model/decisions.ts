@@ -39,6 +39,9 @@ const madeBefore = ({ record }: Seen, asked: Asked): boolean => {
       ![
         'risk-assessed',
         'desk-note-added',
+        'legal-hold-set',
+        'legal-hold-lifted',
+        'files-erased',
         'partner-note-added',
         'line-provisioned',
         'line-failed',

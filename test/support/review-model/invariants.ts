@@ -2,7 +2,7 @@
 import { checkRecord } from '../../../src/app/orders/chain.ts';
 import type { OrderRecord } from '../../../src/app/orders/ports.ts';
 import type { OrderRef } from '../../../src/domain/ids.ts';
-import type { Instant } from '../../../src/domain/time.ts';
+import { type Instant, minuteMs, plusDays, plusMs } from '../../../src/domain/time.ts';
 import { digest } from '../builders.ts';
 import type { ModelDesk } from './model-desk.ts';
 
@@ -16,6 +16,8 @@ export interface Seen {
 const open = ['pending_review', 'pending_po_upload', 'po_upload_complete', 'suspended'];
 /** What ends a review; an order's facts hold at most one of them. */
 const endings = ['review-approved', 'review-rejected', 'review-expired', 'order-withdrawn'];
+/** After which an order is final. */
+const closings = ['review-rejected', 'review-expired', 'order-withdrawn', 'order-finished'];
 /** What people do to an open review; none of it may be dated at or after the deadline. */
 const acts = [
   'documents-uploaded',
@@ -54,6 +56,14 @@ export const checked = async (desk: ModelDesk, before: Seen): Promise<Seen> => {
   if (late.length > 0) throw wrong(ref, 'was worked on after its deadline', late);
   const early = record.facts.filter(({ kind, at }) => kind === 'review-expired' && at < reviewBy);
   if (early.length > 0) throw wrong(ref, 'expired before its deadline', early);
+  // SR-22: nothing is erased before its years are over, and never under a hold.
+  for (const { attachmentId, erasedAt } of record.order.attachments) {
+    const was = before.record.order.attachments.find((each) => each.attachmentId === attachmentId);
+    if (erasedAt === undefined || was?.erasedAt !== undefined) continue;
+    const closedAt = before.record.facts.findLast(({ kind }) => closings.includes(kind))?.at;
+    const isEarly = closedAt === undefined || erasedAt < plusDays(closedAt, 7 * 365);
+    if (before.record.order.legalHold !== undefined || isEarly) throw wrong(ref, 'was erased', { erasedAt });
+  }
   // SR-14: the revision only grows, and bookkeeping leaves it alone.
   const grown = record.order.revision - before.record.order.revision;
   const fresh = record.facts.length - before.record.facts.length;
@@ -77,7 +87,9 @@ export const assertAtRest = async (desk: ModelDesk, { ref }: Seen): Promise<void
   const now = await desk.nowOf(ref);
   if (order.status === 'pending') throw wrong(ref, 'is still to be provisioned', { progress });
   if (progress.projectedSeq !== facts.length) throw wrong(ref, 'has facts that were told to nobody', progress);
-  if (dueAt !== undefined && dueAt < now) throw wrong(ref, 'is overdue', { dueAt, now });
+  // The sweep finds what has been due for two minutes, a minute later at most.
+  const before = plusMs(now, -3 * minuteMs);
+  if (dueAt !== undefined && dueAt < before) throw wrong(ref, 'is overdue', { dueAt, now });
   if (!open.includes(order.status)) return;
-  if (now >= order.reviewBy) throw wrong(ref, 'has outlived its deadline', { now });
+  if (order.reviewBy < before) throw wrong(ref, 'has outlived its deadline', { now });
 };

@@ -1,5 +1,7 @@
 /** A desk that can crash: use cases on in-memory stores, a host that forgets what ran, bells that arrive when a step lets them. */
+import { makeEraseFiles } from '../../../src/app/files/erase-files.ts';
 import type { Workflow } from '../../../src/app/orders/ports.ts';
+import { makeHoldCase } from '../../../src/app/review/hold-case.ts';
 import { instanceIdOf, type OrderRef, type PartnerId } from '../../../src/domain/ids.ts';
 import { type Instant, isPast, plusMs } from '../../../src/domain/time.ts';
 import { aDeskCaller, contosoSandbox } from '../builders.ts';
@@ -52,6 +54,15 @@ export const aModelDesk = () => {
 
   return {
     ...world,
+    holds: makeHoldCase({ changeOrder: world.changeOrder }),
+    eraseFiles: makeEraseFiles({
+      ...{ orders: world.stores.orders, accounts: world.stores.accounts, changeOrder: world.changeOrder, clock },
+      ...{
+        files: { remove: async () => undefined },
+        sightings: { forget: async () => undefined },
+        log: () => undefined,
+      },
+    }),
     deliver,
     crash,
     /** The process dies while it serves this: nothing it does after its write happens, and nobody hears its answer. */

@@ -266,6 +266,22 @@ const machine = fc.oneof(
   fc.constant(onDesk('the ledger fails once', async ({ faults }) => faults.ledger.plan('post', 'outage-before'))),
 );
 
+/** A legal hold set or lifted on whatever order; the job that erases what is over its time (SR-22). */
+const keeping = fc.oneof(
+  fc
+    .record({ which, verb: fc.constantFrom<'set' | 'lift'>('set', 'set', 'lift'), requestId })
+    .map(({ which, verb, requestId }) =>
+      onOrder(which, `lena ${verb}s a hold`, async (desk, { ref, record }) => {
+        const held = await desk.holds[verb]({ order: ref, words: 'A lawsuit.', requestId }, reviewers.lena);
+        if (held.ok) expect(held.value.order.revision).toBe((await desk.stored(ref)).order.revision);
+        if (held.ok) expect(held.value.order.legalHold === undefined).toBe(verb === 'lift');
+        if (record.order.legalHold !== undefined) expect(held.ok).toBe(verb === 'lift');
+      }),
+    ),
+  fc.constant(onDesk('years pass', async ({ clock }) => clock.days(7 * 366))),
+  fc.constant(onDesk('files are erased', (desk) => desk.eraseFiles())),
+);
+
 /** Whatever was lost: within minutes nothing is stuck, and each order is as its people were told (LC-04). */
 export const comesToRest = async (desk: ModelDesk, model: Model): Promise<void> => {
   desk.faults.ledger.clear();
@@ -287,6 +303,7 @@ export const step: readonly fc.Arbitrary<Step>[] = [
   noting,
   passing,
   moving,
+  keeping,
   repeating,
   machine,
   machine,
