@@ -97,8 +97,8 @@ export interface CaseView {
 const holdOf = ({ legalHold }: Order) => legalHold && { ...legalHold, by: legalHold.by.objectId };
 
 const desksOwn: readonly FactKind[] = [
-  ...[noteKinds.desk, 'risk-assessed', 'document-risk-assessed'] as const,
-  ...['legal-hold-set', 'legal-hold-lifted'] as const,
+  ...([noteKinds.desk, 'risk-assessed', 'document-risk-assessed'] as const),
+  ...(['legal-hold-set', 'legal-hold-lifted'] as const),
 ];
 
 /** What a partner that plays the reviewer of its own sandbox sees of a case: never what the real desk keeps to itself (SB-05). */

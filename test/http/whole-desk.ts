@@ -177,7 +177,7 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
   const state = (): string => [...stores.state(), ...files.names()].join('\n');
 
   const told = { sending, deliveryWorkflow, workflow };
-  return { ...told, desk, routes, clock, stores, files, heads, calls, logged, ask, settle, state };
+  return { ...told, desk, routes, clock, stores, files, heads, calls, logged, ask, askBytes, settle, state };
 };
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;

@@ -68,7 +68,12 @@ export const makeSightings = (documents: Container): SightingStore => ({
   forget: async (sha256, order, attachment) => {
     const stored = await readItem(documents, sightingDocument, idOf(order, attachment), [sha256]);
     if (stored === undefined) return;
-    const written = await replace(documents, sightingDocument, { ...stored.value, reading: { state: 'not-read' } }, stored.etag);
+    const written = await replace(
+      documents,
+      sightingDocument,
+      { ...stored.value, reading: { state: 'not-read' } },
+      stored.etag,
+    );
     if (written === 'conflict') throw new Error(`Somebody else wrote sighting ${idOf(order, attachment)} just now`);
   },
 

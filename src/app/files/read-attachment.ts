@@ -24,8 +24,7 @@ export const makeReadAttachment =
     if (stored === undefined) return refused({ kind: 'order-not-found' });
     const attachment = stored.value.order.attachments.find((a) => a.attachmentId === id);
     if (attachment === undefined) return refused({ kind: 'attachment-not-found' });
-    if (attachment.erasedAt !== undefined)
-      return refused({ kind: 'attachment-erased', erasedAt: attachment.erasedAt });
+    if (attachment.erasedAt !== undefined) return refused({ kind: 'attachment-erased', erasedAt: attachment.erasedAt });
     const opened = await files.open(order, id);
     if (opened === undefined || opened.sizeBytes !== attachment.sizeBytes) {
       log('a file that an order names is lost', {
