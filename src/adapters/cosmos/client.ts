@@ -2,6 +2,7 @@
 import { CosmosClient } from '@azure/cosmos';
 import { makeAzureCredential } from '../azure-credential.ts';
 import { masterKeyTokens } from './master-key-tokens.ts';
+import { minimalAnswers } from './minimal-answers.ts';
 import type { CosmosPlugin } from './plugins.ts';
 import { rememberedPlans } from './remembered-plans.ts';
 
@@ -29,7 +30,7 @@ export const makeCosmosClient = (
     retryOptions: { maxRetryAttemptCount: 5, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
   };
   // The first is the outermost: a remembered plan is no request, and is not told as one.
-  const watched = { plugins: [rememberedPlans(), ...plugins] };
+  const watched = { plugins: [rememberedPlans(), minimalAnswers(), ...plugins] };
   const options = { endpoint: address.endpoint, connectionPolicy, ...watched };
   return address.kind === 'key'
     ? new CosmosClient({ ...options, tokenProvider: masterKeyTokens(address.key) })

@@ -11,6 +11,7 @@ export interface CosmosRequest {
 }
 
 export interface CosmosAnswer {
+  readonly result?: unknown;
   readonly code?: unknown;
   readonly headers?: Readonly<Record<string, unknown>>;
 }

@@ -48,6 +48,7 @@ describe('An order document', () => {
       isOpen: true,
       createdAt: noon,
       reviewBy: plusDays(noon, 90),
+      updatedAt: noon,
       dueAt: noon,
     });
     expect(body).toEqual(record);
