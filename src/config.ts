@@ -105,7 +105,7 @@ export const settings = [
   },
   {
     name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
-    meaning: 'Application Insights that the host, and the desk where its exporter is installed, send telemetry to',
+    meaning: 'Application Insights that the host and the desk send telemetry to',
     shape: text.includes('InstrumentationKey=').optional(),
     secret: true,
     only: 'azure',

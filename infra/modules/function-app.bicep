@@ -50,13 +50,14 @@ var deskSettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorEndpoint
 }
 
-// What the Functions host reads.
+// What the Functions host reads, and the exporter beside it.
 var hostSettings = {
   AzureWebJobsStorage__accountName: hostStorageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsDisableHomepage: 'true'
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
+  APPLICATION_INSIGHTS_NO_STATSBEAT: 'true'
 }
 
 // What the Azure SDK reads: which identity is meant, and that no other way to a token is tried.

@@ -16,6 +16,7 @@ const readByOthers: Readonly<Record<string, readonly string[]>> = {
     'AzureWebJobsStorage__clientId',
     'AzureWebJobsDisableHomepage',
     'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
+    'APPLICATION_INSIGHTS_NO_STATSBEAT',
   ],
   identitySettings: ['AZURE_CLIENT_ID', 'AZURE_TOKEN_CREDENTIALS'],
   schedulerSettings: [
