@@ -16,6 +16,7 @@ import { catalogRoutes } from './catalog.http.ts';
 import { conflictRoutes } from './conflicts.http.ts';
 import { customerRoutes } from './customers.http.ts';
 import { deskCustomerRoutes } from './desk-customers.http.ts';
+import { deskInsightRoutes } from './desk-insight.http.ts';
 import { deskQueueRoutes } from './desk-queue.http.ts';
 import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
@@ -52,6 +53,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),
   ...bulkActionRoutes(desk),
+  ...deskInsightRoutes(desk),
   ...reviewRoutes(desk),
   ...caseTrailRoutes(desk),
   ...legalHoldRoutes(desk),

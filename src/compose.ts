@@ -76,8 +76,10 @@ import { makeAddNote } from './app/review/add-note.ts';
 import { makeClaimCase } from './app/review/claim-case.ts';
 import { makeDecideReview } from './app/review/decide-review.ts';
 import { makeHoldCase } from './app/review/hold-case.ts';
+import { makeDryRunWeights } from './app/review/dry-run-weights.ts';
 import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
+import { makeReadFigures } from './app/review/read-figures.ts';
 import { makeReadQueue } from './app/review/read-queue.ts';
 import { makeSeeDocuments } from './app/review/see-documents.ts';
 import { makeMoveClock, makeRingOpenOrders } from './app/sandbox/move-clock.ts';
@@ -211,6 +213,7 @@ type StoresNeeded =
   | 'requests'
   | 'conflicts'
   | 'openReviews'
+  | 'reviewCounts'
   | 'sightings'
   | 'deliveries';
 
@@ -309,6 +312,8 @@ export const assemble = (
     }),
     readAttachment: makeReadAttachment({ orders, files, log }),
     queue: makeReadQueue(world),
+    figures: makeReadFigures({ counts: stores.reviewCounts, clock }),
+    dryRunWeights: makeDryRunWeights({ orders, weights }),
     documents: makeSeeDocuments({ sightings, scanner }),
     cases,
     trail: {

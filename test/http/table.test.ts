@@ -146,7 +146,8 @@ describe('the table', () => {
       'sandbox-decision',
     ]);
     // These only ask, or only suspend what is suspended already.
-    for (const name of ['inventory-check', 'promotions-eligibility', 'azure-entitlements-cancel']) repeatable.add(name);
+    const asking = ['inventory-check', 'promotions-eligibility', 'desk-risk-dry-run', 'azure-entitlements-cancel'];
+    for (const name of asking) repeatable.add(name);
     const creating = whole.routes.filter(({ method, name }) => method === 'POST' && !repeatable.has(name));
     for (const route of creating) expect(route.idempotent, route.name).toBe(true);
   });

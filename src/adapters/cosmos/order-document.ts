@@ -7,9 +7,11 @@ import { filesKeptUntil } from '../../domain/orders/file-retention.ts';
 import { deskStateOf } from '../../domain/orders/order.ts';
 import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
+import type { AssessedOrder } from '../../domain/review/dry-run.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
+import { figuresOf } from '../../domain/review/waits.ts';
 import type { DocumentKind } from './documents.ts';
-import { orderRecord, progress } from './order-schema.ts';
+import { measures, orderRecord, progress } from './order-schema.ts';
 import { count, decimal, environment, id, instant } from './shapes.ts';
 
 /** What lists show beside the indexed columns; never filtered or sorted by, so not indexed. */
@@ -70,9 +72,21 @@ export const orderDocument: DocumentKind<OrderRecord> = {
       ...(dueAt === undefined ? {} : { dueAt }),
       ...(parkedSince === undefined ? {} : { parkedSince }),
       ...(eraseAt === undefined ? {} : { eraseAt }),
+      ...figuresOf(record),
+      ...assessedOf(record),
       row: summaryOf(record),
     };
   },
+};
+
+const assessment = z.object({ outcome: z.enum(['clear', 'review', 'po']), measures: measures.exactOptional() });
+
+/** What other weights are tried out on: not indexed, read by the dry run alone. */
+const assessedOf = ({ facts }: OrderRecord): { readonly assessed?: z.output<typeof assessment> } => {
+  const found = facts.find((fact) => fact.kind === 'risk-assessed')?.assessment;
+  if (found === undefined) return {};
+  const { outcome, measures: measured } = found;
+  return { assessed: { outcome, ...(measured === undefined ? {} : { measures: measured }) } };
 };
 
 const keys = { id: id<OrderId>(), partnerId: id<PartnerId>(), customerId: id<CustomerId>() };
@@ -115,9 +129,26 @@ export const pastOrderOf = ({ id: orderId, row, ...columns }: z.output<typeof pa
   ...(row.rejectedReason === undefined ? {} : { rejectedReason: row.rejectedReason }),
 });
 
+export const assessed = {
+  select: 'c.id, c.partnerId, c.customerId, c.createdAt, c.assessed',
+  shape: z.object({ ...keys, createdAt: instant, assessed: assessment.exactOptional() }),
+} as const;
+
+/** An order that was never assessed was placed clear. */
+export const assessedOrderOf = (stored: z.output<typeof assessed.shape>): AssessedOrder => ({
+  ref: orderRefOf(stored),
+  createdAt: stored.createdAt,
+  outcome: 'clear',
+  ...stored.assessed,
+});
+
 export const named = { select: 'c.id, c.partnerId, c.customerId', shape: z.object(keys) } as const;
 
-export const orderRefOf = ({ id: orderId, ...customer }: z.output<typeof named.shape>) => ({ ...customer, orderId });
+export const orderRefOf = ({ id: orderId, partnerId, customerId }: z.output<typeof named.shape>) => ({
+  partnerId,
+  customerId,
+  orderId,
+});
 
 export const parkedOrder = {
   select: `${named.select}, c.body.progress`,

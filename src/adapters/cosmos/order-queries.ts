@@ -1,8 +1,9 @@
 /** The questions asked about orders, as text: each beside the composite index (schema.ts) that serves it. */
 import type { ChangeKey, DeadlineKey, HistoryFilter, HistoryKey, QueueFilter } from '../../app/orders/ports.ts';
 import type { CustomerRef, PartnerId } from '../../domain/ids.ts';
+import type { Environment } from '../../domain/orders/order.ts';
 import type { Instant } from '../../domain/time.ts';
-import { listed, named, parkedOrder, past } from './order-document.ts';
+import { assessed, listed, named, parkedOrder, past } from './order-document.ts';
 import { type Query, queryOf } from './queries.ts';
 
 const isOrder = "c.type = 'order'";
@@ -128,6 +129,16 @@ export const pastQuery = (customer: CustomerRef, since: Instant, top: number): Q
     where: [ofThatPartner, isOrder, 'c.createdAt >= @since'],
     orderBy: 'c.partnerId, c.type, c.createdAt DESC, c.id DESC',
     values: { partner: customer.partnerId, since },
+  });
+
+/** (type, environment, createdAt DESC, id DESC): the desk's history across partners. */
+export const assessedQuery = (environment: Environment, top: number): Query =>
+  queryOf({
+    top,
+    select: assessed.select,
+    where: [isOrder, 'c.environment = @environment'],
+    orderBy: 'c.type, c.environment, c.createdAt DESC, c.id DESC',
+    values: { environment },
   });
 
 /** The range on `dueAt`; or (partnerId, type, dueAt) for an account whose clock was moved. Longest due first. */

@@ -13,7 +13,7 @@ import type {
   OrderLine,
   PurchaseOrderDetails,
 } from '../../domain/orders/order.ts';
-import { type DocumentRisk, type RiskAssessment, riskAttributes } from '../../domain/review/risk.ts';
+import { type DocumentRisk, type RiskAssessment, type RiskMeasures, riskAttributes } from '../../domain/review/risk.ts';
 import { author, count, decimal, environment, id, instant, money, saying, term } from './shapes.ts';
 
 export const billingCycle = z.enum(['monthly', 'annual', 'triennial', 'one_time', 'none']);
@@ -47,34 +47,35 @@ const riskAttribute = z.object({
   evidence: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-const compared = z.object({ amount: decimal, median: decimal.exactOptional() });
-
-const risk = saying<RiskAssessment>()(
+const risk = saying<Omit<RiskAssessment, 'measures'>>()(
   z.object({
     outcome: z.enum(['clear', 'review', 'po']),
     score: z.number(),
     weightsVersion: z.string(),
     attributes: z.array(riskAttribute),
-    measures: z
-      .object({
-        totalMinor: z.int(),
-        currency: z.string(),
-        earlierOrders: count,
-        relationshipDays: count,
-        quantity: compared.exactOptional(),
-        commitment: compared.exactOptional(),
-        resellerNamed: z.string().exactOptional(),
-        resellerOnRecord: z.string().exactOptional(),
-        country: z.string(),
-        segment: z.string(),
-        recentOrders: count,
-        recentHours: z.number(),
-        rejections: count,
-        rejectionReasons: z.string().exactOptional(),
-        historyDays: z.number(),
-        alwaysFlagged: z.string().exactOptional(),
-      })
-      .exactOptional(),
+  }),
+);
+
+const compared = z.object({ amount: decimal, median: decimal.exactOptional() });
+
+export const measures = saying<RiskMeasures>()(
+  z.object({
+    totalMinor: z.int(),
+    currency: z.string(),
+    earlierOrders: count,
+    relationshipDays: count,
+    quantity: compared.exactOptional(),
+    commitment: compared.exactOptional(),
+    resellerNamed: z.string().exactOptional(),
+    resellerOnRecord: z.string().exactOptional(),
+    country: z.string(),
+    segment: z.string(),
+    recentOrders: count,
+    recentHours: z.number(),
+    rejections: count,
+    rejectionReasons: z.string().exactOptional(),
+    historyDays: z.number(),
+    alwaysFlagged: z.string().exactOptional(),
   }),
 );
 
@@ -198,6 +199,7 @@ export const orderRecord: z.ZodType<OrderRecord> = z.object({
   progress,
   dueAt: instant.exactOptional(),
   claim: z.object({ by: z.string(), until: instant }).exactOptional(),
+  firstLookAt: instant.exactOptional(),
   fileNames: z.record(z.string(), z.string()),
   trace: z.object({ seq: count, parent: z.string() }).exactOptional(),
 });

@@ -7,6 +7,8 @@ import { cartDocument } from './cart-document.ts';
 import { markerDocument, subscriptionDocument } from './customer-documents.ts';
 import { valueIn } from './documents.ts';
 import {
+  assessed,
+  assessedOrderOf,
   listed,
   named,
   orderDocument,
@@ -17,6 +19,7 @@ import {
   pastOrderOf,
 } from './order-document.ts';
 import {
+  assessedQuery,
   changedOfPartnerQuery,
   dueQuery,
   filesDueQuery,
@@ -96,6 +99,9 @@ export const makeOrders = (commerce: Container): OrderStore => ({
     const rows = await askEverywhere(commerce, listed.shape, queueQuery(filter, size + 1, after));
     return pageFrom(rows, size, orderRowOf, ({ reviewBy, id }) => ({ reviewBy, id }));
   },
+
+  assessed: async (environment, size) =>
+    (await askEverywhere(commerce, assessed.shape, assessedQuery(environment, size))).map(assessedOrderOf),
 
   due: async (before, max, partner) =>
     (await askEverywhere(commerce, named.shape, dueQuery(before, max, partner))).map(orderRefOf),

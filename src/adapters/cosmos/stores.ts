@@ -9,6 +9,7 @@ import { makeDeliveries } from './deliveries.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
 import { makeOpenReviews } from './open-reviews.ts';
+import { makeReviewCounts } from './review-counts.ts';
 import { makeOrders } from './orders.ts';
 import { makeRequests } from './requests.ts';
 import { containers } from './schema.ts';
@@ -21,6 +22,7 @@ export const makeCosmosStores = (database: Database) => {
     orders: makeOrders(commerce),
     changedOrders: makeChangedOrders(commerce),
     openReviews: makeOpenReviews(commerce),
+    reviewCounts: makeReviewCounts(commerce),
     carts: makeCarts(commerce),
     customers: makeCustomers(commerce),
     tenants: makeTenants(database.container(containers.tenants.id)),

@@ -116,6 +116,7 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
         happenings.length === 0 ? record : extended(digest, record, happenings, { ...signature, now }),
         fileNames,
         claim,
+        now,
       );
       const next = forgets === undefined ? kept : withoutNames(kept, forgets);
       if (next === record && effects.length === 0) return answeredAgain(ref, record, now);
@@ -162,6 +163,7 @@ const withBookkeeping = (
   record: OrderRecord,
   fileNames: Readonly<Record<string, string>> | undefined,
   claim: Claim | null | undefined,
+  now: Instant,
 ): OrderRecord => {
   const { claim: held, ...rest } = record;
   const kept = claim === undefined ? held : (claim ?? undefined);
@@ -172,5 +174,6 @@ const withBookkeeping = (
     ...rest,
     fileNames: { ...record.fileNames, ...fileNames },
     ...(stays === undefined ? {} : { claim: stays }),
+    ...(stays === undefined || record.firstLookAt !== undefined ? {} : { firstLookAt: now }),
   };
 };

@@ -8,6 +8,7 @@ import type { Environment, Order } from '../../domain/orders/order.ts';
 import type { OrderRow } from '../../domain/orders/order-row.ts';
 import type { DeskState, OpenReviewStatus, OrderStatus } from '../../domain/orders/statuses.ts';
 import type { Claim } from '../../domain/review/claim.ts';
+import type { AssessedOrder } from '../../domain/review/dry-run.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { Instant } from '../../domain/time.ts';
 
@@ -23,6 +24,8 @@ export interface OrderRecord {
   /** When something is to come, in account time; absent when nothing is. */
   readonly dueAt?: Instant;
   readonly claim?: Claim;
+  /** When a reviewer first took the case, in account time: for the desk's figures. */
+  readonly firstLookAt?: Instant;
   /** File names by attachment id: kept out of the facts, so that they can be forgotten. */
   readonly fileNames: Readonly<Record<string, string>>;
   /** Whose trace (W3C `traceparent`) the facts up to `seq` were stored in: what follows from them joins it (ADR 35). */
@@ -107,6 +110,8 @@ export interface OrderStore {
   ): Promise<Page<OrderRow, DeadlineKey>>;
   /** The desk's queue across partners, soonest deadline first (SR-13). */
   queue(filter: QueueFilter, size: number, after?: DeadlineKey): Promise<Page<OrderRow, DeadlineKey>>;
+  /** The last orders of all partners, newest first, as far as risk is concerned. */
+  assessed(environment: Environment, size: number): Promise<readonly AssessedOrder[]>;
   /** Orders whose `dueAt` lies before `before`; of one partner where given (an account with a moved clock). */
   due(before: Instant, max: number, partner?: PartnerId): Promise<readonly OrderRef[]>;
   /** Final orders whose files were to be kept until before `before`, longest due first (SR-22). */

@@ -1,4 +1,5 @@
 /** Folds one fact into an order: the only way an order's state comes about. Pure and total; a fact that can't follow is a fault. */
+import type { RiskAssessment } from '../review/risk.ts';
 import { type Fact, type FactKind, factKinds } from './facts.ts';
 import type { Order } from './order.ts';
 import { isFinal, isOpenReview, mayMove, type OrderStatus, openReview, orderStatuses } from './statuses.ts';
@@ -44,7 +45,7 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
   if (order === undefined) throw impossible('placed', fact);
   switch (fact.kind) {
     case 'risk-assessed':
-      return { ...order, risk: fact.assessment };
+      return { ...order, risk: judged(fact.assessment) };
     case 'documents-uploaded':
       return {
         ...core(order),
@@ -156,6 +157,9 @@ const placed = (fact: Extract<Fact, { kind: 'order-placed' }>): Order => ({
   lastFactAt: fact.at,
   status: fact.status,
 });
+
+/** What was measured stays in the fact: the order carries what was made of it. */
+const judged = ({ measures: _measures, ...assessment }: RiskAssessment): NonNullable<Order['risk']> => assessment;
 
 /** The order without what belongs to the status it leaves. */
 const core = (order: Order) => {

@@ -104,7 +104,7 @@ interface OrderFields {
   readonly createdBy: Author;
   /** createdAt + 90 days, in account time, never recomputed (SR-04). */
   readonly reviewBy: Instant;
-  readonly risk?: RiskAssessment;
+  readonly risk?: Omit<RiskAssessment, 'measures'>;
   readonly attachments: readonly Attachment[];
   readonly purchaseOrder?: PurchaseOrderDetails;
   /** What the last purchase order added to the evidence, for the reviewer alone (SR-02). */

@@ -97,25 +97,35 @@ const table: RiskWeights = {
   alwaysFlaggedInSandbox: ['DG7GMGF0D7FV', 'DG7GMGF0D7FT'],
 };
 
+/** What is wrong with one entry, under the name it has. */
+export interface WeightFault {
+  readonly name: string;
+  readonly why: string;
+}
+
 /** Throws one Error that names every fault: above all a weight that would flag an order by itself (SR-01). */
 export const checkedWeights = (weights: RiskWeights): RiskWeights => {
-  const rows = [
-    ...Object.entries(weights.weights),
-    ...weights.valueBands.map((band, i) => [`value band ${i + 1}`, band.weight] as const),
-  ];
-  const faults = [
-    ...rows
-      .filter(([, weight]) => weight >= weights.reviewThreshold)
-      .map(([name, weight]) => `${name}: ${weight} reaches the threshold of ${weights.reviewThreshold} by itself`),
-    ...rows.filter(([, weight]) => !(weight > 0)).map(([name]) => `${name}: a weight is above zero`),
-    ...limitsOf(weights)
-      .filter(([, limit]) => !(limit > 0))
-      .map(([name]) => `${name}: is above zero`),
-    weights.poThreshold < weights.reviewThreshold ? 'poThreshold lies below reviewThreshold' : '',
-    ...weights.valueBands.flatMap((band, i) => faultsOfBand(band, weights.valueBands[i - 1], i, weights)),
-  ].filter((fault) => fault !== '');
+  const faults = faultsOfWeights(weights).map(({ name, why }) => `${name}: ${why}`);
   if (faults.length > 0) throw new Error(`The risk weights ${weights.version} are wrong:\n${faults.join('\n')}`);
   return weights;
+};
+
+export const faultsOfWeights = (weights: RiskWeights): readonly WeightFault[] => {
+  const { reviewThreshold, poThreshold, valueBands } = weights;
+  const rows = [
+    ...Object.entries(weights.weights),
+    ...valueBands.map((band, i) => [`value band ${i + 1}`, band.weight] as const),
+  ];
+  const found = (name: string, why: string, isWrong: boolean): readonly WeightFault[] =>
+    isWrong ? [{ name, why }] : [];
+  return [
+    ...rows.flatMap(([name, weight]) =>
+      found(name, `${weight} reaches the threshold of ${reviewThreshold} by itself`, weight >= reviewThreshold),
+    ),
+    ...[...rows, ...limitsOf(weights)].flatMap(([name, value]) => found(name, 'is above zero', !(value > 0))),
+    ...found('poThreshold', 'lies below reviewThreshold', poThreshold < reviewThreshold),
+    ...valueBands.flatMap((band, i) => faultsOfBand(band, valueBands[i - 1], `value band ${i + 1}`, weights)),
+  ];
 };
 
 const limitsOf = (weights: RiskWeights): readonly (readonly [string, number])[] => [
@@ -132,13 +142,13 @@ const limitsOf = (weights: RiskWeights): readonly (readonly [string, number])[] 
 const faultsOfBand = (
   band: ValueBand,
   before: ValueBand | undefined,
-  index: number,
+  name: string,
   { otherwiseCurrency }: RiskWeights,
-): readonly string[] => [
-  ...(band.from[otherwiseCurrency] === undefined ? [`value band ${index + 1}: no column ${otherwiseCurrency}`] : []),
+): readonly WeightFault[] => [
+  ...(band.from[otherwiseCurrency] === undefined ? [{ name, why: `no column ${otherwiseCurrency}` }] : []),
   ...Object.entries(band.from)
     .filter(([currency, from]) => from <= (before?.from[currency] ?? 0))
-    .map(([currency]) => `value band ${index + 1}: ${currency} does not rise`),
+    .map(([currency]) => ({ name, why: `${currency} does not rise` })),
 ];
 
 export const deskRiskWeights = (): RiskWeights => checkedWeights(table);

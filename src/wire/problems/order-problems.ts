@@ -282,6 +282,20 @@ export const deskProblems = {
       nb: 'Saken er ikke båndlagt, så det er ingenting å oppheve.',
     },
   },
+  'risk-weights-wrong': {
+    status: 400,
+    code: '970320',
+    title: {
+      en: 'These weights are not possible',
+      nl: 'Deze gewichten zijn niet mogelijk',
+      nb: 'Disse vektene er ikke mulige',
+    },
+    detail: {
+      en: 'Wrong are: {wrong}. Every weight and limit is above zero, none reaches the review threshold alone, the PO threshold is not below it, and value bands rise.',
+      nl: 'Onjuist zijn: {wrong}. Elk gewicht en elke grens is groter dan nul, geen gewicht haalt de beoordelingsdrempel alleen, de drempel voor een inkooporder ligt daar niet onder en waardeklassen stijgen.',
+      nb: 'Feil er: {wrong}. Alle vekter og grenser er over null, ingen når gjennomgangsterskelen alene, terskelen for innkjøpsordre ligger ikke under den, og verdiklassene stiger.',
+    },
+  },
   'rejection-reason-missing': {
     status: 400,
     code: '970308',

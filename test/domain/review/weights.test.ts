@@ -16,7 +16,7 @@ test('SR-01 no weight reaches the threshold by itself: a table where one does is
 
 test('SR-03 the threshold of a purchase order does not lie below that of a review', () => {
   expect(() => checkedWeights({ ...weights, poThreshold: weights.reviewThreshold - 1 })).toThrow(
-    /poThreshold lies below/,
+    /poThreshold: lies below/,
   );
 });
 

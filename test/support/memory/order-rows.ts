@@ -3,6 +3,7 @@ import type { OrderRecord, OrderRow } from '../../../src/app/orders/ports.ts';
 import { hourlyCommitment } from '../../../src/domain/orders/commitment.ts';
 import { deskStateOf, refOf } from '../../../src/domain/orders/order.ts';
 import { productsOf, updatedAtOf } from '../../../src/domain/orders/order-row.ts';
+import type { AssessedOrder } from '../../../src/domain/review/dry-run.ts';
 import type { PastOrder } from '../../../src/domain/review/past-order.ts';
 
 export const rowOf = ({ order, claim, facts }: OrderRecord): OrderRow => ({
@@ -35,5 +36,15 @@ export const pastOf = ({ order }: OrderRecord): PastOrder => {
     quantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     ...(commitment === undefined ? {} : { commitment }),
     ...(order.status === 'po_review_rejected' ? { rejectedReason: order.rejection.reason } : {}),
+  };
+};
+
+export const assessedOf = ({ order, facts }: OrderRecord): AssessedOrder => {
+  const found = facts.find((fact) => fact.kind === 'risk-assessed')?.assessment;
+  return {
+    ref: refOf(order),
+    createdAt: order.createdAt,
+    outcome: found?.outcome ?? 'clear',
+    ...(found?.measures === undefined ? {} : { measures: found.measures }),
   };
 };

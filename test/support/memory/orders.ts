@@ -7,7 +7,7 @@ import { updatedAtOf } from '../../../src/domain/orders/order-row.ts';
 import { isOpenReview } from '../../../src/domain/orders/statuses.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import { type Commerce, inPartition, keyOf } from './commerce.ts';
-import { pastOf, rowOf } from './order-rows.ts';
+import { assessedOf, pastOf, rowOf } from './order-rows.ts';
 import { ascending, pageOf } from './ordering.ts';
 
 const maxOperations = 100;
@@ -116,6 +116,13 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
         rowOf,
         deadlineKey,
       ),
+
+    assessed: async (environment, size) =>
+      all()
+        .filter((r) => r.order.environment === environment)
+        .sort(newestFirst)
+        .slice(0, size)
+        .map(assessedOf),
 
     due: async (before, max, partner) =>
       all()

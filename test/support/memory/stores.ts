@@ -11,6 +11,7 @@ import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
 import { makeMemoryOpenReviews } from './open-reviews.ts';
 import { makeMemoryOrders } from './orders.ts';
+import { makeMemoryReviewCounts } from './review-counts.ts';
 
 import { makeMemorySeeding } from './seeding.ts';
 import { makeMemorySightings } from './sightings.ts';
@@ -31,6 +32,7 @@ export const makeMemoryStores = () => {
     orders: makeMemoryOrders(commerce),
     changedOrders: makeMemoryChangedOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
+    reviewCounts: makeMemoryReviewCounts(commerce),
     carts: makeMemoryCarts(commerce),
     customers: makeMemoryCustomers(commerce),
     tenants,
