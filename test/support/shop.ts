@@ -39,10 +39,14 @@ export const aShop = async () => {
   const tenants = withFaults(stores.tenants);
   const accounts = withFaults(stores.accounts);
   const changed = new Map<string, Subscription>();
+  const asChanged = (subscription: Subscription) => changed.get(subscription.id) ?? subscription;
   const changedCustomers = {
     ...customers.port,
-    subscriptions: async (ref: CustomerRef) =>
-      (await customers.port.subscriptions(ref)).map((subscription) => changed.get(subscription.id) ?? subscription),
+    subscriptions: async (ref: CustomerRef) => (await customers.port.subscriptions(ref)).map(asChanged),
+    withSubscriptions: async (ref: CustomerRef) => {
+      const holding = await customers.port.withSubscriptions(ref);
+      return { ...holding, subscriptions: holding.subscriptions.map(asChanged) };
+    },
   };
   const deps = {
     orders: orders.port,

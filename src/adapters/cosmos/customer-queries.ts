@@ -58,6 +58,15 @@ export const markersQuery = (partner: PartnerId, marker: string, top: number): Q
     values: { partner, marker: markerDocumentId(marker) },
   });
 
+/** The customer's document and its subscriptions' lie in one partition, so one question gets both. */
+export const holdingQuery: Query = queryOf({
+  top: maxSubscriptions + 1,
+  select,
+  where: ["c.type IN ('customer', 'subscription')"],
+  orderBy: 'c.id',
+  values: {},
+});
+
 export const subscriptionsQuery: Query = queryOf({
   top: maxSubscriptions,
   select: `${select}, c._etag`,

@@ -13,7 +13,7 @@ import {
   markerDocumentId,
   subscriptionDocument,
 } from './customer-documents.ts';
-import { beginningQuery, customersQuery, markersQuery, subscriptionsQuery } from './customer-queries.ts';
+import { beginningQuery, customersQuery, holdingQuery, markersQuery, subscriptionsQuery } from './customer-queries.ts';
 import { valueIn } from './documents.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
@@ -62,6 +62,12 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
 
     storedSubscriptions,
     subscriptions: async (ref) => (await storedSubscriptions(ref)).map(({ value }) => value),
+    withSubscriptions: async (ref) => {
+      const documents = await askPartition(commerce, partition(ref), whole, holdingQuery);
+      const [customer] = documents.flatMap((document) => valueIn(customerDocument, document) ?? []);
+      const subscriptions = documents.flatMap((document) => valueIn(subscriptionDocument, document) ?? []);
+      return { subscriptions, ...(customer === undefined ? {} : { customer }) };
+    },
     storedSubscription: (ref, id) => readItem(commerce, subscriptionDocument, id, partition(ref)),
     subscription: async (ref, id) => (await readItem(commerce, subscriptionDocument, id, partition(ref)))?.value,
 

@@ -11,7 +11,7 @@ import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore, CustomerStore, TenantStore } from '../customers/ports.ts';
 
 export interface BuyerDeps {
-  readonly customers: Pick<CustomerStore, 'read' | 'subscriptions' | 'hasMarker' | 'markersOfPartner'>;
+  readonly customers: Pick<CustomerStore, 'read' | 'withSubscriptions' | 'hasMarker' | 'markersOfPartner'>;
   readonly tenants: TenantStore;
   readonly accounts: Pick<AccountStore, 'read'>;
   readonly clock: Clock;
@@ -36,10 +36,36 @@ export const readCustomerOf = async (
   ref: CustomerRef,
 ): Promise<Result<KnownCustomer>> => {
   const [customer, account] = await Promise.all([customers.read(ref), accounts.read(ref.partnerId)]);
+  return knownOf(ref, account?.value, customer, clock);
+};
+
+const knownOf = (
+  ref: CustomerRef,
+  account: Account | undefined,
+  customer: Customer | undefined,
+  clock: Clock,
+): Result<KnownCustomer> => {
   if (account === undefined)
     throw new Error(`Partner ${ref.partnerId} has no account, yet one of its people was let in`);
   if (customer === undefined) return refused({ kind: 'customer-not-found' });
-  return done({ account: account.value, customer, now: accountTime(clock.real(), account.value.clock) });
+  return done({ account, customer, now: accountTime(clock.real(), account.clock) });
+};
+
+/** With what the customer holds, which lies beside it and is read in the same question. */
+export interface HoldingCustomer extends KnownCustomer {
+  readonly subscriptions: readonly Subscription[];
+}
+
+export const readHoldingOf = async (
+  { customers, accounts, clock }: Pick<BuyerDeps, 'accounts' | 'clock' | 'customers'>,
+  ref: CustomerRef,
+): Promise<Result<HoldingCustomer>> => {
+  const [{ customer, subscriptions }, account] = await Promise.all([
+    customers.withSubscriptions(ref),
+    accounts.read(ref.partnerId),
+  ]);
+  const known = knownOf(ref, account?.value, customer, clock);
+  return known.ok ? done({ ...known.value, subscriptions }) : known;
 };
 
 /** The account time in which the whole request is judged comes with the buyer. */
@@ -54,13 +80,12 @@ export const readBuyer = async (
   /** The Azure plan asks for facts that nothing else needs (AP-01, AP-02, SB-03). */
   { buysAzurePlan }: { readonly buysAzurePlan: boolean | Promise<boolean> },
 ): Promise<Result<BuyerAt>> => {
-  const knowing = readCustomerOf(deps, ref);
-  const [known, subscriptions, planFacts] = await Promise.all([
+  const knowing = readHoldingOf(deps, ref);
+  const [known, planFacts] = await Promise.all([
     knowing,
-    deps.customers.subscriptions(ref),
     Promise.resolve(buysAzurePlan).then((buys) => (buys ? readPlanFacts(deps, ref, knowing) : noPlanFacts)),
   ]);
-  return known.ok ? done(buyerAt(known.value, subscriptions, planFacts)) : known;
+  return known.ok ? done(buyerAt(known.value, planFacts)) : known;
 };
 
 type PlanFacts = Pick<Buyer, 'holdsLegacyAzure' | 'holdsAzurePlanMarker' | 'azurePlansOfAccount'>;
@@ -85,8 +110,7 @@ const readPlanFacts = async (
   return { holdsLegacyAzure: tenant.holdsLegacyAzure, holdsAzurePlanMarker, azurePlansOfAccount };
 };
 
-const buyerAt = (
-  { account, customer, now }: KnownCustomer,
-  subscriptions: readonly Subscription[],
-  planFacts: PlanFacts,
-): BuyerAt => ({ buyer: { account, customer, subscriptions, ...planFacts }, now });
+const buyerAt = ({ account, customer, subscriptions, now }: HoldingCustomer, planFacts: PlanFacts): BuyerAt => ({
+  buyer: { account, customer, subscriptions, ...planFacts },
+  now,
+});

@@ -12,8 +12,10 @@ import { customerId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { BuyerDeps } from '../carts/read-buyer.ts';
 import { accountTime } from '../clock.ts';
+import type { CustomerStore } from '../customers/ports.ts';
 
-export interface CheckInventoryDeps extends Pick<BuyerDeps, 'customers' | 'accounts' | 'clock'> {
+export interface CheckInventoryDeps extends Pick<BuyerDeps, 'accounts' | 'clock'> {
+  readonly customers: Pick<CustomerStore, 'read' | 'subscriptions'>;
   readonly catalog: Catalog;
 }
 

@@ -16,7 +16,7 @@ import { hasActiveAzure } from '../../domain/customers/azure-plan.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { done, type Result } from '../../domain/result.ts';
 import type { Instant } from '../../domain/time.ts';
-import { type BuyerDeps, readCustomerOf } from '../carts/read-buyer.ts';
+import { type BuyerDeps, readHoldingOf } from '../carts/read-buyer.ts';
 import { accountTime } from '../clock.ts';
 
 export interface ReadCatalogDeps extends Pick<BuyerDeps, 'customers' | 'accounts' | 'clock'> {
@@ -94,9 +94,9 @@ const viewerOf = async (
     return done({ viewer: { country: of.country }, now });
   }
   const ref = { partnerId: caller.partnerId, customerId: of.customerId };
-  const [known, subscriptions] = await Promise.all([readCustomerOf(deps, ref), deps.customers.subscriptions(ref)]);
+  const known = await readHoldingOf(deps, ref);
   if (!known.ok) return known;
-  const { customer, now } = known.value;
+  const { customer, subscriptions, now } = known.value;
   const viewer: Viewer = {
     country: customer.country,
     customer: { segment: customer.segment, hasActiveAzure: hasActiveAzure(subscriptions) },

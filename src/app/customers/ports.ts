@@ -18,6 +18,12 @@ export type CustomerChange =
   /** Fails the batch where it does not. */
   | { readonly change: 'release-marker'; readonly marker: string };
 
+/** A customer and all that it holds, as of one moment. */
+export interface Holding {
+  readonly customer?: Customer;
+  readonly subscriptions: readonly Subscription[];
+}
+
 export interface CustomerStore {
   read(ref: CustomerRef): Promise<Customer | undefined>;
   stored(ref: CustomerRef): Promise<Stored<Customer> | undefined>;
@@ -31,6 +37,8 @@ export interface CustomerStore {
     after?: SearchKey,
   ): Promise<Page<Customer, SearchKey>>;
   subscriptions(ref: CustomerRef): Promise<readonly Subscription[]>;
+  /** Both in one question, for who buys or looks at what may be bought. */
+  withSubscriptions(ref: CustomerRef): Promise<Holding>;
   storedSubscriptions(ref: CustomerRef): Promise<readonly Stored<Subscription>[]>;
   subscription(ref: CustomerRef, id: SubscriptionId): Promise<Subscription | undefined>;
   storedSubscription(ref: CustomerRef, id: SubscriptionId): Promise<Stored<Subscription> | undefined>;

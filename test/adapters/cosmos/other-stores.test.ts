@@ -101,6 +101,11 @@ inEachPlace('The customer store', (it) => {
     for (const subscription of subscriptions) await world.seeding.subscription(subscription);
     await world.seeding.subscription(aSubscription(alpineOfFabrikam, 'sub-c'));
     expect((await world.customers.subscriptions(alpine)).map((s) => s.id)).toEqual(['sub-a', 'sub-b']);
+    const held = { subscriptions: [...subscriptions].reverse() };
+    expect(await world.customers.withSubscriptions(alpine)).toEqual(held);
+    await world.seeding.customer(aCustomer(alpine, 'Alpine'));
+    expect(await world.customers.withSubscriptions(alpine)).toEqual({ ...held, customer: aCustomer(alpine, 'Alpine') });
+    expect(await world.customers.withSubscriptions(bellows)).toEqual({ subscriptions: [] });
     expect(await world.customers.subscription(alpine, subscriptionId('sub-b'))).toEqual(subscriptions[0]);
     expect(await world.customers.subscription(alpine, subscriptionId('sub-c'))).toBeUndefined();
     expect(await world.customers.subscriptions(bellows)).toEqual([]);

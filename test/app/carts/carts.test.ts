@@ -107,7 +107,9 @@ test("TN-02 another partner's customer, and its cart, answer exactly like ones t
   const count = () => [
     ...(['read', 'place', 'past'] as const).map((method) => shop.faults.orders.calls(method)),
     ...(['read', 'create', 'replace'] as const).map((method) => shop.faults.carts.calls(method)),
-    ...(['read', 'subscriptions', 'hasMarker', 'subscription'] as const).map((m) => shop.faults.customers.calls(m)),
+    ...(['read', 'withSubscriptions', 'subscriptions', 'hasMarker', 'subscription'] as const).map((m) =>
+      shop.faults.customers.calls(m),
+    ),
     shop.faults.tenants.calls('read'),
     shop.faults.accounts.calls('read'),
   ];

@@ -44,6 +44,11 @@ export const makeMemoryCustomers = (commerce: Commerce): CustomerStore => {
 
     storedSubscriptions,
     subscriptions: async (ref) => (await storedSubscriptions(ref)).map(({ value }) => value),
+    withSubscriptions: async (ref) => {
+      const customer = customers.get(keyOf(ref, ''))?.value;
+      const held = (await storedSubscriptions(ref)).map(({ value }) => value);
+      return { subscriptions: held, ...(customer === undefined ? {} : { customer }) };
+    },
     subscription: async (ref, id) => subscriptions.get(keyOf(ref, id))?.value,
     storedSubscription: async (ref, id) => subscriptions.get(keyOf(ref, id)),
     hasMarker: async (ref, marker) => markers.has(keyOf(ref, marker)),
