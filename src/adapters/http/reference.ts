@@ -2,12 +2,22 @@
 import { z } from 'zod';
 import { problemPageOf, problemPageShape } from '../../wire/problem-page.ts';
 import { answered, refusal } from './answers.ts';
-import { type OpenApiDocument, openApiOf } from './openapi.ts';
+import type { OpenApiDocument } from './openapi.ts';
 import { noBody, type Route, route } from './route.ts';
+
+/** What describes is loaded when somebody asks for the description: a start is no slower for it. */
+const described = async (routes: readonly Route[]): Promise<OpenApiDocument> => {
+  const [{ openApiOf }, { withExamples }, { default: examples }] = await Promise.all([
+    import('./openapi.ts'),
+    import('./openapi-examples.ts'),
+    import('../../wire/examples.json', { with: { type: 'json' } }),
+  ]);
+  return withExamples(openApiOf(routes), examples);
+};
 
 /** Routes about the other routes; the document describes these too. */
 export const referenceRoutes = (routes: readonly Route[]): readonly Route[] => {
-  let document: OpenApiDocument | undefined;
+  let document: Promise<OpenApiDocument> | undefined;
   const base = {
     tag: 'Reference',
     side: 'public',
@@ -25,8 +35,8 @@ export const referenceRoutes = (routes: readonly Route[]): readonly Route[] => {
       params: z.object({}),
       answers: { 200: { description: 'The document', schema: z.record(z.string(), z.unknown()) } },
       use: async () => {
-        document ??= openApiOf([...routes, ...reference]);
-        return answered(200, document, { 'cache-control': 'public, max-age=300' });
+        document ??= described([...routes, ...reference]);
+        return answered(200, await document, { 'cache-control': 'public, max-age=300' });
       },
     }),
     route({

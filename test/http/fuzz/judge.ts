@@ -14,11 +14,11 @@ export interface Happened {
   readonly isStateChanged: boolean;
 }
 
-/** Reads that leave an entry in the operators' journal on purpose: who took a case's documents out of the desk (SR-22). */
-const journalled = ['desk-export'];
+/** A request of the fuzz takes a millisecond; one that takes this long hangs, however busy the machine is. */
+const longestMs = 10_000;
 
-/** A request of the fuzz takes a millisecond; one that takes this long would hang under load. */
-const longestMs = 2000;
+/** Reads that are themselves written down: who took a case out, and when (SR-22). */
+const recordedReads = new Set(['desk-export']);
 
 export type Judge = (happened: Happened) => readonly string[];
 
@@ -47,7 +47,8 @@ export const makeJudge = (routes: readonly Route[], document: ReadDocument): Jud
     expect(status !== 500 && logged.fault === undefined, `answered ${status} for the fault: ${fault}`);
     expect(ms < longestMs, `took ${Math.round(ms)} ms`);
     expect(headers.has('ms-requestid') && headers.has('ms-correlationid'), 'lacks the ids that every answer carries');
-    expect(!text.includes('[object Object]'), 'tells the inside of an object');
+    const isJson = /json/.test(headers.get('content-type') ?? '');
+    expect(!isJson || !text.includes('[object Object]'), 'tells the inside of an object');
     if (status >= 400) expect(!isStateChanged, `changed what is stored and answered ${status}`);
     if (broken.length > 0 && status === 500) return broken;
 
@@ -57,8 +58,8 @@ export const makeJudge = (routes: readonly Route[], document: ReadDocument): Jud
       expect(status === 404 && logged.refusal === 'not-found', `answered ${status} at no route`);
       return broken;
     }
-    const isRead = (route.method === 'GET' || route.method === 'HEAD') && !journalled.includes(route.name);
-    if (isRead) expect(!isStateChanged, 'changed what is stored by a read');
+    const isRead = ['GET', 'HEAD'].includes(route.method) && !recordedReads.has(route.name);
+    expect(!isRead || !isStateChanged, 'changed what is stored by a read');
     const type = headers.get('content-type')?.split(';')[0] ?? '';
     expect(operation.answers[status] !== undefined, `answered ${status}, which the document does not have`);
     if (logged.refusal !== undefined) {
@@ -82,7 +83,7 @@ const namedBy = (schema: Schema): readonly string[] =>
   [...JSON.stringify(schema).matchAll(/#\/components\/schemas\/(\w+)/g)].flatMap(([, name]) => name ?? []);
 
 /** References into the document's components are read as references into the schema's own definitions. */
-const zodOf = (schema: Schema, { schemas }: ReadDocument): z.ZodType => {
+export const zodOf = (schema: Schema, { schemas }: ReadDocument): z.ZodType => {
   const needed: Record<string, Schema> = {};
   const waiting = [...namedBy(schema)];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

@@ -1,5 +1,4 @@
 /** The operations of the API document, as a client that has nothing but the document reads them. */
-import type { OpenApiDocument } from '../../../src/adapters/http/openapi.ts';
 import type { Schema } from './schema-values.ts';
 
 export interface Parameter {
@@ -31,18 +30,18 @@ interface Written {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>;
 }
 
+/** As much of /openapi.json as is read here. */
+interface WrittenDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Written>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
 export interface ReadDocument {
   readonly operations: readonly Operation[];
   readonly schemas: Readonly<Record<string, Schema>>;
 }
 
-export const readDocument = (document: OpenApiDocument): ReadDocument => {
-  const {
-    paths,
-    components,
-  }: { paths: Record<string, Record<string, Written>>; components: { schemas: Record<string, Schema> } } = JSON.parse(
-    JSON.stringify(document),
-  );
+export const readDocument = ({ paths, components }: WrittenDocument): ReadDocument => {
   const operations = Object.entries(paths).flatMap(([path, byMethod]) =>
     Object.entries(byMethod).map(([method, written]) => ({
       name: written.operationId,

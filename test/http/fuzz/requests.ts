@@ -48,6 +48,14 @@ const whoMay = ({ side, roles, appOnly }: Route): readonly Person[] =>
     return roles.length === 0 || hasAnyRole(caller, roles);
   });
 
+/** How many requests begin as the example of their operation, put to the customer of the example. */
+const exampleShare = 0.4;
+
+const exampleCustomer = ({ parameters }: Operation): string | undefined => {
+  const example = parameters.find(({ name }) => name === 'customerId')?.example;
+  return typeof example === 'string' ? example : undefined;
+};
+
 /** Lone halves of a character pair can't be written in a URL at all. */
 const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
 
@@ -55,11 +63,16 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 export const makeRequests = (document: ReadDocument, world: KnownWorld, random: Random) => {
   const soundDraft = (operation: Operation, route: Route): { draft: Draft; ids: Ids } => {
+    const { 'application/json': json, 'multipart/form-data': multipart } = operation.body;
+    const isByExample = random.chance(exampleShare);
+    const customer = isByExample ? exampleCustomer(operation) : undefined;
+    const may = whoMay(route);
+    const near = may.filter((each) => customer !== undefined && world.isCustomerOf(each, customer));
     const isOfSandbox = route.path.startsWith('/v1/sandbox') && random.chance(0.8);
-    const person = isOfSandbox ? 'sandboxAgent' : random.pickOf(whoMay(route));
+    const person = isOfSandbox ? 'sandboxAgent' : random.pickOf(near.length > 0 ? near : may);
     const names = operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name);
     const needed = names.flatMap((name) => (name === 'caseId' ? ['customerId', 'orderId'] : name));
-    const known = world.idsFor(person, needed, random);
+    const known = world.idsFor(person, needed, random, customer);
     const ids: Ids = { ...known, caseId: `${known.partnerId}.${known.customerId}.${known.orderId}` };
     const making = { random, schemas: document.schemas, known: (name: string) => world.valueNamed(name, ids, random) };
     const draft: Draft = {
@@ -78,10 +91,8 @@ export const makeRequests = (document: ReadDocument, world: KnownWorld, random: 
       if (place === 'query') draft.query.push([name, asText(valueFor(schema, name, making))]);
       else draft.headers[name] = headerNamed(name, random);
     }
-    const { 'application/json': json, 'multipart/form-data': multipart } = operation.body;
     if (json !== undefined) {
-      const exampleShare = json.example === undefined ? 0 : 0.5;
-      draft.json = random.chance(exampleShare) ? json.example : valueFor(json.schema, '', making);
+      draft.json = isByExample && json.example !== undefined ? json.example : valueFor(json.schema, '', making);
     }
     if (multipart !== undefined) draft.parts.push(...soundParts(random));
     return { draft, ids };

@@ -10,10 +10,12 @@ import type { Random } from './random.ts';
 export type Ids = Readonly<Record<string, string>>;
 
 export interface KnownWorld {
-  /** Ids of something this person may reach, or now and then of somebody else's. */
-  readonly idsFor: (person: Person | undefined, names: readonly string[], random: Random) => Ids;
+  /** Ids of something this person may reach, or now and then of somebody else's; of that customer, where one is meant. */
+  readonly idsFor: (person: Person | undefined, names: readonly string[], random: Random, customer?: string) => Ids;
   /** What a member of that name may well hold. */
   readonly valueNamed: (name: string, ids: Ids, random: Random) => unknown;
+  /** Does this customer belong to the partner of that person? */
+  readonly isCustomerOf: (person: Person, customer: string) => boolean;
   /** Keeps the ids that an answer tells. */
   readonly learn: (person: Person | undefined, route: Route, ids: Ids, answer: Asked) => void;
 }
@@ -120,16 +122,20 @@ export const aKnownWorld = (): KnownWorld => {
   };
 
   return {
-    idsFor: (person, names, random) => {
+    idsFor: (person, names, random, customer) => {
       const partner = partnerOf(person);
       const isReachable = (ids: Ids) => partner === undefined || ids.partnerId === partner;
       const hasAll = (ids: Ids) => names.every((name) => ids[name] !== undefined || loose[name] !== undefined);
       const own = random.chance(0.85) ? contexts.filter(isReachable) : contexts;
-      const fitting = own.filter(hasAll);
+      const meant = contexts.filter(({ customerId }) => customerId === customer);
+      const fitting = (meant.length > 0 ? meant : own).filter(hasAll);
       const chosen = random.pickOf(fitting.length > 0 ? fitting : own) ?? nobody;
       const picked = Object.fromEntries(Object.entries(loose).map(([name, values]) => [name, random.pick(values)]));
       return { ...nobody, ...picked, ...chosen };
     },
+
+    isCustomerOf: (person, customer) =>
+      contexts.some((ids) => ids.customerId === customer && ids.partnerId === partnerOf(person)),
 
     valueNamed: (name, ids, random) => random.pickOf(byName(ids)[name.toLowerCase()] ?? []),
 

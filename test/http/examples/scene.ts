@@ -1,0 +1,91 @@
+/** A desk in which everything that the examples name exists; what was made for it stands under the ids that the examples have for it. */
+import { orderId as asOrderId } from '../../../src/domain/ids.ts';
+import { refOf } from '../../../src/domain/orders/order.ts';
+import { contoso } from '../../../src/tools/world/accounts.ts';
+import { items } from '../../support/buying.ts';
+import { type Ask, anUpload, aPdf, aWholeDesk, type Person, type WholeDesk } from '../whole-desk.ts';
+
+export interface Scene {
+  readonly desk: WholeDesk;
+  /** From the id an example has to the one it has in this desk. */
+  readonly live: ReadonlyMap<string, string>;
+}
+
+const ours = '/v1/customers/c1000000-0001-4000-8000-000000000001';
+const sandbox = '/v1/customers/c1f00000-0001-4000-8000-000000000001';
+const contosoId = '11111111-aaaa-4aaa-8aaa-000000000001';
+
+const plain = {
+  billingCycle: 'annual',
+  lineItems: [{ offerId: items.windowsServerOneYear, quantity: 1, termDuration: 'P1Y' }],
+};
+/** Always in review in the sandbox (SR-18). */
+const flagged = { billingCycle: 'one_time', lineItems: [{ offerId: items.accessLtsc, quantity: 1 }] };
+
+export const aScene = async (): Promise<Scene> => {
+  const desk = await aWholeDesk();
+  const live = new Map<string, string>();
+
+  const ask = async (person: Person, method: string, url: string, asked: Ask = {}) => {
+    const answer = await desk.ask(person, method, url, asked);
+    if (answer.status >= 300) throw new Error(`The scene could not be set: ${method} ${url} answered ${answer.text}`);
+    return answer.body;
+  };
+  const made = async (example: string, person: Person, url: string, body: unknown): Promise<string> => {
+    const { id } = await ask(person, 'POST', url, { body });
+    live.set(example, String(id));
+    return String(id);
+  };
+  const upload = async (order: string) => {
+    const { items: files } = await ask('sandboxAgent', 'POST', `${sandbox}/orders/${order}/attachment`, purchaseOrder);
+    return String((files as { attachmentId: string }[])[0]?.attachmentId);
+  };
+
+  const line = { catalogItemId: items.windowsServerOneYear, quantity: 1, billingCycle: 'annual', termDuration: 'P1Y' };
+  await made('5f0c1f7e-2b7d-8c1e-9d1d-de3545e1cead', 'agent', `${ours}/carts`, { lineItems: [line] });
+  await made('ac5f5481b886131c', 'agent', `${ours}/orders`, plain);
+  await desk.settle();
+  await park(desk, await made('b6a90c1d77f24e08', 'agent', `${ours}/orders`, plain));
+
+  await made('08c83f5a3f2774b6', 'sandboxAgent', `${sandbox}/orders`, flagged);
+  const uploaded = await made('e77febedb29f8ba3', 'sandboxAgent', `${sandbox}/orders`, flagged);
+  live.set('02e57490549cbf', await upload(uploaded));
+  await ask(
+    'reviewer',
+    'POST',
+    `/desk/v1/cases/11111111-aaaa-4aaa-8aaa-0000000000f1.${sandbox.slice(14)}.${uploaded}/claim`,
+  );
+  const rejected = await made('a48c8cb11e62022f', 'sandboxAgent', `${sandbox}/orders`, flagged);
+  await upload(rejected);
+  await ask('sandboxAgent', 'POST', `/v1/sandbox/${sandbox.slice(4)}/orders/${rejected}/decision`, {
+    body: { decision: 'reject', reason: 'price_mismatch', words: 'The amounts differ.' },
+    headers: { 'if-match': '"2"' },
+  });
+
+  await ask('operator', 'POST', `/desk/v1/partners/${contosoId}/conflicts`, {
+    body: { reviewer: '7a7a7a7a-0000-4000-8000-000000000002', reason: 'A relative works there.' },
+  });
+  await ask('agent', 'POST', '/v1/customers/c1000000-0006-4000-8000-000000000006/qualifications', {
+    body: { qualification: 'Education', educationSegment: 'K12', website: 'https://school.example' },
+  });
+  return { desk, live };
+};
+
+/** A file as the examples' upload has it. */
+export const purchaseOrder = anUpload([{ name: 'purchase-order.pdf', bytes: aPdf }], {
+  customerPrice: '156.87',
+  currency: 'USD',
+  isPartOfTender: false,
+});
+
+/** Its first line has failed ten times (LC-05). */
+const park = async ({ stores, workflow, clock }: WholeDesk, order: string): Promise<void> => {
+  const ref = workflow.started.find((each) => each.orderId === asOrderId(order));
+  const stored = ref && (await stores.orders.read(ref));
+  if (stored === undefined) throw new Error(`There is no order ${order} of ${contoso.name} to park`);
+  const { dueAt: _dueAt, ...record } = stored.value;
+  const parked = [{ step: 'provision-1', reason: 'The registry did not answer', at: clock.real() }];
+  const progress = { ...record.progress, attempts: 0, parked };
+  await stores.orders.replace({ ...record, progress }, stored.etag, []);
+  if (refOf(record.order).orderId !== ref?.orderId) throw new Error('Another order was parked');
+};
