@@ -32,7 +32,7 @@ const askerOf = (route: Route, { request }: Example): Person | undefined => {
   const customer = request.path?.customerId ?? '';
   if (route.path === '/v1/pendingpurchaseorders') return 'sandboxAgent';
   if (customer.startsWith('c1f') || route.path.startsWith('/v1/sandbox')) return 'sandboxAgent';
-  return customer.startsWith('c2') ? 'stranger' : 'agent';
+  return customer.startsWith('c2') || route.name === 'webhook-register' ? 'stranger' : 'agent';
 };
 
 export const addressOf = (route: Route, { request }: Example): string => {
@@ -106,11 +106,17 @@ export const inScenes = async <T extends Played, R>(
   return results;
 };
 
-/** What an example shows of an answer: of a long list its beginning. Nothing for what isn't JSON. */
-export const shownOf = ({ status, text, headers }: Asked): Shown => {
+/** An answer as an example could show it. */
+export const answerOf = ({ status, text, headers }: Asked): Shown => {
   const isJson = /json/.test(headers.get('content-type') ?? '');
-  return text === '' || !isJson ? { status } : { status, body: shortened(JSON.parse(text)) };
+  return text === '' || !isJson ? { status } : { status, body: JSON.parse(text) };
 };
+
+/** Of a long list its beginning. */
+export const shownOf = ({ status, body }: Shown): Shown => ({
+  status,
+  ...(body === undefined ? {} : { body: shortened(body) }),
+});
 
 const mostShown = 2;
 
@@ -122,9 +128,20 @@ const shortened = (value: unknown): unknown => {
   return Object.fromEntries(short.map(([name, each]) => [name, isCut && name === 'totalCount' ? mostShown : each]));
 };
 
-/** Names and types alone, so that answers of two days are alike. */
-export const outlineOf = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(outlineOf);
-  if (typeof value !== 'object' || value === null) return typeof value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, outlineOf(each)]));
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/**
+ * Where an answer lacks what the example shows, or has another type there. What it has beyond is not in the way of a reader; what
+ * a list shows has to be like some entry of it.
+ */
+export const differences = (example: unknown, answer: unknown, at = ''): readonly string[] => {
+  if (typeof example !== typeof answer || Array.isArray(example) !== Array.isArray(answer)) {
+    return [`${at} is ${JSON.stringify(answer) ?? 'not there'} and no ${typeof example}`];
+  }
+  if (Array.isArray(example) && Array.isArray(answer)) {
+    const unlike = example.filter((each) => !answer.some((entry) => differences(each, entry).length === 0));
+    return unlike.flatMap((each) => differences(each, answer[0], `${at}/…`));
+  }
+  if (!isObject(example) || !isObject(answer)) return [];
+  return Object.entries(example).flatMap(([name, each]) => differences(each, answer[name], `${at}/${name}`));
 };

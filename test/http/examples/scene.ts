@@ -68,6 +68,14 @@ export const aScene = async (): Promise<Scene> => {
   await ask('agent', 'POST', '/v1/customers/c1000000-0006-4000-8000-000000000006/qualifications', {
     body: { qualification: 'Education', educationSegment: 'K12', website: 'https://school.example' },
   });
+  await ask('agent', 'POST', '/webhooks/v1/registration', {
+    body: {
+      WebhookUrl: 'https://hooks.contoso.example/deal-desk',
+      WebhookEvents: ['order-updated', 'review-approved', 'test-created'],
+    },
+  });
+  const { correlationId } = await ask('agent', 'POST', '/webhooks/v1/registration/validationEvents');
+  live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
   return { desk, live };
 };
 
