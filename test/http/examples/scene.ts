@@ -62,6 +62,14 @@ export const aScene = async (): Promise<Scene> => {
     headers: { 'if-match': '"2"' },
   });
 
+  await ask(
+    'operator',
+    'POST',
+    `/desk/v1/cases/11111111-aaaa-4aaa-8aaa-0000000000f1.${sandbox.slice(14)}.${rejected}/hold`,
+    {
+      body: { words: 'A court asked for it.' },
+    },
+  );
   await ask('operator', 'POST', `/desk/v1/partners/${contosoId}/conflicts`, {
     body: { reviewer: '7a7a7a7a-0000-4000-8000-000000000002', reason: 'A relative works there.' },
   });
