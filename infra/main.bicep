@@ -20,6 +20,18 @@ param apiAudience string
 @minLength(32)
 param pagingKey string
 
+@description('PEM of the RSA key that signs webhooks, with its certificate; goes into the vault and nowhere else.')
+@secure()
+@minLength(32)
+param webhookSigningKey string
+
+@description('The key before it while keys change, or its certificate alone; empty for none.')
+@secure()
+param webhookPreviousKey string = ''
+
+@description('Address at which partners reach the desk, with a domain of your own; empty for the app\'s own address.')
+param publicUrl string = ''
+
 @description('Requests a minute for one partner (WR-07).')
 @minValue(1)
 param rateLimitPerMinute int = 500
@@ -197,6 +209,8 @@ module vault 'modules/key-vault.bicep' = {
     hasPurgeProtection: vaultPurgeProtection
     principalId: identity.outputs.principalId
     pagingKey: pagingKey
+    webhookSigningKey: webhookSigningKey
+    webhookPreviousKey: webhookPreviousKey
     workspaceId: logs.outputs.id
   }
 }
@@ -269,6 +283,9 @@ module app 'modules/function-app.bicep' = {
     apiAudience: apiAudience
     operatorTenantId: operatorTenantId
     pagingKeyUri: vault.outputs.pagingKeyUri
+    publicUrl: publicUrl
+    webhookSigningKeyUri: vault.outputs.webhookSigningKeyUri
+    webhookPreviousKeyUri: vault.outputs.webhookPreviousKeyUri
     rateLimitPerMinute: rateLimitPerMinute
     fileScanner: fileScanner
     collectorEndpoint: collectorEndpoint

@@ -5,6 +5,8 @@ param environmentName = 'test'
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param apiAudience = readEnvironmentVariable('DESK_API_AUDIENCE')
 param pagingKey = readEnvironmentVariable('DESK_PAGING_KEY')
+param webhookSigningKey = readEnvironmentVariable('DESK_WEBHOOK_KEY')
+param webhookPreviousKey = readEnvironmentVariable('DESK_WEBHOOK_PREVIOUS_KEY', '')
 param alertEmails = filter(split(readEnvironmentVariable('DESK_ALERT_EMAILS', ''), ','), email => !empty(email))
 
 param cosmosCapacity = 'autoscale'

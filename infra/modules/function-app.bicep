@@ -24,6 +24,10 @@ param trailContainer string
 param apiAudience string
 param operatorTenantId string
 param pagingKeyUri string
+@description('Empty: the app\'s own address.')
+param publicUrl string
+param webhookSigningKeyUri string
+param webhookPreviousKeyUri string
 param rateLimitPerMinute int
 param fileScanner string
 @description('Empty: telemetry goes to Application Insights.')
@@ -46,6 +50,9 @@ var deskSettings = {
   PAGING_KEY: '@Microsoft.KeyVault(SecretUri=${pagingKeyUri})'
   RATE_LIMIT_PER_MINUTE: string(rateLimitPerMinute)
   FILE_SCANNER: fileScanner
+  PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
+  WEBHOOK_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${webhookSigningKeyUri})'
+  WEBHOOK_PREVIOUS_KEY: '@Microsoft.KeyVault(SecretUri=${webhookPreviousKeyUri})'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorEndpoint
 }

@@ -1,4 +1,4 @@
-// The vault for what can not be an identity: today the key that signs paging tokens.
+// The vault for what can not be an identity: the keys that sign paging tokens and webhooks.
 param name string
 param location string
 param tags object
@@ -7,6 +7,11 @@ param hasPurgeProtection bool
 param principalId string
 @secure()
 param pagingKey string
+@secure()
+param webhookSigningKey string
+@secure()
+@description('Empty: there was none before; the vault then holds the current one twice, which shows no certificate more.')
+param webhookPreviousKey string
 param workspaceId string
 
 var keyVaultSecretsUser = '4633458b-17de-408a-874b-0445c86b69e6'
@@ -33,9 +38,41 @@ resource signsPages 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   properties: { value: pagingKey }
 }
 
+resource signsWebhooks 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'webhook-signing-key'
+  properties: { value: webhookSigningKey }
+}
+
+resource signedWebhooks 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'webhook-previous-key'
+  properties: { value: empty(webhookPreviousKey) ? webhookSigningKey : webhookPreviousKey }
+}
+
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: signsPages
   name: guid(signsPages.id, principalId, keyVaultSecretsUser)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+resource maySign 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: signsWebhooks
+  name: guid(signsWebhooks.id, principalId, keyVaultSecretsUser)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+resource mayShow 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: signedWebhooks
+  name: guid(signedWebhooks.id, principalId, keyVaultSecretsUser)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
@@ -53,5 +90,7 @@ resource watched 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output id string = vault.id
-// Its address without a version: a new version is taken up by itself within a day.
+// Addresses without a version: a new version is taken up by itself within a day.
 output pagingKeyUri string = '${vault.properties.vaultUri}secrets/${signsPages.name}'
+output webhookSigningKeyUri string = '${vault.properties.vaultUri}secrets/${signsWebhooks.name}'
+output webhookPreviousKeyUri string = '${vault.properties.vaultUri}secrets/${signedWebhooks.name}'

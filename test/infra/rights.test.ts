@@ -27,7 +27,9 @@ const rightsNeeded = [
   'host-storage: account → storageBlobDataOwner',
   'host-storage: account → storageQueueDataContributor',
   'host-storage: account → storageTableDataContributor',
+  'key-vault: signedWebhooks → keyVaultSecretsUser',
   'key-vault: signsPages → keyVaultSecretsUser',
+  'key-vault: signsWebhooks → keyVaultSecretsUser',
   'task-scheduler: hub → durableTaskDataContributor',
 ];
 

@@ -45,6 +45,10 @@ test('the app starts with them, by its identity and with no key', () => {
     apiAudience: '11111111-2222-4333-8444-555555555555',
     operatorTenantId: '99999999-cccc-4ccc-8ccc-000000000009',
     pagingKeyUri: 'https://kv.vault.azure.net/secrets/paging-key',
+    publicUrl: 'https://desk.example.com',
+    // What the references would be replaced by.
+    webhookSigningKeyUri: 'PRIVATE KEY, CERTIFICATE',
+    webhookPreviousKeyUri: 'CERTIFICATE',
     rateLimitPerMinute: '500',
     ConnectionString: 'InstrumentationKey=0;IngestionEndpoint=https://x.test/',
   });
@@ -53,6 +57,8 @@ test('the app starts with them, by its identity and with no key', () => {
     blob: { kind: 'identity', container: 'purchase-orders' },
     identity: { issuerTemplate: 'https://login.microsoftonline.com/{tenantid}/v2.0' },
     rateLimitPerMinute: 500,
+    publicUrl: 'https://desk.example.com',
+    webhooks: { keys: { kind: 'given' }, allowLoopback: false },
     telemetry: { kind: 'applicationInsights' },
   });
 });

@@ -94,6 +94,7 @@ export const environmentOf = (infra: Infra, values: Readonly<Record<string, stri
   const said = (value: Expression | undefined): string => {
     if (value?.kind === 'name') return values[value.name] ?? '';
     if (value?.kind === 'call') return said(value.args[0]);
+    if (value?.kind === 'choice') return said(value.otherwise);
     if (value?.kind === 'text')
       return value.parts.map((part) => (typeof part === 'string' ? part : said(part))).join('');
     if (value?.kind === 'member') return values[value.name] ?? '';
