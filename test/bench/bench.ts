@@ -14,6 +14,7 @@ import { measureOpenReviews } from './open-reviews.ts';
 import { assertProc } from './processes.ts';
 import { figureLine, type PartReport, performancePage } from './report.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureUploads } from './uploads.ts';
 
 const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 
@@ -77,6 +78,14 @@ const parts: readonly Part[] = [
       'One partner, by turns: a cart of 100 lines over every family, pages of the catalog, and a bare route; and, in this process, the ' +
       'rules of one line, by the CPU that their thread takes.',
     measure: atDesk(measureBuying),
+  },
+  {
+    name: 'uploads',
+    title: 'Uploads',
+    method:
+      'One partner adds a PDF of 20 MB to an order, again and again; by turns with the same blocks put into the same Azurite, from this ' +
+      "process by the Storage SDK. Memory is the desk process's own, looked at every 5 ms.",
+    measure: atDesk(measureUploads),
   },
   {
     name: 'lifecycle',

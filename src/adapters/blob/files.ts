@@ -17,7 +17,7 @@ export interface BlobFiles extends FileStore {
   check(signal: AbortSignal): Promise<void>;
 }
 
-/** Staged in blocks of this size, one after the other: an upload holds two of them at most. */
+/** Staged in blocks of this size, one while the next is gathered: an upload holds two of them at most. */
 const blockBytes = 4 * 1024 * 1024;
 /** Names looked at in one listing request. */
 const listedAtOnce = 1000;
@@ -91,10 +91,14 @@ const upload = async (blob: BlockBlobClient, content: AsyncIterable<Uint8Array>,
   const blocks: string[] = [];
   let parts: Uint8Array[] = [];
   let size = 0;
+  let staging: Promise<unknown> = Promise.resolve();
   const stage = async (): Promise<void> => {
+    await staging;
     // Block ids of one blob must be of one length.
     const blockId = Buffer.from(String(blocks.length).padStart(6, '0')).toString('base64');
-    await blob.stageBlock(blockId, Buffer.concat(parts), size);
+    staging = blob.stageBlock(blockId, Buffer.concat(parts), size);
+    // Looked at when the next one is staged, or at the end.
+    staging.catch(() => undefined);
     blocks.push(blockId);
     parts = [];
     size = 0;
@@ -109,6 +113,7 @@ const upload = async (blob: BlockBlobClient, content: AsyncIterable<Uint8Array>,
     return;
   }
   if (size > 0) await stage();
+  await staging;
   await blob.commitBlockList(blocks, options);
 };
 
