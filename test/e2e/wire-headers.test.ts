@@ -13,6 +13,14 @@ beforeAll(async () => {
   carts = `/v1/customers/${customer.id}/carts`;
 });
 
+test('WR-06 an answer that would be the same is 304 through the host as well: the tag, and not a byte of body', async () => {
+  const first = await ask(c, 'GET', '/v1/orders?size=1');
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^"[\w-]{22}"$/);
+  const again = await ask(c, 'GET', '/v1/orders?size=1', { headers: { 'If-None-Match': etag } });
+  expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
+});
+
 describe('WR-04 headers', () => {
   const ids = { 'MS-RequestId': '6f1e2d3c-0000-4000-8000-00000000000a', 'MS-CorrelationId': 'trace 7' };
 
