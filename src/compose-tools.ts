@@ -17,7 +17,7 @@ import type { NewHash } from './app/trail/ports.ts';
 import { makeVerifyArchive } from './app/trail/verify-archive.ts';
 import type { Config } from './config.ts';
 import type { OrderId } from './domain/ids.ts';
-import { instantOf } from './domain/time.ts';
+import { type Instant, instantOf } from './domain/time.ts';
 
 const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
 const clock: Clock = { real: () => instantOf(Date.now()) };
@@ -48,14 +48,16 @@ const newHash: NewHash = () => {
 export const composeAudit = (config: Pick<Config, 'cosmos' | 'blob' | 'trailContainer'>) => {
   const client = makeCosmosClient(config.cosmos);
   const database = client.database(config.cosmos.database);
+  const heads = makeBlobTrail({ ...config.blob, container: config.trailContainer });
   return {
     verifyOrders: makeVerifyOrders({
       digest,
       scan: makeOrderScan(database.container(containers.commerce.id)),
       orders: makeCosmosStores(database).orders,
-      heads: makeBlobTrail({ ...config.blob, container: config.trailContainer }),
+      heads,
       checkDocuments: makeCheckDocuments({ files: makeBlobFiles(config.blob), newHash }),
     }),
+    noteRestore: (restoredTo: Instant) => heads.noteRestore({ restoredTo, at: clock.real() }),
     close: () => client.dispose(),
   };
 };

@@ -1,7 +1,7 @@
 /** The trail in Blob storage: one append blob a partner and day, lines of JSON, in a container whose policy lets nobody change or delete them. */
 import { type ContainerClient, RestError } from '@azure/storage-blob';
 import { z } from 'zod';
-import type { Head, HeadStore, TrailRun } from '../../app/trail/ports.ts';
+import type { Head, HeadStore, Restore, TrailRun } from '../../app/trail/ports.ts';
 import { customerId, orderId, type PartnerId, partnerId } from '../../domain/ids.ts';
 import { type Instant, parseInstant } from '../../domain/time.ts';
 import { type BlobAddress, containerOf } from './files.ts';
@@ -28,6 +28,9 @@ const headLine = z.object({
 });
 const runLine = z.object({ at: instant, upTo: z.int().min(0), heads: z.int().min(0) });
 
+const restoreLine = z.object({ restoredTo: instant, at: instant });
+
+const restores = 'restores.jsonl';
 const heads = 'heads/';
 const runs = 'runs/';
 const dayIn = (name: string): string => name.slice(-'2026-11-25.jsonl'.length, -'.jsonl'.length);
@@ -76,6 +79,10 @@ export const makeBlobTrail = (address: BlobAddress): BlobTrail => {
       return found;
     },
 
+    noteRestore: ({ restoredTo, at }) => appendLines(container, restores, [JSON.stringify({ restoredTo, at })]),
+
+    restores: async () => (await linesOf(container, restores)).map((line) => parsed(restoreLine, restores, line)),
+
     closeRun: ({ at, upTo, heads: written }) =>
       appendLines(container, `${runs}${at.slice(0, 10)}.jsonl`, [JSON.stringify({ at, upTo, heads: written })]),
 
@@ -100,7 +107,7 @@ const headIn = (partner: PartnerId, blob: string, line: string): Head => {
   };
 };
 
-const parsed = <T extends Head | TrailRun | z.output<typeof headLine>>(
+const parsed = <T extends Restore | TrailRun | z.output<typeof headLine>>(
   shape: z.ZodType<T>,
   blob: string,
   line: string,

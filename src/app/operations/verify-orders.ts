@@ -52,7 +52,7 @@ export interface Verified {
 export interface VerifyOrdersDeps {
   readonly scan: OrderScan;
   readonly orders: Pick<OrderStore, 'read'>;
-  readonly heads: Pick<HeadStore, 'ofPartner' | 'partners'>;
+  readonly heads: Pick<HeadStore, 'ofPartner' | 'partners' | 'restores'>;
   readonly checkDocuments: (record: OrderRecord) => Promise<readonly CheckedDocument[]>;
   readonly digest: Digest;
 }

@@ -1,6 +1,7 @@
 /** Heads by order, a partner's at a time when the first of its orders is met: for whoever looks at all orders anyway. */
 import { instanceIdOf, type OrderRef, type PartnerId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
+import { lostBy } from './lost-heads.ts';
 import type { Head, HeadStore } from './ports.ts';
 
 export interface HeadsOfOrder {
@@ -27,7 +28,7 @@ const none: HeadsOfOrder = { heads: [], later: 0 };
 
 /** `countsUpTo`: heads written after it are told apart. */
 export const makeHeadIndex = (
-  store: Pick<HeadStore, 'ofPartner' | 'partners'>,
+  store: Pick<HeadStore, 'ofPartner' | 'partners' | 'restores'>,
   countsUpTo: Instant | undefined,
 ): HeadIndex => {
   const partners = new Map<PartnerId, Map<string, Kept>>();
@@ -37,11 +38,13 @@ export const makeHeadIndex = (
     if (known !== undefined) return known;
     const byOrder = new Map<string, Kept>();
     partners.set(partner, byOrder);
+    const isLost = lostBy(await store.restores());
     for await (const head of store.ofPartner(partner)) {
       const id = instanceIdOf(head.order);
       const kept = byOrder.get(id) ?? { order: head.order, heads: new Map(), later: 0 };
       byOrder.set(id, kept);
-      if (countsUpTo !== undefined && head.writtenAt > countsUpTo) kept.later = Math.max(kept.later, head.seq);
+      if (isLost(head) || (countsUpTo !== undefined && head.writtenAt > countsUpTo))
+        kept.later = Math.max(kept.later, head.seq);
       else kept.heads.set(`${head.seq}:${head.hash}`, head);
     }
     return byOrder;

@@ -20,6 +20,13 @@ export interface TrailRun {
   readonly heads: number;
 }
 
+/** The database was put back: what heads tell of the time between is lost, and disagrees with nothing. */
+export interface Restore {
+  readonly restoredTo: Instant;
+  /** When the restored desk went on. */
+  readonly at: Instant;
+}
+
 /** Append-only. Writing the same head twice does no harm. */
 export interface HeadStore {
   append(partner: PartnerId, heads: readonly Head[]): Promise<void>;
@@ -27,6 +34,8 @@ export interface HeadStore {
   ofPartner(partner: PartnerId, days?: { readonly from: string; readonly to: string }): AsyncIterable<Head>;
   /** Partners of whose orders there are heads. */
   partners(): Promise<readonly PartnerId[]>;
+  noteRestore(restore: Restore): Promise<void>;
+  restores(): Promise<readonly Restore[]>;
   closeRun(run: TrailRun): Promise<void>;
   lastRun(): Promise<TrailRun | undefined>;
 }

@@ -6,11 +6,12 @@ import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import { clockOf } from '../orders/account-time.ts';
 import type { OrderRecord } from '../orders/ports.ts';
+import { lostBy } from './lost-heads.ts';
 import type { Head, HeadStore } from './ports.ts';
 import { type Witnessed, witnessed } from './witness.ts';
 
 export interface ReadWitnessDeps {
-  readonly heads: Pick<HeadStore, 'ofPartner'>;
+  readonly heads: Pick<HeadStore, 'ofPartner' | 'restores'>;
   readonly accounts: Pick<AccountStore, 'read'>;
   readonly clock: Clock;
 }
@@ -31,9 +32,10 @@ export const makeReadWitness =
     const from = plusMs(record.order.createdAt, -offsetMs);
     const until = instantOf(Math.min(epochMs(real) + dayMs, epochMs(plusDays(record.order.lastFactAt, lateDays))));
     const wanted = instanceIdOf(ref);
+    const isLost = lostBy(await deps.heads.restores());
     const heads: Head[] = [];
     for await (const head of deps.heads.ofPartner(ref.partnerId, { from: from.slice(0, 10), to: until.slice(0, 10) })) {
-      if (instanceIdOf(head.order) === wanted) heads.push(head);
+      if (instanceIdOf(head.order) === wanted && !isLost(head)) heads.push(head);
     }
     return { witness: witnessed(record.facts, heads), heads };
   };

@@ -18,6 +18,8 @@ export interface DrilledDesk {
   readonly workflowOf: (caseId: string) => Promise<string>;
   /** Starts the sweep now instead of at the next full minute. */
   readonly sweep: () => Promise<void>;
+  /** Has the heads of all chains written away now, and waits until this order's is. */
+  readonly writesTrail: (order: { readonly id: string; readonly caseId: string }) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,6 +58,16 @@ export const startDrilledDesk = async (stateDirectory: string): Promise<DrilledD
     sweep: async () => {
       const answer = await fetch(`${desk.origin}/admin/functions/sweepOrders`, { method: 'POST', body: '{}' });
       if (answer.status !== 202) throw new Error(`Starting the sweep was answered ${answer.status}.`);
+    },
+    writesTrail: async (order) => {
+      const answer = await fetch(`${desk.origin}/admin/functions/writeTrail`, { method: 'POST', body: '{}' });
+      if (answer.status !== 202) throw new Error(`Starting the trail's job was answered ${answer.status}.`);
+      await until(
+        20,
+        `the heads of ${order.id} being written`,
+        () => reviewer.get(`/desk/v1/cases/${order.caseId}/audit`),
+        ({ body }) => body?.witness?.upTo === body?.length,
+      );
     },
     stop: desk.stop,
   };

@@ -34,6 +34,7 @@ const beforeTheBackup = async (desk: DrilledDesk): Promise<Before> => {
   await uploads(desk, waiting);
   await uploads(desk, completed);
   await approves(desk, completed);
+  await desk.writesTrail(completed);
   return { wanting, waiting, completed, sandbox };
 };
 
@@ -47,12 +48,14 @@ export const ownWorldDrill = async (scratch: string, say: Say): Promise<void> =>
   say('a desk of the drill’s own: orders in every stage of a review');
   const before = await onDesk(live, beforeTheBackup);
   keepCosmos(live, backup);
+  const pointInTime = new Date().toISOString();
   say('the point in time: Cosmos as it is now is kept aside');
 
   const lost = await onDesk(live, async (desk) => {
     const order = await buysForWingtip(desk);
     await uploads(desk, before.wanting);
     await approves(desk, before.waiting);
+    await desk.writesTrail(order);
     return order;
   });
   say('after it: a new order, an upload and an approval, all of which the restore will lose');
@@ -60,7 +63,20 @@ export const ownWorldDrill = async (scratch: string, say: Say): Promise<void> =>
   restoreInto(restored, { cosmos: backup, rest: live });
   say('the disaster: Cosmos is back at the point in time, files are as they were last, the Durable store is gone');
   await onDesk(restored, async (desk) => {
-    await checked(desk, say);
+    const told = await desk.command('audit-verify', '--restored', pointInTime);
+    for (const [order, how] of [
+      [lost, 'is younger than the restore and lost'],
+      [before.wanting, 'went on after the restore'],
+      [before.waiting, 'went on after the restore'],
+    ] as const) {
+      expectThat(
+        told.some((line) => line.startsWith(`${order.caseId}: ${how}`)),
+        `it should be told that ${order.id} ${how}`,
+        told,
+      );
+    }
+    say(told.at(-2) ?? '');
+    await checked(desk, say, '--restored', pointInTime);
     await standsAs(desk, before.wanting, 'pending_po_upload', 0);
     await standsAs(desk, before.waiting, 'po_upload_complete', 1);
     await standsAs(desk, before.completed, 'completed', 1);
@@ -96,14 +112,14 @@ export const stateDrill = async (scratch: string, source: string, copied: () => 
 };
 
 /** The runbook's checks: chains first, then the workflows. */
-const checked = async (desk: DrilledDesk, say: Say): Promise<void> => {
-  say((await desk.command('audit-verify')).at(-1) ?? '');
+const checked = async (desk: DrilledDesk, say: Say, ...restored: readonly string[]): Promise<void> => {
+  say((await desk.command('audit-verify', ...restored)).at(-1) ?? '');
   const cases = await desk.openCases();
   const statuses = await Promise.all(cases.map(desk.workflowOf));
   say(
     `open reviews: ${cases.length}; without their workflow: ${statuses.filter((status) => status === 'none').length}`,
   );
-  say((await desk.command('wake')).at(-1) ?? '');
+  say((await desk.command('wake', ...restored)).at(-1) ?? '');
   await desk.sweep();
   await allHaveWorkflows(desk, cases, 90);
   const { body } = expectStatus(await desk.operator.get('/desk/v1/operations?size=500'), 200, 'the journal');

@@ -75,6 +75,16 @@ describe('SR-17 the trail', () => {
     expect(await trail.lastRun()).toEqual({ at: '2026-11-25T00:15:00.000Z', upTo: 3, heads: 0 });
   });
 
+  test('remembers each restore that was noted', async () => {
+    expect(await trail.restores()).toEqual([]);
+    const restore = {
+      restoredTo: parseInstant('2026-11-25T10:00:00.000Z'),
+      at: parseInstant('2026-11-25T12:00:00.000Z'),
+    };
+    await trail.noteRestore(restore);
+    expect(await trail.restores()).toEqual([restore]);
+  });
+
   test('says which blob holds a line that the desk did not write', async () => {
     const client = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(container);
     const blob = client.getAppendBlobClient(`heads/${contoso}/2026-11-25.jsonl`);

@@ -153,7 +153,7 @@ describe('SR-17 verifying all orders', () => {
 });
 
 test('SR-17 after a restore, what is younger than its point in time is told, and is no broken chain', async () => {
-  const { world, places, forged, writeHeads, verify } = await aDesk();
+  const { world, trail, places, forged, writeHeads, verify } = await aDesk();
   const worked = await places('po', { id: orderId('order0000001') });
   await writeHeads();
   const kept = await world.stored(worked);
@@ -173,4 +173,12 @@ test('SR-17 after a restore, what is younger than its point in time is told, and
     ],
   });
   expect((await verify()).broken).toHaveLength(2);
+
+  // Once it is noted in the trail, nobody has to say it again; what is written from then on counts.
+  world.clock.pass(minuteMs);
+  await trail.noteRestore({ restoredTo: plusMs(restoredTo, minuteMs), at: world.clock.real() });
+  expect(await verify()).toMatchObject({ broken: [], younger: [{ hadFacts: 3 }, { hadFacts: 2 }] });
+  world.clock.pass(minuteMs);
+  await trail.append(worked.partnerId, [{ order: worked, seq: 2, hash: digest('x'), writtenAt: world.clock.real() }]);
+  expect((await verify()).broken).toMatchObject([{ faults: [{ fault: 'rewritten', seq: 2 }] }]);
 });

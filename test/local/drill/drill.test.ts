@@ -31,6 +31,7 @@ test('SR-17 LC-04 a restore to a point in time brings every order back as it was
   expect(complained).toBe('');
   expect(code).toBe(0);
   expect(said).toContain('every chain is whole');
+  expect(said).toContain("3 orders were placed or worked on after the restore's point in time");
   expect(said).toContain('open reviews: 3; without their workflow: 3');
   expect(said).toContain('workflows rebuilt by the sweep: 3; the journal tells of each');
   expect(said).toContain('provisioned once');

@@ -1,5 +1,5 @@
 /** The in-memory trail: append-only, as the real one. */
-import type { Head, HeadStore, TrailRun } from '../../../src/app/trail/ports.ts';
+import type { Head, HeadStore, Restore, TrailRun } from '../../../src/app/trail/ports.ts';
 import { kept } from './kept.ts';
 
 export interface MemoryTrail extends HeadStore {
@@ -10,6 +10,7 @@ export interface MemoryTrail extends HeadStore {
 export const makeMemoryTrail = (): MemoryTrail => {
   const written: Head[] = [];
   const runs: TrailRun[] = [];
+  const restores: Restore[] = [];
   return {
     written,
     runs,
@@ -22,6 +23,8 @@ export const makeMemoryTrail = (): MemoryTrail => {
       }
     },
     partners: async () => [...new Set(written.map(({ order }) => order.partnerId))],
+    noteRestore: async (restore) => void restores.push(restore),
+    restores: async () => restores,
     closeRun: async (run) => void runs.push(run),
     lastRun: async () => runs.at(-1),
   };
