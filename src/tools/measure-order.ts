@@ -30,8 +30,12 @@ export const measureOrder = async (
       database.container(containers.ledger.id),
       "SELECT * FROM c WHERE c.type = 'charge' AND c.orderId = @order",
     );
+    const subscriptions = await ask(
+      commerce,
+      "SELECT * FROM c WHERE c.type = 'subscription' AND c.body.orderId = @order",
+    );
     const found = new Map<string, { documents: number; bytes: number }>();
-    for (const document of [...(order === undefined ? [] : [order]), ...charges]) {
+    for (const document of [...(order === undefined ? [] : [order]), ...subscriptions, ...charges]) {
       const known = found.get(document.type) ?? { documents: 0, bytes: 0 };
       const bytes = Buffer.byteLength(JSON.stringify(document));
       found.set(document.type, { documents: known.documents + 1, bytes: known.bytes + bytes });

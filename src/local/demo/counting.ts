@@ -1,5 +1,5 @@
-/** `npm run demo -- --count`: plays the stories on a desk of its own and prints what each cost: request units, bytes, workflow events. */
-import { mkdtemp, rm } from 'node:fs/promises';
+/** `npm run demo -- --count [--save]`: plays the stories on a desk of its own and prints what each cost: request units, bytes, workflow events; saves it for the capacity sheet. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestToken } from '../issuer/request-token.ts';
@@ -8,6 +8,7 @@ import { loadDeskSettings } from '../start/desk-settings.ts';
 import { runTool } from '../start/world.ts';
 import { recordTelemetry } from '../telemetry/recorded-telemetry.ts';
 import { makeClient } from './client.ts';
+import { figuresOf, type Played } from './figures.ts';
 import { resellerStory } from './reseller-story.ts';
 import { approvedStory, type Cast, expiredStory, type Say } from './stories.ts';
 import { episodesOf, messagesOf, tableOf, tally } from './tally.ts';
@@ -30,8 +31,12 @@ const stories: readonly Story[] = [
   { name: 'reseller', play: resellerStory, caseOf: (order) => `${fabrikam}.${ferries}.${order}` },
 ];
 
+/** What src/tools/capacity reads. */
+const sheet = join(repositoryRoot, 'src/tools/capacity/counted.json');
+
 /** Telemetry is recorded in this process, where the desk runs too: the desk finds somebody listening, and tells. */
-export const countedDemo = async (say: Say): Promise<void> => {
+export const countedDemo = async (say: Say, saved: boolean): Promise<void> => {
+  const played: Record<string, Played> = {};
   const recorded = recordTelemetry();
   const stateDirectory = await mkdtemp(join(tmpdir(), 'deal-desk-count-'));
   const desk = await startDesk({ port: 0, stateDirectory });
@@ -56,11 +61,21 @@ export const countedDemo = async (say: Say): Promise<void> => {
       const [measured = '[]'] = await runTool(world, 'measure-order.ts', [order]);
       const documents: { type: string; documents: number; bytes: number }[] = JSON.parse(measured);
       say(`${name} order ${order}`);
-      for (const line of tableOf(tally(spans))) say(line);
+      const rows = tally(spans);
+      const [messages, episodes] = [messagesOf(events), episodesOf(spans, instanceId)];
+      played[name] = { rows, documents, messages, episodes };
+      for (const line of tableOf(rows)) say(line);
       for (const { type, documents: n, bytes } of documents) say(`    ${n} × ${type} in Cosmos: ${bytes} bytes`);
-      say(
-        `    workflow: ${episodesOf(spans, instanceId)} episodes, ${events.length} events in its history, ${messagesOf(events)} messages`,
-      );
+      say(`    workflow: ${episodes} episodes, ${events.length} events in its history, ${messages} messages`);
+    }
+    const { approved, expired } = played;
+    if (approved === undefined || expired === undefined)
+      throw new Error('A story that the sheet counts was not played.');
+    const figures = figuresOf(approved, expired);
+    say(`for the capacity sheet: ${JSON.stringify(figures)}`);
+    if (saved) {
+      await writeFile(sheet, `${JSON.stringify(figures, null, 2)}\n`);
+      say('saved; npm run docs brings docs/operations.md up to date');
     }
   } finally {
     await desk.stop();

@@ -1,4 +1,4 @@
-/** `npm run demo`: plays its three stories against the running desk, or one started for the while; exits non-zero if anything differs. `-- --count` prints what the stories cost instead. */
+/** `npm run demo`: plays its three stories against the running desk, or one started for the while; exits non-zero if anything differs. `-- --count` prints what the stories cost instead, and with `--save` keeps it for the capacity sheet. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,12 +49,12 @@ const playedOn = async (desk: Awaited<ReturnType<typeof findDesk>>): Promise<voi
 const args = process.argv.slice(2);
 const { port } = readCommandLine(
   repositoryRoot,
-  args.filter((arg) => arg !== '--count'),
+  args.filter((arg) => arg !== '--count' && arg !== '--save'),
   process.env,
 );
 let stop = async (): Promise<void> => {};
 try {
-  if (args.includes('--count')) await countedDemo(console.log);
+  if (args.includes('--count')) await countedDemo(console.log, args.includes('--save'));
   else {
     const desk = await findDesk(port);
     stop = desk.stop;

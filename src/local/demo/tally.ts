@@ -8,6 +8,9 @@ export interface Row {
   readonly calls: number;
   readonly requests: number;
   readonly requestUnits: number;
+  /** What its cheapest and its dearest call cost; absent where there was no call. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
 const charge = 'azure.cosmosdb.operation.request_charge';
@@ -25,6 +28,8 @@ const isCause = (span: RecordedSpan): boolean => 'faas.name' in span.attributes;
 export const tally = (spans: readonly RecordedSpan[]): readonly Row[] => {
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   const rows = new Map<string, { calls: number; requests: number; requestUnits: number }>();
+  /** By the span of the call. */
+  const units = new Map(spans.filter(isCause).map(({ spanId }) => [spanId, 0]));
   const rowOf = (cause: string) => {
     const row = rows.get(cause) ?? { calls: 0, requests: 0, requestUnits: 0 };
     rows.set(cause, row);
@@ -33,11 +38,18 @@ export const tally = (spans: readonly RecordedSpan[]): readonly Row[] => {
   for (const span of spans) {
     if (isCause(span)) rowOf(span.name).calls += 1;
     if (span.kind !== SpanKind.CLIENT || !(charge in span.attributes)) continue;
-    const row = rowOf(causeOf(span, byId)?.name ?? 'beside any invocation');
+    const call = causeOf(span, byId);
+    const row = rowOf(call?.name ?? 'beside any invocation');
+    if (call !== undefined) units.set(call.spanId, (units.get(call.spanId) ?? 0) + Number(span.attributes[charge]));
     row.requests += 1;
     row.requestUnits += Number(span.attributes[charge]);
   }
-  return [...rows].map(([cause, row]) => ({ cause, ...row }));
+  return [...rows].map(([cause, row]) => {
+    const each = spans
+      .filter((span) => isCause(span) && span.name === cause)
+      .map(({ spanId }) => units.get(spanId) ?? 0);
+    return { cause, ...row, ...(each.length === 0 ? {} : { least: Math.min(...each), most: Math.max(...each) }) };
+  });
 };
 
 /** How often each orchestrator ran. */

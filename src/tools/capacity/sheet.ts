@@ -1,5 +1,5 @@
 /** The arithmetic of the capacity and cost sheet: from what one order costs to what a year of orders does. Assumptions are data; every figure can be followed. */
-import { counted } from './counted.ts';
+import { aDay, counted } from './counted.ts';
 import { prices } from './prices.ts';
 
 /** How the desk is used, for want of knowing better. */
@@ -74,19 +74,18 @@ const days: Readonly<Record<Fate, number>> = {
 
 export const anOrder = {
   requestUnits: average(requestUnits),
-  cosmosBytes:
-    (bytes['an approved order'] + bytes['twelve charges'] + bytes['subscription and marker']) * assumed.indexOverhead,
+  cosmosBytes: (bytes['an approved order'] + bytes['twelve charges'] + bytes.subscription) * assumed.indexOverhead,
   fileBytes: share.approved * assumed.fileBytes,
-  messages: workflow.messages + average(days) * workflow.messagesADay,
-  episodes: workflow.episodes + average(days) * workflow.episodesADay,
+  messages: workflow.messages + average(days) * aDay.messages,
+  episodes: workflow.episodes + average(days) * aDay.episodes,
   /** Calls, looks and episodes. */
   executions:
     2 +
     assumed.readsAnOrder +
     share.approved * (3 + assumed.queuePagesACase) +
-    (workflow.messages + average(days) * workflow.messagesADay) / 2 +
+    (workflow.messages + average(days) * aDay.messages) / 2 +
     workflow.episodes +
-    average(days) * workflow.episodesADay,
+    average(days) * aDay.episodes,
 } as const;
 
 export interface Year {

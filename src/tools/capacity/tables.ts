@@ -1,6 +1,6 @@
 /** The capacity and cost sheet as docs/operations.md shows it. */
 import { tableOf } from '../made-part.ts';
-import { counted } from './counted.ts';
+import { aDay, counted } from './counted.ts';
 import { prices } from './prices.ts';
 import { anOrder, assumed, requestUnits, type Year, yearOf } from './sheet.ts';
 
@@ -91,9 +91,9 @@ const assumptionTable = (): string =>
 
 export const capacitySheet = (): string =>
   [
-    'What was counted, in request units:',
+    'What was counted, in request units (`npm run demo -- --count --save`; a test holds it against a count of its own):',
     countedTable(),
-    `An approved order lies in Cosmos as ${number(counted.bytes['an approved order'])} bytes of JSON, its twelve monthly charges as ${number(counted.bytes['twelve charges'])}; its workflow takes ${counted.workflow.messages} messages in ${counted.workflow.episodes} episodes, and ${counted.workflow.messagesADay} messages in ${counted.workflow.episodesADay} episodes more for each day of waiting.`,
+    `An approved order lies in Cosmos as ${number(counted.bytes['an approved order'])} bytes of JSON, its twelve monthly charges as ${number(counted.bytes['twelve charges'])}; its workflow takes ${counted.workflow.messages} messages in ${counted.workflow.episodes} episodes, and ${aDay.messages} messages in ${aDay.episodes} episodes more for each day of waiting.`,
     'So one order costs:',
     fateTable(),
     `and ${number(anOrder.messages)} Durable messages, ${number(anOrder.executions)} executions and ${number(anOrder.cosmosBytes / 1000)} KB in Cosmos. A year of them:`,

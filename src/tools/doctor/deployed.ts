@@ -18,18 +18,22 @@ export const deployedFindings = async (address: string, given?: Ask): Promise<re
   const isLoopback = loopback.includes(base.hostname);
   const ask = given ?? overHttp(base);
 
-  const live = await looking('live', 'start the function app, and look at its log stream', async () => {
-    const startedAt = performance.now();
-    const answer = await ask('/health/live');
-    const ms = Math.round(performance.now() - startedAt);
-    return answer.status === 200
-      ? well('live', `answers in ${ms} ms`)
-      : ill(
-          'live',
-          `answers ${answer.status}`,
-          'check that this is the address of a desk, and that its functions were loaded',
-        );
-  });
+  const live = await looking(
+    'live',
+    'check the address; if it is right, start the function app and look at its log stream',
+    async () => {
+      const startedAt = performance.now();
+      const answer = await ask('/health/live');
+      const ms = Math.round(performance.now() - startedAt);
+      return answer.status === 200
+        ? well('live', `answers in ${ms} ms`)
+        : ill(
+            'live',
+            `answers ${answer.status}`,
+            'check that this is the address of a desk, and that its functions were loaded',
+          );
+    },
+  );
   const lines = [addressFinding(base, isLoopback), live];
   if (live.verdict === 'ill') return lines;
   return [
