@@ -1,16 +1,17 @@
 /** Partner, reviewers, clock and crashes at random, for a thousand steps, with the rules held against every order after each. */
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { comesToRest } from '../../support/review-model/machine-steps.ts';
 import { aModel } from '../../support/review-model/model.ts';
 import { aModelDesk } from '../../support/review-model/model-desk.ts';
-import { comesToRest, step } from '../../support/review-model/steps.ts';
+import { step } from '../../support/review-model/steps.ts';
 
 /** Another one each time; `MODEL_SEED=… npx vitest run …` does it again. */
 const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const runs = Number(process.env.MODEL_RUNS ?? 20);
 let steps = 0;
 
-test(`SR-05 SR-14 SR-17 whatever partner, reviewers, clock and crashes do: one ending, one decision a revision, a whole chain (seed ${seed})`, async () => {
+test(`SR-05 SR-14 SR-17 SR-22 whatever partner, reviewers, clock and crashes do: one ending, one decision a revision, a whole chain (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(fc.commands([...step], { maxCommands: 1000, size: 'max' }), async (commands) => {
       const model = aModel();

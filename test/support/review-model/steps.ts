@@ -4,41 +4,23 @@ import { expect } from 'vitest';
 import { orderId } from '../../../src/domain/ids.ts';
 import { money } from '../../../src/domain/money.ts';
 import type { ReviewerVerb } from '../../../src/domain/orders/decide.ts';
-import { dayMs, hourMs, minuteMs } from '../../../src/domain/time.ts';
-import { aDeskCaller, aPartnerCaller, aSavingsPlanLine, contosoSandbox } from '../builders.ts';
+import { aSavingsPlanLine, contosoSandbox } from '../builders.ts';
 import { type Asked, assertDecided } from './decisions.ts';
-import { assertAtRest, type Seen } from './invariants.ts';
-import { lookAround, type Model, pick, tell } from './model.ts';
-import type { Death, ModelDesk } from './model-desk.ts';
-
-type Step = fc.AsyncCommand<Model, ModelDesk>;
-
-/** A step on one of the orders there are; looked at by everybody afterwards. */
-const onOrder = (
-  which: number,
-  name: string,
-  act: (desk: ModelDesk, seen: Seen, model: Model) => Promise<void>,
-): Step => ({
-  check: (model) => model.seen.size > 0,
-  run: async (model, desk) => {
-    const seen = pick(model, which);
-    if (seen === undefined) return;
-    model.steps++;
-    await act(desk, seen, model);
-    await lookAround(model, desk, seen);
-  },
-  toString: () => `${name} #${which}`,
-});
-
-const onDesk = (name: string, act: (desk: ModelDesk, model: Model) => Promise<unknown>): Step => ({
-  check: () => true,
-  run: async (model, desk) => {
-    model.steps++;
-    await act(desk, model);
-    await lookAround(model, desk);
-  },
-  toString: () => name,
-});
+import type { Seen } from './invariants.ts';
+import { comesToRest, keeping, machine, moving, passing } from './machine-steps.ts';
+import { tell } from './model.ts';
+import {
+  agent,
+  death,
+  onDesk,
+  onOrder,
+  requestId,
+  reviewer,
+  reviewers,
+  type Step,
+  sandboxAgent,
+  which,
+} from './step.ts';
 
 const verbOf: Readonly<Record<string, ReviewerVerb>> = {
   'review-approved': 'approve',
@@ -50,20 +32,6 @@ const verbOf: Readonly<Record<string, ReviewerVerb>> = {
 };
 /** What else a reviewer has to look at before deciding. */
 const raising: readonly string[] = ['order-placed', 'documents-uploaded', 'review-expired', 'order-withdrawn'];
-
-const which = fc.nat({ max: 1000 });
-const reviewers = {
-  rita: aDeskCaller('rita', 'Reviewer'),
-  rolf: aDeskCaller('rolf', 'Reviewer'),
-  lena: aDeskCaller('lena', 'ReviewLead'),
-} as const;
-const reviewer = fc.constantFrom<keyof typeof reviewers>('rita', 'rolf', 'lena');
-const agent = aPartnerCaller();
-const sandboxAgent = aPartnerCaller({ partnerId: contosoSandbox, environment: 'sandbox' });
-const death = fc.constantFrom<Death>('before-its-write', 'after-its-write');
-
-/** Ids that no two steps share. */
-const requestId = fc.uuid();
 
 const placing = fc
   .record({
@@ -190,7 +158,7 @@ const claiming = fc
       const command = { order: ref, requestId };
       const caller = reviewers[who];
       if (verb === 'reassign') await desk.claims.reassign(command, caller, 'rolf');
-      else await desk.claims[verb as 'claim' | 'release'](command, caller);
+      else await desk.claims[verb](command, caller);
       const after = await desk.stored(ref);
       if (after.order.status === record.order.status) expect(after.order.revision).toBe(record.order.revision);
     }),
@@ -227,69 +195,6 @@ const noting = fc
       if (noted.ok) expect(noted.value.order.revision).toBe(record.order.revision);
     }),
   );
-
-/** Seconds, days, or right to a deadline and around it: where approving and expiring meet. */
-const passing = fc.oneof(
-  fc
-    .integer({ min: 1, max: 30 })
-    .map((n) => onDesk(`${n} minutes pass`, async ({ clock }) => clock.pass(n * minuteMs))),
-  fc.integer({ min: 1, max: 20 }).map((n) => onDesk(`${n} days pass`, async ({ clock }) => clock.pass(n * dayMs))),
-  fc.record({ which, byMs: fc.constantFrom(-1, 0, 1, -hourMs) }).map(({ which, byMs }) =>
-    onOrder(which, `the deadline, ${byMs} ms`, async (desk, { ref, record }) => {
-      const ahead = Date.parse(record.order.reviewBy) - Date.parse(await desk.nowOf(ref)) + byMs;
-      // Not for every order, or each would end by its deadline.
-      if (ahead > 0 && ahead < 45 * dayMs) desk.clock.pass(ahead);
-    }),
-  ),
-);
-
-const moving = fc
-  .integer({ min: 1, max: 60 })
-  .map((days) =>
-    onDesk(`the sandbox's clock moves ${days} days`, (desk) =>
-      desk.sandboxClock.advance(sandboxAgent, { byMs: days * dayMs }),
-    ),
-  );
-
-const machine = fc.oneof(
-  fc.constant(onDesk('bells arrive', (desk) => desk.deliver())),
-  fc.constant(onDesk('the sweep runs', (desk) => desk.sweep())),
-  fc.constant(onDesk('three minutes of sweeps', (desk) => desk.sweepsFor(3))),
-  fc.constant(onDesk('the host crashes', async (desk) => desk.crash())),
-  fc
-    .record({ which, death })
-    .map(({ which, death }) =>
-      onOrder(which, `the workflow dies ${death}`, (desk, { ref }) =>
-        desk.dyingWhile(death, () => desk.advanceOrder(ref)),
-      ),
-    ),
-  fc.constant(onDesk('the ledger fails once', async ({ faults }) => faults.ledger.plan('post', 'outage-before'))),
-);
-
-/** A legal hold set or lifted on whatever order; the job that erases what is over its time (SR-22). */
-const keeping = fc.oneof(
-  fc
-    .record({ which, verb: fc.constantFrom<'set' | 'lift'>('set', 'set', 'lift'), requestId })
-    .map(({ which, verb, requestId }) =>
-      onOrder(which, `lena ${verb}s a hold`, async (desk, { ref, record }) => {
-        const held = await desk.holds[verb]({ order: ref, words: 'A lawsuit.', requestId }, reviewers.lena);
-        if (held.ok) expect(held.value.order.revision).toBe((await desk.stored(ref)).order.revision);
-        if (held.ok) expect(held.value.order.legalHold === undefined).toBe(verb === 'lift');
-        if (record.order.legalHold !== undefined) expect(held.ok).toBe(verb === 'lift');
-      }),
-    ),
-  fc.constant(onDesk('years pass', async ({ clock }) => clock.days(7 * 366))),
-  fc.constant(onDesk('files are erased', (desk) => desk.eraseFiles())),
-);
-
-/** Whatever was lost: within minutes nothing is stuck, and each order is as its people were told (LC-04). */
-export const comesToRest = async (desk: ModelDesk, model: Model): Promise<void> => {
-  desk.faults.ledger.clear();
-  desk.crash();
-  await desk.sweepsFor(10);
-  await desk.resumesAll();
-  for (const seen of model.seen.values()) await assertAtRest(desk, seen);
-};
 
 export const step: readonly fc.Arbitrary<Step>[] = [
   placing,
