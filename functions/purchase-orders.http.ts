@@ -26,7 +26,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     body: noBody,
     conditional: true,
     answers: { 200: { description: 'One page, with days left and what to upload', schema: pendingShape } },
-    use: async ({ caller, query, path, header }) => {
+    use: async ({ caller, query, path, header, locale }) => {
       const { size, updatedSince: changedSince } = query;
       const binding = `pending:${caller.partnerId}:${changedSince ?? ''}`;
       const after = desk.pages.open(binding, header('ms-continuationtoken'), deadlineKey);
@@ -35,7 +35,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
       return answered(
         200,
         collection(
-          page.items.map((row) => pendingRowOf(row, page.now)),
+          page.items.map((row) => pendingRowOf(row, page.now, locale)),
           { self: path.replace(/^\/v1/i, ''), next: desk.pages.seal(binding, page.next) },
         ),
       );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
 import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
-import { orderStatuses } from '../domain/orders/statuses.ts';
+import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
 import type { Conflict } from '../domain/review/conflicts.ts';
@@ -14,6 +14,7 @@ import { caseNoteShape, caseNotesOf } from './case-notes.ts';
 import type { Locale } from './locales.ts';
 import { riskOf, riskShape } from './risk.ts';
 import { timelineEntryShape, timelineOf } from './timeline.ts';
+import { whatToUpload, whatToUploadShape } from './what-to-upload.ts';
 import { attributesShape, given } from './writing.ts';
 
 export const claimShape = z.object({ by: z.string(), until: z.string() });
@@ -77,6 +78,7 @@ export const caseShape = z
     approvalsNeeded: z.int(),
     conflictedReviewers: z.array(z.string()).describe('Object ids of who may not decide on this partner (SR-15)'),
     wanted: z.string().exactOptional(),
+    whatToUpload: whatToUploadShape.exactOptional().describe('What the partner is told, as long as the review is open'),
     rejection: z.object({ reason: z.string(), words: z.string().exactOptional(), at: z.string() }).exactOptional(),
     claim: claimShape.exactOptional(),
     notes: z.array(caseNoteShape),
@@ -145,6 +147,9 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
       purchaseOrder: order.purchaseOrder,
       legalHold: view.hidesRisk === true ? undefined : holdOf(order),
       wanted: order.status === 'pending_po_upload' ? order.wanted : undefined,
+      whatToUpload: isOpenReview(order.status)
+        ? whatToUpload({ ...refOf(order), currency: order.currency }, locale)
+        : undefined,
       rejection: order.status === 'po_review_rejected' ? order.rejection : undefined,
       claim: heldBy(view.claim, at.real),
     }),

@@ -4,11 +4,11 @@ import { type Money, toMajor } from '../domain/money.ts';
 import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
-import { acceptedDocuments } from '../domain/review/accepted-documents.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
 import type { Locale } from './locales.ts';
 import { warningShape, warningsOf } from './review-warnings.ts';
+import { whatToUpload, whatToUploadShape } from './what-to-upload.ts';
 import { attributesShape, collection, collectionShape, given, link, linkShape } from './writing.ts';
 
 export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
@@ -234,46 +234,16 @@ export const orderRowOf = (row: OrderRow, now: Instant) => ({
   links: { self: link(`/customers/${row.ref.customerId}/orders/${row.ref.orderId}`) },
 });
 
-/** What to upload, said before it is needed (SR-20). */
-export const wantedShape = z.object({
-  fields: z.array(z.object({ name: z.string(), required: z.boolean(), meaning: z.string() })),
-  documents: z.array(z.string()),
-  mustShow: z.array(z.string()),
-  upload: linkShape,
-});
-
 export const pendingRowShape = orderRowShape
-  .extend({ wanted: z.string().exactOptional().describe("The reviewer's words"), whatToUpload: wantedShape })
+  .extend({ wanted: z.string().exactOptional().describe("The reviewer's words"), whatToUpload: whatToUploadShape })
   .meta({ id: 'PendingPurchaseOrder' });
 
 export const pendingShape = collectionShape(pendingRowShape);
 
-export const pendingRowOf = (row: OrderRow, now: Instant) => ({
+export const pendingRowOf = (row: OrderRow, now: Instant, locale: Locale) => ({
   ...orderRowOf(row, now),
   ...given({ wanted: row.wanted }),
-  whatToUpload: whatToUpload(row.ref.customerId, row.ref.orderId),
-});
-
-export const whatToUpload = (customer: string, order: string) => ({
-  fields: [
-    { name: 'customerPrice', required: true, meaning: 'What the end customer pays, before tax; a decimal' },
-    { name: 'currency', required: true, meaning: 'Of that price, ISO 4217' },
-    { name: 'fxRate', required: false, meaning: 'Rate used when the customer pays in another currency than the order' },
-    {
-      name: 'isPartOfTender',
-      required: false,
-      meaning: 'true when the order comes from a tender; then a link or a file of it',
-    },
-    { name: 'tenderLink', required: false, meaning: 'Address of the tender' },
-  ],
-  documents: acceptedDocuments.map(({ label }) => label),
-  mustShow: [
-    "the customer's name as in the order",
-    'what is bought, how much of it and for how long',
-    'the price and its currency',
-    "the customer's signature or other unconditional acceptance, with a date",
-  ],
-  upload: link(`/customers/${customer}/orders/${order}/attachment`, 'POST'),
+  whatToUpload: whatToUpload({ ...row.ref, currency: row.currency }, locale),
 });
 
 export const provisioningStatusShape = collectionShape(

@@ -191,10 +191,34 @@ describe('SR-12 what is due', () => {
           customerId: customer,
           status: 'pending_po_upload',
           daysLeft: 80,
+          total: { amount: 176, currency: 'USD' },
           whatToUpload: { upload: { method: 'POST' } },
         },
       ],
     });
+  });
+
+  test('SR-20 is said before it is needed, in the caller’s language, and the case publishes the same', async () => {
+    const headers = { 'x-locale': 'nl-NL' };
+    const { body } = await desk.ask('sandboxAgent', 'GET', '/v1/pendingpurchaseorders', { headers });
+    const [row] = body.items as { whatToUpload: { fields: { name: string; required: boolean; meaning: string }[] } }[];
+    expect(row?.whatToUpload).toMatchObject({
+      fields: expect.arrayContaining([
+        { name: 'currency', required: true, meaning: 'De valuta van die prijs, ISO 4217.' },
+      ]),
+      example: { customerPrice: '1250.00', currency: 'USD' },
+      documents: ['PDF', 'PNG', 'JPEG', 'TIFF', 'DOCX', 'XLSX'],
+      limits: { files: 10 },
+      mustShow: expect.arrayContaining(['De prijs en de valuta.']),
+    });
+    expect((await desk.ask('reviewer', 'GET', caseUrl, { headers })).body.whatToUpload).toEqual(row?.whatToUpload);
+  });
+
+  test('SR-20 the example that is published is taken as it is', async () => {
+    const { body } = await desk.ask('sandboxAgent', 'GET', '/v1/pendingpurchaseorders');
+    const [row] = body.items as { whatToUpload: { example: object } }[];
+    const answer = await upload(anUpload([{ name: 'PO.pdf', bytes: aPdf }], row?.whatToUpload.example));
+    expect(answer.status, answer.text).toBe(201);
   });
 
   test('TN-02 shows nobody else’s', async () => {
