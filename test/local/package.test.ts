@@ -3,14 +3,18 @@ import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { documentThreads, makeDocuments } from '../../src/adapters/files/documents.ts';
 import { zip } from '../../src/adapters/files/zip.ts';
 import { registrations } from '../../src/adapters/http/register.ts';
 import { largestZip, packageEntries } from '../../src/tools/package.ts';
 import { advanceOrder, clockWorkflow, orderWorkflow, ringOpenOrders } from '../../src/workflows/contracts.ts';
 import { aWholeDesk } from '../http/whole-desk.ts';
+import { aGoodDocx, docxType } from '../support/documents/good.ts';
+import { aGoodPdf } from '../support/documents/pdf.ts';
 import { aCollector } from '../support/fake-collector.ts';
 import { root } from '../support/source-syntax.ts';
 import { unzip } from '../support/unzip.ts';
@@ -41,6 +45,20 @@ test('the zip holds the bundle, host.json and a manifest, readable by whoever ru
   const main = files.find(({ name }) => name === 'dist/main.mjs');
   expect(main?.content.equals(await readFile(join(build, 'dist/main.mjs')))).toBe(true);
   expect(archive.length).toBeLessThan(largestZip);
+});
+
+test('SR-08 the thread that looks into documents runs from the package alone', async () => {
+  const thread = join(folder, 'alone', 'documents.mjs');
+  await mkdir(dirname(thread), { recursive: true });
+  await writeFile(thread, unzip(archive).find(({ name }) => name === 'dist/documents.mjs')?.content ?? '');
+  const documents = makeDocuments(documentThreads, pathToFileURL(thread));
+  const look = (bytes: Buffer, claimed: string) => documents.inspect(Uint8Array.from(bytes).buffer, claimed);
+  expect(await look(aGoodPdf, 'application/pdf')).toEqual({ ok: true, mediaType: 'application/pdf' });
+  expect(await look(aGoodDocx, docxType)).toEqual({ ok: true, mediaType: docxType });
+  expect(await documents.read(Uint8Array.from(aGoodPdf).buffer, 'application/pdf', undefined)).toMatchObject({
+    state: 'read',
+  });
+  documents.close();
 });
 
 test('the manifest asks for nothing to be installed', () => {
