@@ -13,6 +13,9 @@ export interface ResumeStepDeps extends Pick<ChangeOrderDeps, 'orders' | 'accoun
   readonly journal: OperationsJournal;
 }
 
+/** A repeat comes within a minute or so: what it did stands among the newest entries. */
+const lookedThrough = 100;
+
 export const makeResumeStep =
   (deps: ResumeStepDeps) =>
   async (ref: OrderRef, step: string, caller: DeskCaller, requestId: string): Promise<Result<OrderRecord>> => {
@@ -20,12 +23,17 @@ export const makeResumeStep =
       const stored = await deps.orders.read(ref);
       if (stored === undefined) return refused({ kind: 'order-not-found' });
       const { record, now, real } = await timeOf(deps, stored.value);
-      if (!record.progress.parked.some((p) => p.step === step)) return refused({ kind: 'step-not-parked' });
+      const entryId = `step-resumed:${instanceIdOf(ref)}:${step}:${requestId}`;
+      if (!record.progress.parked.some((p) => p.step === step)) {
+        // Done again because its worker died: the journal tells that this very request resumed it (CA-05).
+        const recent = await deps.journal.recent(lookedThrough, real);
+        return recent.some(({ id }) => id === entryId) ? done(record) : refused({ kind: 'step-not-parked' });
+      }
       const parked = record.progress.parked.filter((p) => p.step !== step);
       const next: OrderRecord = { ...record, dueAt: now, progress: { ...record.progress, parked, attempts: 0 } };
       // Written first, under the request's own id: what an Operator did is never missing from the journal.
       await deps.journal.write({
-        id: `step-resumed:${instanceIdOf(ref)}:${step}:${requestId}`,
+        id: entryId,
         at: real,
         what: 'step-resumed',
         order: ref,

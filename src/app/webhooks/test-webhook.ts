@@ -33,6 +33,13 @@ export const makeTestWebhook = ({ accounts, deliveries, deliveryWorkflow, clock,
   send: async (caller: PartnerCaller, seed: string): Promise<Result<string>> => {
     const real = clock.real();
     const correlationId = guidFrom(digest, `webhook-test:${seed}`);
+    // Done again because its worker died: its own event is there, and does not count twice among two a minute (CA-05).
+    const own = (await accounts.readNow(caller.partnerId))?.value.webhook;
+    const earlier = own && (await deliveries.read(own.id, keyOf(correlationId)))?.value;
+    if (earlier !== undefined) {
+      await heard(deliveryWorkflow.wake(earlier), log);
+      return done(correlationId);
+    }
     const tested = await changeWebhook(accounts, caller, (webhook) => {
       if (webhook === undefined) return refused({ kind: 'webhook-not-registered' });
       if (!webhook.events.includes('test-created')) return refused({ kind: 'webhook-test-not-registered' });

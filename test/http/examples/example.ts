@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Route } from '../../../src/adapters/http/route.ts';
 import type { Asked } from '../asking.ts';
 import { type Ask, type Person, people } from '../whole-desk.ts';
-import { aScene, purchaseOrder, type Scene } from './scene.ts';
+import { aScene, otherPurchaseOrder, purchaseOrder, type Scene } from './scene.ts';
 
 export interface Example {
   readonly request: {
@@ -13,6 +13,8 @@ export interface Example {
     readonly body?: unknown;
   };
   readonly answer?: Shown;
+  /** An upload with another file than the example's. */
+  readonly otherFile?: boolean;
 }
 
 /** Without a body where none is answered, or none that is JSON. */
@@ -56,7 +58,10 @@ export const play = async ({ desk, live }: Scene, route: Route, example: Example
   if (person !== undefined && people[person].side !== route.side) throw new Error(`${person} is on the other side`);
   const asked: Ask =
     route.body.kind === 'multipart'
-      ? purchaseOrder
+      ? {
+          ...(example.otherFile === true ? otherPurchaseOrder : purchaseOrder),
+          headers: { ...purchaseOrder.headers, ...headers },
+        }
       : { headers, ...(body === undefined ? {} : { body: JSON.parse(swapped(JSON.stringify(body), live)) }) };
   const answer = await desk.ask(person, route.method, swapped(addressOf(route, example), live), asked);
   const text = swapped(

@@ -94,6 +94,13 @@ export const purchaseOrder = anUpload([{ name: 'purchase-order.pdf', bytes: aPdf
   isPartOfTender: false,
 });
 
+/** The same file under another name. */
+export const otherPurchaseOrder = anUpload([{ name: 'another.pdf', bytes: aPdf }], {
+  customerPrice: '156.87',
+  currency: 'USD',
+  isPartOfTender: false,
+});
+
 /** Its first line has failed ten times (LC-05). */
 const park = async ({ stores, workflow, clock }: WholeDesk, order: string): Promise<void> => {
   const ref = workflow.started.find((each) => each.orderId === asOrderId(order));
