@@ -104,6 +104,7 @@ const nowhere = {
   OIDC_AUDIENCE: 'desk',
   OPERATOR_TENANT_ID: '99999999-cccc-4ccc-8ccc-000000000009',
   PAGING_KEY: 'nothing-is-signed-with-this-key-here',
+  PUBLIC_URL: 'https://desk.test',
 };
 
 /** The unpacked zip under the local host, outside of this checkout, with no settings but those given. */
