@@ -50,6 +50,7 @@ describe('An order document', () => {
       reviewBy: plusDays(noon, 90),
       updatedAt: noon,
       dueAt: noon,
+      assessed: { outcome: 'review' },
     });
     expect(body).toEqual(record);
     expect(row).toMatchObject({ totalMinor: 43_800, commitment: '0.05', quantity: 1 });
