@@ -125,15 +125,16 @@ describe('a reviewer', () => {
     expect((await decides(bram, order, { decision: 'approve' }, moved.body.revision)).status).toBe(409);
   });
 
-  test('SR-17 sees the chain of facts whole', async () => {
+  test('SR-17 sees the chain of facts whole, and the document’s bytes as they were', async () => {
     const anna = await as('reviewer-anna');
     const order = await aCaseWithDocuments();
-    const audit = (await anna.get(`/desk/v1/cases/${order.caseId}/audit`)).body;
-    expect(audit.intact).toBe(true);
+    const audit = (await anna.get(`/desk/v1/cases/${order.caseId}/audit?documents=true`)).body;
+    expect(audit).toMatchObject({ intact: true, documents: [{ state: 'whole' }] });
     expect(audit.facts.map((fact: { kind: string }) => fact.kind)).toEqual([
       'order-placed',
       'risk-assessed',
       'documents-uploaded',
+      'document-risk-assessed',
     ]);
   });
 });
