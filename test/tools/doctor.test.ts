@@ -102,6 +102,7 @@ describe('an account', () => {
     OIDC_AUDIENCE: 'api://deal-desk',
     OPERATOR_TENANT_ID: '99999999-9999-4999-8999-999999999999',
     PAGING_KEY: 'x'.repeat(32),
+    PUBLIC_URL: 'https://desk.test',
   });
 
   test('without its containers is ill, provisioned it is well, and what somebody changed is named', async () => {

@@ -151,6 +151,7 @@ describe('npm run audit:verify', () => {
       OIDC_AUDIENCE: 'api://deal-desk',
       OPERATOR_TENANT_ID: '99999999-9999-4999-8999-999999999999',
       PAGING_KEY: 'x'.repeat(32),
+      PUBLIC_URL: 'https://desk.test',
     };
     try {
       const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], { env });

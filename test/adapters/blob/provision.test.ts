@@ -29,6 +29,7 @@ const settings = (): Record<string, string> => ({
   OIDC_AUDIENCE: 'api://deal-desk',
   OPERATOR_TENANT_ID: '99999999-9999-4999-8999-999999999999',
   PAGING_KEY: 'x'.repeat(32),
+  PUBLIC_URL: 'https://desk.test',
 });
 
 test('it makes every container and the blob container, says so, ends, and finds all right the second time', async () => {
