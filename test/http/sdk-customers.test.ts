@@ -39,6 +39,8 @@ const ids: Readonly<Record<string, string>> = {
 /** What asks for something that there is not: its client gets a refusal it can tell apart. */
 const refused: Readonly<Record<string, readonly [number, string]>> = {
   'promotions.get': [404, '970136'],
+  // The model in it renews by itself, which an Azure plan does not; with what was read it is azure-subscriptions.test.ts.
+  'subs.patch.suspend': [400, '800042'],
 };
 
 /** Ids stand alone: between slashes in paths, between quotes in bodies. */
@@ -67,7 +69,7 @@ describe('WR-02, WR-08, WR-09 the SDK', () => {
     '%s',
     async (_name, { op, method, path, query, headers, body }) => {
       const url = withIds(query === null ? path : `${path}?${query}`);
-      const sent = body === '' ? {} : { raw: withIds(body) };
+      const sent = body === '' ? {} : { raw: withIds(await withEtag(body)) };
       // The second of its two requests carries the token that the first was answered with.
       const token = headers['MS-ContinuationToken'] === undefined ? {} : await nextOf('/v1/customers?size=1');
       const answer = await desk.ask('sandboxAgent', method, url, { headers: { ...headers, ...token }, ...sent });
@@ -83,6 +85,14 @@ describe('WR-02, WR-08, WR-09 the SDK', () => {
     },
   );
 });
+
+/** A model is sent back under the ETag it was read with. */
+const withEtag = async (body: string): Promise<string> => {
+  if (!body.includes('"Etag":"')) return body;
+  const read = await desk.ask('sandboxAgent', 'GET', `/v1/customers/${customer}/subscriptions/${ids.S1}`);
+  const { etag } = read.body.attributes as { etag: string };
+  return body.replace(/"Etag":"[^"]*"/, `"Etag":${JSON.stringify(etag)}`);
+};
 
 const nextOf = async (url: string): Promise<Record<string, string>> => {
   const { body } = await desk.ask('sandboxAgent', 'GET', url);
