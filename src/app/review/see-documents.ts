@@ -39,5 +39,3 @@ export const makeSeeDocuments = ({ sightings, scanner }: SeeDocumentsDeps) => {
   return (order: Order): Promise<readonly SeenDocument[]> =>
     Promise.all(order.attachments.map((attachment) => see(order, attachment)));
 };
-
-export type SeeDocuments = ReturnType<typeof makeSeeDocuments>;

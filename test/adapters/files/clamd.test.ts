@@ -102,7 +102,9 @@ describe('SR-08 a file is scanned by clamd', () => {
   });
 });
 
-const installed = spawnSync('clamd', ['--help']).status === 0;
+/** Where it is installed it is in the path; it is no package of this repository. */
+const program = 'clamd';
+const installed = spawnSync(program, ['--help']).status === 0;
 
 const withRealClamd = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'clamd-'));
@@ -116,7 +118,7 @@ const withRealClamd = async () => {
     join(folder, 'clamd.conf'),
     `Foreground yes\nTCPSocket ${port}\nTCPAddr 127.0.0.1\nDatabaseDirectory ${folder}\nTemporaryDirectory ${folder}\n`,
   );
-  const clamd = spawn('clamd', ['--config-file', join(folder, 'clamd.conf')], { stdio: 'ignore' });
+  const clamd = spawn(program, ['--config-file', join(folder, 'clamd.conf')], { stdio: 'ignore' });
   onTestFinished(async () => {
     clamd.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
