@@ -3,9 +3,9 @@ import type { Segment } from '../customers/customer.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isSoldIn } from './country-limits.ts';
-import { type Filter, type Matches, matching } from './filters.ts';
+import { type Filter, matching } from './filters.ts';
 import type { Availability, CatalogItem, Product, Sku } from './item.ts';
-import { type Catalog, skuKeyOf } from './load.ts';
+import type { Catalog } from './load.ts';
 import { currencyOf } from './markets.ts';
 
 /** For whom the catalog is shown. `customer` is absent in the country-scoped catalog. */
@@ -27,29 +27,32 @@ const isForSegment = (availability: Availability, viewer: Viewer): boolean =>
   availability.segment === 'commercial' ||
   availability.segment === viewer.customer.segment;
 
-const visibleItems = (catalog: Catalog, viewer: Viewer, matches: Matches, now: Instant): readonly CatalogItem[] =>
+const visibleItems = (catalog: Catalog, viewer: Viewer, now: Instant): readonly CatalogItem[] =>
   catalog.items.filter(
     (item) =>
       isShown(item.product, viewer) &&
       isSoldIn(item.product.family, viewer.country, now) &&
       isOnSale(item.availability, now) &&
-      isForSegment(item.availability, viewer) &&
-      matches(item),
+      isForSegment(item.availability, viewer),
   );
 
 interface Reading {
   readonly viewer: Viewer;
+  /** All that this viewer may see, in the order of the catalog. */
   readonly items: readonly CatalogItem[];
 }
 
-/** Country and filter checked; what is left is what this viewer may see. */
-const read = (catalog: Catalog, viewer: Viewer, filter: Filter, now: Instant): Result<Reading> => {
+/** The catalog is looked through once for a question; everything narrower is found in what is left. */
+const read = (catalog: Catalog, viewer: Viewer, now: Instant): Result<Reading> => {
   const country = viewer.country.toUpperCase();
   if (currencyOf(country) === undefined) return refused({ kind: 'country-unknown', country: viewer.country });
-  const matches = matching(filter);
-  if (!matches.ok) return matches;
   const known = { ...viewer, country };
-  return done({ viewer: known, items: visibleItems(catalog, known, matches.value, now) });
+  return done({ viewer: known, items: visibleItems(catalog, known, now) });
+};
+
+const narrowed = (items: readonly CatalogItem[], filter: Filter): Result<readonly CatalogItem[]> => {
+  const matches = matching(filter);
+  return matches.ok ? done(items.filter(matches.value)) : matches;
 };
 
 /** A product that exists but not in this country says so (CT-06); one this viewer may not see does not exist. */
@@ -64,30 +67,41 @@ const unique = <T>(values: readonly T[], idOf: (value: T) => string): readonly T
   ...new Map(values.map((value) => [idOf(value), value])).values(),
 ];
 
-const skuKey = (sku: Sku): string => skuKeyOf(sku.productId, sku.id);
-
 export const productsFor = (
   catalog: Catalog,
   viewer: Viewer,
   filter: Filter,
   now: Instant,
 ): Result<readonly Product[]> => {
-  const seen = read(catalog, viewer, filter, now);
+  const seen = read(catalog, viewer, now);
   if (!seen.ok) return seen;
+  const found = narrowed(seen.value.items, filter);
+  if (!found.ok) return found;
   return done(
     unique(
-      seen.value.items.map(({ product }) => product),
+      found.value.map(({ product }) => product),
       (product) => product.id,
     ),
   );
 };
 
-export const productFor = (catalog: Catalog, viewer: Viewer, productId: string, now: Instant): Result<Product> => {
-  const seen = read(catalog, viewer, {}, now);
+/** What this viewer may see of one product; never empty. */
+const itemsOfProduct = (
+  catalog: Catalog,
+  viewer: Viewer,
+  productId: string,
+  now: Instant,
+): Result<readonly [CatalogItem, ...CatalogItem[]]> => {
+  const seen = read(catalog, viewer, now);
   if (!seen.ok) return seen;
   const id = productId.toUpperCase();
-  const item = seen.value.items.find(({ product }) => product.id === id);
-  return item === undefined ? whyNoProduct(catalog, seen.value.viewer, id, now) : done(item.product);
+  const [first, ...more] = seen.value.items.filter(({ product }) => product.id === id);
+  return first === undefined ? whyNoProduct(catalog, seen.value.viewer, id, now) : done([first, ...more]);
+};
+
+export const productFor = (catalog: Catalog, viewer: Viewer, productId: string, now: Instant): Result<Product> => {
+  const items = itemsOfProduct(catalog, viewer, productId, now);
+  return items.ok ? done(items.value[0].product) : items;
 };
 
 export const skusFor = (
@@ -97,12 +111,31 @@ export const skusFor = (
   filter: Filter,
   now: Instant,
 ): Result<readonly Sku[]> => {
-  const product = productFor(catalog, viewer, productId, now);
-  if (!product.ok) return product;
-  const seen = read(catalog, viewer, filter, now);
-  if (!seen.ok) return seen;
-  const skus = seen.value.items.filter((item) => item.product.id === product.value.id).map(({ sku }) => sku);
-  return done(unique(skus, skuKey));
+  const items = itemsOfProduct(catalog, viewer, productId, now);
+  if (!items.ok) return items;
+  const found = narrowed(items.value, filter);
+  if (!found.ok) return found;
+  return done(
+    unique(
+      found.value.map(({ sku }) => sku),
+      (sku) => sku.id,
+    ),
+  );
+};
+
+/** What this viewer may see of one SKU; never empty. */
+const itemsOfSku = (
+  catalog: Catalog,
+  viewer: Viewer,
+  productId: string,
+  skuId: string,
+  now: Instant,
+): Result<readonly [CatalogItem, ...CatalogItem[]]> => {
+  const items = itemsOfProduct(catalog, viewer, productId, now);
+  if (!items.ok) return items;
+  const id = skuId.toUpperCase();
+  const [first, ...more] = items.value.filter(({ sku }) => sku.id === id);
+  return first === undefined ? refused({ kind: 'sku-not-found' }) : done([first, ...more]);
 };
 
 export const skuFor = (
@@ -112,12 +145,8 @@ export const skuFor = (
   skuId: string,
   now: Instant,
 ): Result<{ readonly product: Product; readonly sku: Sku }> => {
-  const product = productFor(catalog, viewer, productId, now);
-  if (!product.ok) return product;
-  const skus = skusFor(catalog, viewer, productId, {}, now);
-  if (!skus.ok) return skus;
-  const sku = skus.value.find((candidate) => candidate.id === skuId.toUpperCase());
-  return sku === undefined ? refused({ kind: 'sku-not-found' }) : done({ product: product.value, sku });
+  const items = itemsOfSku(catalog, viewer, productId, skuId, now);
+  return items.ok ? done({ product: items.value[0].product, sku: items.value[0].sku }) : items;
 };
 
 export const availabilitiesFor = (
@@ -128,11 +157,8 @@ export const availabilitiesFor = (
   filter: Filter,
   now: Instant,
 ): Result<readonly CatalogItem[]> => {
-  const sku = skuFor(catalog, viewer, productId, skuId, now);
-  if (!sku.ok) return sku;
-  const seen = read(catalog, viewer, filter, now);
-  if (!seen.ok) return seen;
-  return done(seen.value.items.filter((item) => skuKey(item.sku) === skuKey(sku.value.sku)));
+  const items = itemsOfSku(catalog, viewer, productId, skuId, now);
+  return items.ok ? narrowed(items.value, filter) : items;
 };
 
 export const availabilityFor = (

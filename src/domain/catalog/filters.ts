@@ -17,7 +17,7 @@ export interface Filter {
   readonly service?: string;
 }
 
-export type Matches = (item: CatalogItem) => boolean;
+type Matches = (item: CatalogItem) => boolean;
 
 const isOneOf = (asked: string | undefined, ...names: readonly (string | boolean | undefined)[]): boolean =>
   asked === undefined ||
