@@ -91,7 +91,7 @@ describe('npm run trace', () => {
     await until(async () => (await workflowOf(order)) === 'Completed');
 
     const lines = await traced(order);
-    expect(lines[0]).toBe(`Order ${order} is completed, revision 3, 6 facts`);
+    expect(lines[0]).toBe(`Order ${order} is completed, revision 3, 7 facts`);
     const told = lines.slice(lines.indexOf('') + 1);
     const times = told.map((each) => each.slice(0, 24));
     expect(times).toEqual(times.toSorted());
@@ -107,9 +107,10 @@ describe('npm run trace', () => {
       /^workflow +started orderWorkflow/,
       /^workflow +naps until/,
       /^order +#3 documents-uploaded/,
+      /^order +#4 document-risk-assessed/,
       /^files +FILE, 8 bytes, lies in storage$/,
-      /^order +#4 review-approved/,
-      /^order +#5 line-provisioned/,
+      /^order +#5 review-approved/,
+      /^order +#6 line-provisioned/,
       /^ledger +line 0: 12 charge/,
       /^workflow +ended: Completed/,
     ].map(at);
