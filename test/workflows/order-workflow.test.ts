@@ -174,15 +174,23 @@ describe('doorbells', { timeout: 60_000 }, () => {
     expect(await desk.statusOf(ref)).toBe('po_review_rejected');
   });
 
-  test('an upload leaves nothing to do: nobody is rung, and the nap that was announced stands', async () => {
+  test('a note leaves nothing to do: nobody is rung, and the nap that was announced stands', async () => {
     const desk = await aHostedDesk();
     const ref = await desk.buys('po');
     const [looks, { dueAt }] = [desk.looksAt(ref), await desk.stored(ref)];
-    await desk.upload(ref);
+    await desk.addNote({ order: ref, to: 'desk', words: 'Seen.', requestId: 'n' }, aDeskCaller('rita', 'Reviewer'));
     expect(desk.looksAt(ref)).toBe(looks);
     expect((await desk.stored(ref)).dueAt).toBe(dueAt);
-    await approve(desk, ref);
+  });
+
+  test('SR-21 an upload is looked at once, to note its documents', async () => {
+    const desk = await aHostedDesk();
+    const ref = await desk.buys('po');
+    const looks = desk.looksAt(ref);
+    await desk.upload(ref);
     expect(desk.looksAt(ref)).toBe(looks + 1);
+    await approve(desk, ref);
+    expect(desk.looksAt(ref)).toBe(looks + 2);
   });
 
   test('a ring after the end changes nothing', async () => {
