@@ -21,8 +21,10 @@ import { deskQueueRoutes } from './desk-queue.http.ts';
 import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
 import { legalHoldRoutes } from './legal-holds.http.ts';
+import { notificationRoutes } from './notifications.http.ts';
 import { operationRoutes } from './operations.http.ts';
 import { orderRoutes } from './orders.http.ts';
+import { outboxRoutes } from './outbox.http.ts';
 import { priceListRoutes } from './price-lists.http.ts';
 import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
@@ -58,6 +60,8 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...caseTrailRoutes(desk),
   ...legalHoldRoutes(desk),
   ...webhookRoutes(desk),
+  ...notificationRoutes(desk),
+  ...outboxRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
   ...conflictRoutes(desk),

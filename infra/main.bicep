@@ -32,6 +32,15 @@ param webhookPreviousKey string = ''
 @description('Address at which partners reach the desk, with a domain of your own; empty for the app\'s own address.')
 param publicUrl string = ''
 
+@description('Communication Services resource that mail is sent by, https://NAME.communication.azure.com; empty: mail waits and is parked.')
+param mailEndpoint string = ''
+
+@description('Address that mail comes from, of a domain connected to that resource.')
+param mailSender string = 'desk@deal-desk.example'
+
+@description('Address of the reviewers, for their reminders (SR-16); empty for none.')
+param mailDesk string = ''
+
 @description('Requests a minute for one partner (WR-07).')
 @minValue(1)
 param rateLimitPerMinute int = 500
@@ -284,6 +293,9 @@ module app 'modules/function-app.bicep' = {
     operatorTenantId: operatorTenantId
     pagingKeyUri: vault.outputs.pagingKeyUri
     publicUrl: publicUrl
+    mailEndpoint: mailEndpoint
+    mailSender: mailSender
+    mailDesk: mailDesk
     webhookSigningKeyUri: vault.outputs.webhookSigningKeyUri
     webhookPreviousKeyUri: vault.outputs.webhookPreviousKeyUri
     rateLimitPerMinute: rateLimitPerMinute

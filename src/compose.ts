@@ -13,13 +13,17 @@ import { makeDocuments } from './adapters/files/documents.ts';
 import { noScanner } from './adapters/files/no-scanner.ts';
 import { sniff } from './adapters/files/sniff.ts';
 import { zipStream } from './adapters/files/zip.ts';
+import { makeCalendarLinks } from './adapters/http/calendar-links.ts';
 import { makeReplays } from './adapters/http/idempotency.ts';
 import { makePageTokens } from './adapters/http/page-tokens.ts';
 import { makeRateLimiter } from './adapters/http/rate.ts';
 import { makeIdentify } from './adapters/identity/tokens.ts';
+import { type MailOut, makeMailOut } from './adapters/mail/ways-out.ts';
 import { recordPulse } from './adapters/telemetry/pulse.ts';
 import type { Telemetry } from './adapters/telemetry/telemetry.ts';
 import { makeSending } from './adapters/webhooks/sending.ts';
+import { makeKeepCalendar } from './app/calendar/keep-calendar.ts';
+import { makeReadDeadlines } from './app/calendar/read-deadlines.ts';
 import { makeCartFromRejectedOrder } from './app/carts/cart-from-rejected-order.ts';
 import { makeCheckOut } from './app/carts/check-out.ts';
 import { makeCreateCart } from './app/carts/create-cart.ts';
@@ -50,11 +54,14 @@ import { makeRemoveCustomer } from './app/customers/remove-customer.ts';
 import { makeSelfService } from './app/customers/self-service.ts';
 import { makeTransitionToPlan } from './app/customers/transition-to-plan.ts';
 import { makeVetCustomer } from './app/customers/vet-customer.ts';
+import { makeEraseFiles } from './app/files/erase-files.ts';
 import { makeNoteDocuments } from './app/files/note-documents.ts';
 import type { Documents, FileStore, Scanner } from './app/files/ports.ts';
-import { makeEraseFiles } from './app/files/erase-files.ts';
 import { makeReadAttachment } from './app/files/read-attachment.ts';
 import { makeSweepOrphans } from './app/files/sweep-orphans.ts';
+import { makeAnnounceByMail, makeTellDeskByMail } from './app/mail/announce-by-mail.ts';
+import { makeKeepContact } from './app/mail/keep-contact.ts';
+import { makeSendMails } from './app/mail/send-mails.ts';
 import type { Announce } from './app/notifications/ports.ts';
 import { type Dependency, makeCheckHealth } from './app/operations/check-health.ts';
 import type { EndedWorkflows } from './app/operations/ports.ts';
@@ -69,14 +76,15 @@ import type { Digest, OrderRecord, Workflow } from './app/orders/ports.ts';
 import { makeProjectFacts } from './app/orders/project-facts.ts';
 import { makeProvisionLine } from './app/orders/provision-line.ts';
 import { type AccountRef, makeReadOrder } from './app/orders/read-order.ts';
+import { makeSendReminders } from './app/orders/send-reminders.ts';
 import { makeUploadPurchaseOrder } from './app/orders/upload-purchase-order.ts';
 import { makeWithdrawOrder } from './app/orders/withdraw-order.ts';
 import { makeActInBulk } from './app/review/act-in-bulk.ts';
 import { makeAddNote } from './app/review/add-note.ts';
 import { makeClaimCase } from './app/review/claim-case.ts';
 import { makeDecideReview } from './app/review/decide-review.ts';
-import { makeHoldCase } from './app/review/hold-case.ts';
 import { makeDryRunWeights } from './app/review/dry-run-weights.ts';
+import { makeHoldCase } from './app/review/hold-case.ts';
 import { makeKeepConflicts } from './app/review/keep-conflicts.ts';
 import { makeReadCase } from './app/review/read-case.ts';
 import { makeReadFigures } from './app/review/read-figures.ts';
@@ -99,6 +107,7 @@ import { makePriceLists } from './domain/prices/price-list.ts';
 import type { RefusalKind } from './domain/refusals.ts';
 import { deskRiskWeights } from './domain/review/weights.ts';
 import { instantOf } from './domain/time.ts';
+import { mailTextOf } from './wire/mails.ts';
 import { problems } from './wire/problems.ts';
 import { bodyOf } from './wire/webhooks.ts';
 import { clockWorkflow, orderChanged, orderWorkflow } from './workflows/contracts.ts';
@@ -140,7 +149,7 @@ export const compose = (config: Config, telemetry: Telemetry): Desk => {
   return assembleWatched(
     {
       ...{ stores: { ...stores, accounts }, heads, workflow, ended, around, clock, dependencies },
-      ...{ deliveryWorkflow, sending: makeSending(config.webhooks) },
+      ...{ deliveryWorkflow, sending: makeSending(config.webhooks), mail: makeMailOut(config.mail) },
       ...{ files, documents: makeDocuments(), scanner: scannerOf(config, files, log) },
     },
     config,
@@ -168,6 +177,7 @@ export const assembleWatched = (ground: Ground, config: EdgeConfig, telemetry: T
   );
   const watched = telemetry.useCases(desk, [
     ...(['around', 'identify', 'rateLimiter', 'replays', 'pages', 'timeOf', 'timeOfAccount', 'health'] as const),
+    ...(['publicUrl', 'outbox'] as const),
   ]);
   return {
     ...watched,
@@ -194,6 +204,7 @@ export interface Ground {
   readonly workflow: Workflow;
   readonly deliveryWorkflow: DeliveryWorkflow;
   readonly sending: Sending;
+  readonly mail: MailOut;
   readonly around: ReturnType<typeof makeWorkflow>['around'];
   readonly clock: Clock;
   readonly ended: EndedWorkflows;
@@ -215,15 +226,17 @@ type StoresNeeded =
   | 'openReviews'
   | 'reviewCounts'
   | 'sightings'
-  | 'deliveries';
+  | 'deliveries'
+  | 'mails';
 
 export const assemble = (
-  { stores, files, documents, scanner, heads, workflow, around, clock, ended, dependencies, ...ground }: Ground,
+  { stores, files, documents, scanner, heads, mail, workflow, around, clock, ended, dependencies, ...ground }: Ground,
   config: EdgeConfig,
   log: Log,
 ) => {
   const { orders, carts, customers, tenants, accounts, ledger, journal, requests, openReviews, conflicts } = stores;
-  const { sightings } = stores;
+  const { sightings, mails } = stores;
+  const calendarLinks = makeCalendarLinks(config.pagingKey);
   const catalog = deskCatalog();
   const weights = deskRiskWeights();
 
@@ -233,29 +246,32 @@ export const assemble = (
   const buying = { ...world, carts, customers, tenants, catalog, weights };
   const legacyHolding = makeLegacyHolding({ tenants, digest });
   const provisionLine = makeProvisionLine({ digest, stillEligible: makeStillEligible(buying), codeOf });
-  const noteDocuments = makeNoteDocuments({
-    ...{ files, documents, scanner, sightings },
-    customerName: async (customer) => (await customers.read(customer))?.companyName,
-  });
   const webhooks = makeWebhooks({
     ...{ ...world, ...ground.sending, deliveries: stores.deliveries, deliveryWorkflow: ground.deliveryWorkflow },
     receivers: makeReceivers({ now: Date.now, after: (ms, call) => void setTimeout(call, ms).unref() }),
     bodyOf: (delivery) => bodyOf(delivery, config.publicUrl),
     certificateUrl: (name) => `${config.publicUrl}/webhooks/v1/certificates/${name}`,
   });
+  const announceByMail = makeAnnounceByMail({ accounts, mails, clock });
   const announce: Announce = async (announcement) => {
-    for (const tell of [webhooks.announce]) await tell(announcement);
+    for (const tell of [webhooks.announce, announceByMail]) await tell(announcement);
   };
+  const tellDesk: Announce = mail.deskAddress === undefined ? async () => {} : makeTellDeskByMail({ mails, clock });
+  const noteDocuments = makeNoteDocuments({
+    ...{ files, documents, scanner, sightings },
+    customerName: async (customer) => (await customers.read(customer))?.companyName,
+  });
   const advanceOrder = makeAdvanceOrder({
     ...world,
     provisionLine,
-    projectFacts: makeProjectFacts({ ledger, legacyHolding, noteDocuments, announce }),
+    remind: makeSendReminders({ announce, tellDesk }),
+    projectFacts: makeProjectFacts({ ledger, legacyHolding, announce, noteDocuments }),
   });
   const subscriptions = makeReadSubscriptions({ customers });
-  const cases = makeReadCase({ readOrder: readOrder.one, digest });
-  const readWitness = makeReadWitness({ ...world, heads });
   const claims = makeClaimCase({ changeOrder });
   const decisions = makeDecideReview({ changeOrder, conflicts });
+  const cases = makeReadCase({ readOrder: readOrder.one, digest });
+  const readWitness = makeReadWitness({ ...world, heads });
   const keeping = { ...buying, legacyHolding, changeCustomer: makeChangeCustomer(buying) };
 
   return {
@@ -332,6 +348,22 @@ export const assemble = (
     conflicts: makeKeepConflicts({ ...world, conflicts, journal }),
     addNote: makeAddNote({ changeOrder }),
     holds: makeHoldCase({ changeOrder }),
+    // who is told outside of the desk
+    publicUrl: config.publicUrl,
+    outbox: mail.outbox,
+    contact: makeKeepContact({ accounts }),
+    calendar: {
+      ...makeKeepCalendar({
+        accounts,
+        addressOf: (partner, version) =>
+          `${config.publicUrl}/calendar/v1/${calendarLinks.tokenOf(partner, version)}/deadlines.ics`,
+      }),
+      open: makeReadDeadlines({ accounts, orders, clock, readToken: calendarLinks.read }),
+    },
+    sendMails: makeSendMails({
+      ...{ mails, accounts, orders, clock, log, send: mail.send, deskAddress: mail.deskAddress },
+      wordsOf: (each, order, language) => mailTextOf(each, order, language, config.publicUrl),
+    }),
     // the sandbox
     sandboxClock: makeMoveClock(world),
     ringOpenOrders: makeRingOpenOrders(world),

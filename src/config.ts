@@ -104,6 +104,29 @@ export const settings = [
     only: 'laptop',
   },
   {
+    name: 'MAIL_ENDPOINT',
+    meaning: 'Communication Services resource (https) that mail is sent by; empty: mail waits and is parked in the end',
+    shape: https.optional(),
+    only: 'azure',
+  },
+  {
+    name: 'MAIL_OUTBOX',
+    meaning: 'Folder that a laptop puts mail into instead of sending it, shown at /outbox',
+    shape: text.optional(),
+    only: 'laptop',
+  },
+  {
+    name: 'MAIL_SENDER',
+    meaning: 'Address that mail comes from, of a domain connected to the resource',
+    shape: z.email(),
+    fallback: 'desk@deal-desk.example',
+  },
+  {
+    name: 'MAIL_DESK',
+    meaning: "Address of the desk's own people, for their reminders (SR-16); empty for none",
+    shape: z.email().optional(),
+  },
+  {
     name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
     meaning: 'Application Insights that the host and the desk send telemetry to',
     shape: text.includes('InstrumentationKey=').optional(),
@@ -149,6 +172,14 @@ export interface Config {
       | { readonly kind: 'given'; readonly current: string; readonly previous?: string | undefined }
       | { readonly kind: 'file'; readonly path: string };
     readonly allowLoopback: boolean;
+  };
+  readonly mail: {
+    readonly out:
+      | { readonly kind: 'none' }
+      | { readonly kind: 'outbox'; readonly folder: string }
+      | { readonly kind: 'communicationServices'; readonly endpoint: string };
+    readonly sender: string;
+    readonly desk: string | undefined;
   };
   /** Where traces and metrics go; a collector wins over Application Insights. */
   readonly telemetry:
@@ -198,6 +229,11 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
       ),
       allowLoopback: by === 'keys' && readIfGiven('WEBHOOK_LOOPBACK') === 'allow',
     },
+    mail: {
+      out: mailOutOf(by, readIfGiven('MAIL_ENDPOINT'), readIfGiven('MAIL_OUTBOX')),
+      sender: read('MAIL_SENDER'),
+      desk: readIfGiven('MAIL_DESK'),
+    },
     telemetry: telemetryOf(
       readIfGiven('OTEL_EXPORTER_OTLP_ENDPOINT'),
       readIfGiven('APPLICATIONINSIGHTS_CONNECTION_STRING'),
@@ -227,6 +263,16 @@ const signingKeysOf = (
   current === undefined
     ? { kind: 'file', path: file ?? '.local/webhook-key.pem' }
     : { kind: 'given', current, previous };
+
+/** Only a laptop has an outbox: mail that nobody sends must not look sent on Azure. */
+const mailOutOf = (
+  by: 'keys' | 'identity',
+  endpoint: string | undefined,
+  folder: string | undefined,
+): Config['mail']['out'] => {
+  if (endpoint !== undefined) return { kind: 'communicationServices', endpoint };
+  return by === 'keys' && folder !== undefined ? { kind: 'outbox', folder } : { kind: 'none' };
+};
 
 const telemetryOf = (endpoint: string | undefined, connectionString: string | undefined): Config['telemetry'] => {
   if (endpoint !== undefined) return { kind: 'collector', endpoint };

@@ -8,7 +8,13 @@ const laptop: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(root, 'local.settings.sample.json'), 'utf8'),
 ).Values;
 
-const { COSMOS_KEY: _key, BLOB_CONNECTION: _connection, WEBHOOK_KEY_FILE: _file, ...shared } = laptop;
+const {
+  COSMOS_KEY: _key,
+  BLOB_CONNECTION: _connection,
+  WEBHOOK_KEY_FILE: _file,
+  MAIL_OUTBOX: _outbox,
+  ...shared
+} = laptop;
 const azure = {
   ...shared,
   COSMOS_ENDPOINT: 'https://desk.documents.azure.com:443/',
@@ -120,6 +126,8 @@ describe('settings', () => {
       WEBHOOK_PREVIOUS_KEY: 'azure',
       WEBHOOK_KEY_FILE: 'laptop',
       WEBHOOK_LOOPBACK: 'laptop',
+      MAIL_ENDPOINT: 'azure',
+      MAIL_OUTBOX: 'laptop',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'azure',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'azure',
     });

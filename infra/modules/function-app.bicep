@@ -27,6 +27,9 @@ param pagingKeyUri string
 @description('Empty: the app\'s own address.')
 param publicUrl string
 param webhookSigningKeyUri string
+param mailEndpoint string
+param mailSender string
+param mailDesk string
 param webhookPreviousKeyUri string
 param rateLimitPerMinute int
 param fileScanner string
@@ -53,6 +56,9 @@ var deskSettings = {
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
   WEBHOOK_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${webhookSigningKeyUri})'
   WEBHOOK_PREVIOUS_KEY: '@Microsoft.KeyVault(SecretUri=${webhookPreviousKeyUri})'
+  MAIL_ENDPOINT: mailEndpoint
+  MAIL_SENDER: mailSender
+  MAIL_DESK: mailDesk
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorEndpoint
 }

@@ -89,7 +89,8 @@ const fill = (words: Words, locale: Locale, facts: object): string =>
 /** Facts that are codes are told in words. */
 const factsOf = (refusal: Refusal, locale: Locale): object => {
   if (refusal.kind === 'file-refused') return { ...refusal, reason: fileFaultWords[refusal.reason][locale] };
-  if (refusal.kind === 'webhook-url-refused') return { ...refusal, reason: webhookUrlFaultWords[refusal.reason][locale] };
+  if (refusal.kind === 'webhook-url-refused')
+    return { ...refusal, reason: webhookUrlFaultWords[refusal.reason][locale] };
   if (refusal.kind === 'legacy-offer-closed') return { ...refusal, reason: legacyReasonWords[refusal.reason][locale] };
   return refusal;
 };

@@ -49,6 +49,7 @@ describe('the table', () => {
     expect(whole.calls.length).toBe(before);
     expect(whole.routes.filter(({ side }) => side === 'public').map(({ name }) => name)).toEqual([
       'webhook-certificate',
+      'calendar',
       'health-live',
       'health-ready',
       'rules',

@@ -2,12 +2,12 @@
 
 import { deskRoutes } from '../../functions/routes.ts';
 import { referenceFiles } from '../../scripts/reference-files.ts';
+import { makeDocuments } from '../../src/adapters/files/documents.ts';
+import { noScanner } from '../../src/adapters/files/no-scanner.ts';
 import { makeAssets } from '../../src/adapters/http/assets.ts';
 import { makeReplays } from '../../src/adapters/http/idempotency.ts';
 import type { Route } from '../../src/adapters/http/route.ts';
 import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
-import { makeDocuments } from '../../src/adapters/files/documents.ts';
-import { noScanner } from '../../src/adapters/files/no-scanner.ts';
 import type { Scanner } from '../../src/app/files/ports.ts';
 import { assemble } from '../../src/compose.ts';
 import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
@@ -18,6 +18,7 @@ import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/account
 import { makeVirtualClock } from '../support/clock.ts';
 import { aGoodPdf } from '../support/documents/pdf.ts';
 import { makeMemoryFiles } from '../support/memory/files.ts';
+import { makeMemoryMailOut } from '../support/memory/mails.ts';
 import { makeMemoryDeliveryWorkflow, makeMemorySending } from '../support/memory/sending.ts';
 import { makeMemoryStores } from '../support/memory/stores.ts';
 import { makeMemoryTrail } from '../support/memory/trail.ts';
@@ -92,6 +93,7 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
   const files = makeMemoryFiles(() => clock.real());
   const heads = makeMemoryTrail();
   const sending = makeMemorySending();
+  const sentMails = makeMemoryMailOut();
   const deliveryWorkflow = makeMemoryDeliveryWorkflow();
   const calls: string[] = [];
   const desk = assemble(
@@ -111,6 +113,7 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
       scanner,
       heads,
       sending,
+      mail: { send: sentMails.send, deskAddress: undefined },
       deliveryWorkflow,
       workflow,
       around: (_context, act) => act(),
@@ -176,8 +179,24 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
   /** All that is stored, as one text: equal before and after means that nothing was written. */
   const state = (): string => [...stores.state(), ...files.names()].join('\n');
 
-  const told = { sending, deliveryWorkflow, workflow };
-  return { ...told, desk, routes, clock, stores, files, heads, calls, logged, ask, askBytes, settle, state };
+  return {
+    desk,
+    routes,
+    clock,
+    stores,
+    files,
+    heads,
+    sending,
+    letters: sentMails.letters,
+    deliveryWorkflow,
+    workflow,
+    calls,
+    logged,
+    ask,
+    askBytes,
+    settle,
+    state,
+  };
 };
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;

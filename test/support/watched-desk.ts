@@ -31,6 +31,7 @@ import { seed } from '../../src/tools/seed.ts';
 import { contoso } from '../../src/tools/world/accounts.ts';
 import { clockWorkflow, orderChanged, orderWorkflow } from '../../src/workflows/contracts.ts';
 import { makeMemoryFiles } from './memory/files.ts';
+import { makeMemoryMailOut } from './memory/mails.ts';
 import { makeMemorySending } from './memory/sending.ts';
 import { makeMemoryTrail } from './memory/trail.ts';
 
@@ -70,6 +71,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
       ...{ documents: makeDocuments(), scanner: noScanner },
       ...{ heads: makeMemoryTrail(), workflow, ended, around, clock },
       ...{ deliveryWorkflow, sending: makeMemorySending() },
+      mail: { send: makeMemoryMailOut().send, deskAddress: undefined },
       dependencies: [
         { name: 'cosmos', check: makeCosmosCheck(database) },
         { name: 'workflows', check },

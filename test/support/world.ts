@@ -3,6 +3,7 @@ import { noScanner } from '../../src/adapters/files/no-scanner.ts';
 import type { Clock } from '../../src/app/clock.ts';
 import { makeLegacyHolding } from '../../src/app/customers/legacy-holding.ts';
 import { makeNoteDocuments } from '../../src/app/files/note-documents.ts';
+import type { Announcement } from '../../src/app/notifications/ports.ts';
 import { makeResumeStep } from '../../src/app/operations/resume-step.ts';
 import { makeSweep } from '../../src/app/operations/sweep.ts';
 import { makeAdvanceOrder } from '../../src/app/orders/advance-order.ts';
@@ -11,6 +12,7 @@ import type { OrderRecord, Workflow } from '../../src/app/orders/ports.ts';
 import { makeProjectFacts } from '../../src/app/orders/project-facts.ts';
 import { makeProvisionLine } from '../../src/app/orders/provision-line.ts';
 import { makeReadOrder } from '../../src/app/orders/read-order.ts';
+import { makeSendReminders } from '../../src/app/orders/send-reminders.ts';
 import { makeWithdrawOrder } from '../../src/app/orders/withdraw-order.ts';
 import { makeAddNote } from '../../src/app/review/add-note.ts';
 import { makeClaimCase } from '../../src/app/review/claim-case.ts';
@@ -97,13 +99,16 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     bodyOf: (delivery) => bodyOf(delivery, 'https://desk.test'),
     certificateUrl: (name) => `https://desk.test/webhooks/v1/certificates/${name}`,
   });
+  /** What the desk's own people were reminded of. */
+  const deskReminders: Announcement[] = [];
+  const desk = withFaults({ tell: async (announcement: Announcement) => void deskReminders.push(announcement) });
   const changeOrder = makeChangeOrder(base);
   const advanceOrder = makeAdvanceOrder({
     ...base,
+    remind: makeSendReminders({ announce: webhooks.announce, tellDesk: desk.port.tell }),
     projectFacts: makeProjectFacts({
       ledger: ledger.port,
       legacyHolding: makeLegacyHolding({ tenants: stores.tenants, digest }),
-      announce: webhooks.announce,
       noteDocuments: makeNoteDocuments({
         files: { open: async () => undefined },
         documents: { read: async () => ({ state: 'no-text' }) },
@@ -111,6 +116,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
         sightings: stores.sightings,
         customerName: async () => undefined,
       }),
+      announce: webhooks.announce,
     }),
     provisionLine: makeProvisionLine({
       digest,
@@ -138,12 +144,14 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     eligibility,
     logged,
     told: ringing,
+    deskReminders,
     faults: {
       orders: orders.faults,
       accounts: accounts.faults,
       ledger: ledger.faults,
       journal: journal.faults,
       workflow: workflow.faults,
+      desk: desk.faults,
     },
     sending,
     webhooks,

@@ -4,6 +4,7 @@ import { marketRegions } from '../../domain/catalog/market-regions.ts';
 import type { Account, AccountClock } from '../../domain/customers/account.ts';
 import type { TenantRecord } from '../../domain/customers/customer.ts';
 import type { CustomerId, PartnerId } from '../../domain/ids.ts';
+import { mailLanguages } from '../../domain/notifications/contact.ts';
 import { eventNames } from '../../domain/notifications/events.ts';
 import type { Webhook } from '../../domain/notifications/webhook.ts';
 import type { DocumentKind } from './documents.ts';
@@ -38,6 +39,8 @@ const account = saying<Account>()(
     createdAt: instant,
     clock,
     webhook: webhook.exactOptional(),
+    contact: z.object({ email: z.string(), language: z.enum(mailLanguages) }).exactOptional(),
+    calendar: z.object({ version: count, isOpen: z.boolean() }).exactOptional(),
   }),
 );
 

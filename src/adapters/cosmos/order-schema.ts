@@ -13,6 +13,7 @@ import type {
   OrderLine,
   PurchaseOrderDetails,
 } from '../../domain/orders/order.ts';
+import { reminderReaders, reminderSubjects } from '../../domain/review/reminders.ts';
 import { type DocumentRisk, type RiskAssessment, type RiskMeasures, riskAttributes } from '../../domain/review/risk.ts';
 import { author, count, decimal, environment, id, instant, money, saying, term } from './shapes.ts';
 
@@ -190,6 +191,18 @@ export const progress = saying<Progress>()(
     attempts: count,
     retryAt: instant.exactOptional(),
     parked: z.array(z.object({ step: z.string(), reason: z.string(), at: instant })),
+    reminders: z
+      .array(
+        z.object({
+          to: z.enum(reminderReaders),
+          about: z.enum(reminderSubjects),
+          days: count,
+          since: count.exactOptional(),
+          at: instant,
+          outcome: z.enum(['sent', 'skipped']),
+        }),
+      )
+      .exactOptional(),
   }),
 );
 

@@ -8,6 +8,7 @@ import { makeCustomers } from './customers.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
+import { makeMails } from './mails.ts';
 import { makeOpenReviews } from './open-reviews.ts';
 import { makeOrders } from './orders.ts';
 import { makeRequests } from './requests.ts';
@@ -32,6 +33,7 @@ export const makeCosmosStores = (database: Database) => {
     journal: makeJournal(database.container(containers.audit.id)),
     sightings: makeSightings(database.container(containers.documents.id)),
     deliveries: makeDeliveries(database.container(containers.deliveries.id)),
+    mails: makeMails(database.container(containers.deliveries.id)),
     requests: makeRequests(database.container(containers.requests.id)),
   };
 };

@@ -111,6 +111,8 @@ interface Definition<S extends Side, P extends z.ZodObject, Q extends z.ZodObjec
   readonly idempotent?: boolean;
   /** Its 200 carries an ETag, and If-None-Match is answered with 304. */
   readonly conditional?: boolean;
+  /** Its path opens something by itself: logs are told its template. */
+  readonly hasSecretPath?: boolean;
   readonly use: (request: Request<S, z.output<P>, z.output<Q>, z.output<H>, B>) => Promise<Outcome>;
 }
 
@@ -133,6 +135,7 @@ export interface Route {
   readonly refuses: readonly RefusalKind[];
   readonly idempotent: boolean;
   readonly conditional: boolean;
+  readonly hasSecretPath: boolean;
   /** Checks every shape (400) and gives the use case, ready to run. */
   readonly bind: (unread: Unread) => Result<(seed: string) => Promise<Outcome>>;
 }
@@ -147,6 +150,7 @@ export const route = <
   definition: Definition<S, P, Q, H, B>,
 ): Route => {
   const { use, appOnly = 'allowed', refuses = [], idempotent = false, conditional = false, headers, body } = definition;
+  const { hasSecretPath = false } = definition;
   const template = parseTemplate(definition.path);
   assertNames(definition.path, template, definition.params);
 
@@ -177,7 +181,7 @@ export const route = <
       }),
     );
   };
-  return { ...definition, template, appOnly, refuses, idempotent, conditional, headers, bind };
+  return { ...definition, template, appOnly, refuses, idempotent, conditional, hasSecretPath, headers, bind };
 };
 
 const assertNames = (path: string, template: Template, params: z.ZodObject): void => {

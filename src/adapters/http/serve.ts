@@ -156,7 +156,7 @@ const logOf = (
 ): Omit<RequestLog, 'ms'> => ({
   route: route?.name,
   method,
-  path,
+  path: route?.hasSecretPath === true ? route.path : path,
   status,
   refusal,
   partnerId: caller?.side === 'partner' ? caller.partnerId : undefined,

@@ -39,6 +39,11 @@ export const timeOf = async (deps: Deps, record: OrderRecord): Promise<RecordTim
   const account = (await deps.accounts.read(record.order.partnerId))?.value;
   const clock = account === undefined || account.environment === 'production' ? stillClock : account.clock;
   const real = deps.clock.real();
-  const now = latest(accountTime(real, clock), record.order.lastFactAt);
-  return { record, real, now, clock, hears: heardBy(account) };
+  return {
+    record,
+    real,
+    now: latest(accountTime(real, clock), record.order.lastFactAt),
+    clock,
+    hears: heardBy(account),
+  };
 };

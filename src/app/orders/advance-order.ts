@@ -8,6 +8,7 @@ import { decide } from '../../domain/orders/decide.ts';
 import { type NextStep, stepName } from '../../domain/orders/next-step.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { OrderStatus } from '../../domain/orders/statuses.ts';
+import type { DueReminder } from '../../domain/review/reminders.ts';
 import { type Instant, minuteMs, plusMs } from '../../domain/time.ts';
 import { realTimeOf } from '../clock.ts';
 import type { Stored } from '../stored.ts';
@@ -17,6 +18,7 @@ import type { ChangeOrderDeps } from './change-order.ts';
 import type { Effect, OrderRecord } from './ports.ts';
 import type { ProvisionedLine } from './provision-line.ts';
 import { extended } from './records.ts';
+import type { Remind } from './send-reminders.ts';
 
 /** `until` is real time. `missing`: there is no such order (never placed, or its data is gone). */
 export type Advance =
@@ -26,6 +28,7 @@ export type Advance =
 export interface AdvanceOrderDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'clock' | 'digest'> {
   readonly provisionLine: (order: Order, line: number, now: Instant) => Promise<ProvisionedLine>;
   readonly projectFacts: (order: Order, facts: OrderRecord['facts'], hears: RecordTime['hears']) => Promise<void>;
+  readonly remind: Remind;
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -48,6 +51,10 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
     if (next.step === 'project') {
       await deps.projectFacts(record.order, record.facts.slice(next.fromSeq), hears);
       return { record: withCursor(record, record.facts.length), effects: [] };
+    }
+    if (next.step === 'remind') {
+      await deps.remind(record.order, next.due, { now, hears });
+      return { record: withReminders(record, next.due, now), effects: [] };
     }
     const { command, effects } =
       next.step === 'expire'
@@ -99,6 +106,15 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
 };
 
 type Step = Exclude<NextStep, { step: 'wait' | 'finish' }>;
+
+/** Recorded in the write that moves on, after it was announced: at least once, and one announcement (SR-16). */
+const withReminders = (record: OrderRecord, due: readonly DueReminder[], at: Instant): OrderRecord => ({
+  ...record,
+  progress: {
+    ...record.progress,
+    reminders: [...(record.progress.reminders ?? []), ...due.map((each) => ({ ...each, at }))],
+  },
+});
 
 const succeeded = (record: OrderRecord): OrderRecord => {
   const { retryAt: _retryAt, ...progress } = record.progress;

@@ -1,6 +1,7 @@
 /** What an order needs now or until when it rests, and the record that says so: shared by those who change it and those who advance it. */
 import { type NextStep, nextStep } from '../../domain/orders/next-step.ts';
 import { isFinal, isOpenReview } from '../../domain/orders/statuses.ts';
+import { waitingSince } from '../../domain/review/reminders.ts';
 import { earliest, isBefore, isPast } from '../../domain/time.ts';
 import { accountTime } from '../clock.ts';
 import type { RecordTime } from './account-time.ts';
@@ -12,7 +13,7 @@ import { meansNothingOutside } from './project-facts.ts';
  * a rest that was announced already and still lies ahead stands, so that looking twice writes once.
  */
 export const toDo = ({ order, facts, progress, dueAt }: OrderRecord, { now, real, clock }: RecordTime): NextStep => {
-  const next = nextStep(order, progress, facts.length, now);
+  const next = nextStep(order, progress, facts.length, now, waitingSince(facts));
   if (next.step === 'wait') {
     const isAnnounced = dueAt !== undefined && isBefore(now, dueAt) && isBefore(dueAt, next.until);
     return isAnnounced ? { step: 'wait', until: dueAt } : next;

@@ -1,6 +1,7 @@
 /** A partner's account with the desk: its model, its market, its sandbox clock (TN-10, SB-01, SB-04). */
 import { type MarketRegion, marketRegionOf } from '../catalog/market-regions.ts';
 import type { PartnerId } from '../ids.ts';
+import type { Contact } from '../notifications/contact.ts';
 import type { Webhook } from '../notifications/webhook.ts';
 import type { Environment } from '../orders/order.ts';
 import type { Instant } from '../time.ts';
@@ -22,6 +23,16 @@ export interface Account {
   readonly clock: AccountClock;
   /** Where the partner's own system is told of events (WH-01); absent: nowhere. */
   readonly webhook?: Webhook;
+  /** Where its people are told of decisions and deadlines (SR-16); absent: nowhere. */
+  readonly contact?: Contact;
+  /** Its calendar of deadlines: links of another version no longer open it; absent: there never was one. */
+  readonly calendar?: CalendarLink;
+}
+
+/** `isOpen` false: revoked, and the next link has the next version. */
+export interface CalendarLink {
+  readonly version: number;
+  readonly isOpen: boolean;
 }
 
 /** Milliseconds that account time runs ahead of real time; only grows. `rungSeq` follows `seq` once every open order was told. */

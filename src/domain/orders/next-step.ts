@@ -1,4 +1,5 @@
 /** What an order needs next, now: total and pure; the workflow and the sweep only do what it says. */
+import { type DueReminder, nextReminderAt, type Reminder, remindersDue, type Waiting } from '../review/reminders.ts';
 import { dayMs, earliest, hourMs, type Instant, isPast, plusMs } from '../time.ts';
 import type { Order } from './order.ts';
 import { isOpenReview } from './statuses.ts';
@@ -16,12 +17,15 @@ export interface Progress {
   readonly attempts: number;
   readonly retryAt?: Instant;
   readonly parked: readonly ParkedStep[];
+  /** What of SR-16 was sent or skipped; absent: nothing yet. */
+  readonly reminders?: readonly Reminder[];
 }
 
 export type NextStep =
   | { readonly step: 'expire' }
   | { readonly step: 'project'; readonly fromSeq: number }
   | { readonly step: 'provision'; readonly line: number }
+  | { readonly step: 'remind'; readonly due: readonly DueReminder[] }
   | { readonly step: 'wait'; readonly until: Instant }
   | { readonly step: 'finish' };
 
@@ -30,9 +34,15 @@ export const stepName = (next: NextStep): string => (next.step === 'provision' ?
 
 /**
  * Expiry comes first and is never parked: the 90-day rejection must survive everything else (SR-05, LC-05).
- * `now` is account time; so is `until`.
+ * `now` is account time; so is `until`. `waiting`: since when the desk has had a purchase order before it.
  */
-export const nextStep = (order: Order, progress: Progress, lastSeq: number, now: Instant): NextStep => {
+export const nextStep = (
+  order: Order,
+  progress: Progress,
+  lastSeq: number,
+  now: Instant,
+  waiting?: Waiting,
+): NextStep => {
   if (isOpenReview(order.status) && isPast(order.reviewBy, now)) return { step: 'expire' };
   const isParked = (name: string) => progress.parked.some((p) => p.step === name);
   if (progress.projectedSeq < lastSeq && !isParked('project'))
@@ -44,7 +54,12 @@ export const nextStep = (order: Order, progress: Progress, lastSeq: number, now:
     if (line !== undefined) return { step: 'provision', line: line.lineNumber };
   }
   if (isOpenReview(order.status)) {
-    return { step: 'wait', until: earliest(order.reviewBy, tomorrow(order, now)) ?? order.reviewBy };
+    const { reminders = [] } = progress;
+    const mayRemind = !isParked('remind');
+    const due = mayRemind ? remindersDue(order, reminders, waiting, now) : [];
+    if (due.length > 0) return { step: 'remind', due };
+    const nextReminder = mayRemind ? nextReminderAt(order, reminders, waiting, now) : undefined;
+    return { step: 'wait', until: earliest(order.reviewBy, tomorrow(order, now), nextReminder) ?? order.reviewBy };
   }
   // Only parked work is left: look again each day, until an Operator resumes it.
   if (order.status === 'pending' || progress.parked.length > 0) return { step: 'wait', until: tomorrow(order, now) };
@@ -59,7 +74,10 @@ const tomorrow = (order: Order, now: Instant): Instant => {
 };
 
 /** What an operator does about a parked step. */
-export const stepAdvice = (step: string): string =>
-  step === 'project'
-    ? 'Look whether the ledger can be written; then resume the step: what was posted is not posted twice.'
+export const stepAdvice = (step: string): string => {
+  if (step === 'project')
+    return 'Look whether the ledger can be written; then resume the step: what was posted is not posted twice.';
+  return step === 'remind'
+    ? 'Look whether deliveries can be written; then resume the step: what was announced is not announced twice.'
     : 'Look at the reason and whether the store can be reached; then resume the step: a line is provisioned once.';
+};

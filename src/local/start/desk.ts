@@ -64,7 +64,11 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const stateDirectory = options.stateDirectory ?? stateDirectoryFor(root, options.port);
   const settings = await loadDeskSettings({ root, port: options.port, settings: options.settings });
   const { ports } = settings;
-  const values = { ...settings.values, WEBHOOK_KEY_FILE: join(stateDirectory, 'webhook-key.pem') };
+  const values = {
+    ...settings.values,
+    WEBHOOK_KEY_FILE: join(stateDirectory, 'webhook-key.pem'),
+    MAIL_OUTBOX: join(stateDirectory, 'outbox'),
+  };
 
   await using undo = new AsyncDisposableStack();
   const lock = lockDesk(stateDirectory);

@@ -46,10 +46,13 @@ inEachPlace('Counting reviews', (it) => {
 
   it('waits and reminders by how long and how many', async (world) => {
     const looked = { ...anOrder(alpine, 'order0000001'), firstLookAt: plusMs(noon, 90_000) };
-    await put(world, looked);
+    const reminder = { to: 'partner', about: 'deadline', days: 60, at: noon, outcome: 'sent' } as const;
+    const told = anOrder(alpine, 'order0000002');
+    await put(world, looked, { ...told, progress: { ...told.progress, reminders: [reminder, reminder] } });
     const count = (question: ReviewQuestion) => world.reviewCounts.count('production', question);
     expect(await count({ of: 'waited', until: 'look', since, atMostSeconds: 89 })).toBe(0);
     expect(await count({ of: 'waited', until: 'look', since, atMostSeconds: 90 })).toBe(1);
+    expect(await count({ of: 'reminded', to: 'partner', since, atLeast: 2 })).toBe(1);
     expect(await count({ of: 'reminded', to: 'partner', since, atLeast: 3 })).toBe(0);
     expect(await count({ of: 'reminded', to: 'desk', since, atLeast: 1 })).toBe(0);
     const stored = await world.orders.read(refOf(looked.order));

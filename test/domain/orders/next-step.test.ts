@@ -5,12 +5,18 @@ import { orderId } from '../../../src/domain/ids.ts';
 import { type NextStep, nextStep, type Progress, stepName } from '../../../src/domain/orders/next-step.ts';
 import type { Order } from '../../../src/domain/orders/order.ts';
 import { isFinal, isOpenReview } from '../../../src/domain/orders/statuses.ts';
+import type { Reminder } from '../../../src/domain/review/reminders.ts';
 import { dayMs, epochMs, hourMs, type Instant, plusDays, plusMs } from '../../../src/domain/time.ts';
 import { aDraft, anOrder, lines, placedAt, uploaded } from '../../support/builders.ts';
 import { everyOrder, provisioned } from './every-order.ts';
 
 const fresh: Progress = { projectedSeq: 0, attempts: 0, parked: [] };
-const projected: Progress = { ...fresh, projectedSeq: 9 };
+/** Everything there is to remind of was. */
+const reminded: readonly Reminder[] = [
+  ...[60, 30, 14, 7, 3, 1].map((days) => ({ to: 'partner', about: 'deadline', days }) as const),
+  { to: 'desk' as const, about: 'deadline' as const, days: 7 },
+].map((name) => ({ ...name, at: placedAt, outcome: 'sent' }));
+const projected: Progress = { ...fresh, projectedSeq: 9, reminders: reminded };
 const parked = (...steps: readonly string[]): Progress => ({
   ...projected,
   parked: steps.map((step) => ({ step, reason: 'the ledger is away', at: placedAt })),
@@ -68,6 +74,38 @@ describe('what an order needs next', () => {
     expect(next(order, projected, plusMs(order.reviewBy, -hourMs))).toEqual({ step: 'wait', until: order.reviewBy });
   });
 
+  test('SR-16 a nap ends at the next reminder, which is then due; recorded, it is not due again', () => {
+    const order = anOrder('po');
+    const sixtyLeft = plusDays(order.reviewBy, -60);
+    const unreminded: Progress = { ...projected, reminders: [] };
+    expect(next(order, unreminded, plusMs(sixtyLeft, -hourMs))).toEqual({ step: 'wait', until: sixtyLeft });
+    const due = { to: 'partner', about: 'deadline', days: 60, outcome: 'sent' } as const;
+    expect(next(order, unreminded, sixtyLeft)).toEqual({ step: 'remind', due: [due] });
+    expect(next(order, { ...projected, reminders: [{ ...due, at: sixtyLeft }] }, sixtyLeft).step).toBe('wait');
+  });
+
+  test('SR-16 an order stored before reminders were recorded is reminded once', () => {
+    const order = anOrder('po');
+    const { reminders: _none, ...before } = projected;
+    const late = plusDays(order.reviewBy, -2);
+    expect(next(order, before, late)).toMatchObject({
+      step: 'remind',
+      due: [60, 30, 14, 7, 3].map((days) => ({ days, outcome: days === 3 ? 'sent' : 'skipped' })),
+    });
+  });
+
+  test('SR-05 SR-16 at reviewBy the order expires, and nobody is reminded any more', () => {
+    const order = anOrder('po');
+    expect(next(order, { ...projected, reminders: [] }, order.reviewBy)).toEqual({ step: 'expire' });
+  });
+
+  test('LC-05 reminders that are parked hold up nothing', () => {
+    const order = anOrder('po');
+    const parkedReminders: Progress = { ...parked('remind'), reminders: [] };
+    expect(next(order, parkedReminders, plusDays(order.reviewBy, -2)).step).toBe('wait');
+    expect(next(order, parkedReminders, order.reviewBy)).toEqual({ step: 'expire' });
+  });
+
   test('the daily naps of many orders are spread over an hour', () => {
     const minutes = Array.from({ length: 300 }, (_, i) => {
       const nap = next(anOrder('po', [], { draft: aDraft({ id: orderId(`order${1000000 + i * 7919}`) }) }), projected);
@@ -83,10 +121,11 @@ describe('what an order needs next', () => {
   });
 });
 
-const steps = ['expire', 'project', 'provision-1', 'provision-2'];
+const steps = ['expire', 'project', 'remind', 'provision-1', 'provision-2'];
 const anyProgress = fc.record({
   projectedSeq: fc.integer({ min: 0, max: 12 }),
   attempts: fc.integer({ min: 0, max: 9 }),
+  reminders: fc.subarray([...reminded]),
   parked: fc.subarray(steps).map((names) => parked(...names).parked),
 });
 

@@ -9,6 +9,7 @@ import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryDeliveries } from './deliveries.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
+import { makeMemoryMails } from './mails.ts';
 import { makeMemoryOpenReviews } from './open-reviews.ts';
 import { makeMemoryOrders } from './orders.ts';
 import { makeMemoryReviewCounts } from './review-counts.ts';
@@ -25,10 +26,11 @@ export const makeMemoryStores = () => {
   const ledger = makeMemoryLedger();
   const journal = makeMemoryJournal();
   const deliveries = makeMemoryDeliveries();
+  const mails = makeMemoryMails();
   return {
     /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
     state: () =>
-      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries].flatMap((store) => store.state()),
+      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries, mails].flatMap((store) => store.state()),
     orders: makeMemoryOrders(commerce),
     changedOrders: makeMemoryChangedOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
@@ -41,6 +43,7 @@ export const makeMemoryStores = () => {
     ledger,
     journal,
     deliveries,
+    mails,
     requests: aRequestStore(),
     sightings: makeMemorySightings(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),
