@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Answer } from './answers.ts';
+import { namesTag } from './conditional.ts';
 
 export interface Asset {
   readonly bytes: Uint8Array;
@@ -36,9 +37,6 @@ export const makeAssets = (placeOf: (name: string) => URL | string): Assets => {
 const takesGzip = (acceptEncoding: string | undefined): boolean =>
   /(^|,)\s*gzip\s*(;\s*q=(1|0\.\d*[1-9]))?\s*(,|$)/i.test(acceptEncoding ?? '');
 
-const isKnown = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
-
 /** Packed where that is asked for (WR-12), 304 where the client has it already. Kept a day; a new version has a new address. */
 export const assetAnswer = (
   { bytes, packed, etag }: Asset,
@@ -46,7 +44,7 @@ export const assetAnswer = (
   header: (name: string) => string | undefined,
 ): Answer => {
   const headers = { etag, 'cache-control': 'public, max-age=86400', vary: 'accept-encoding' };
-  if (isKnown(header('if-none-match'), etag)) return { status: 304, headers };
+  if (namesTag(header('if-none-match'), etag)) return { status: 304, headers };
   const typed = { ...headers, 'content-type': contentType };
   return takesGzip(header('accept-encoding'))
     ? { status: 200, raw: packed, headers: { ...typed, 'content-encoding': 'gzip' } }
