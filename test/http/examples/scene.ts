@@ -84,6 +84,10 @@ export const aScene = async (): Promise<Scene> => {
   });
   const { correlationId } = await ask('agent', 'POST', '/webhooks/v1/registration/validationEvents');
   live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
+  await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'reviews@contoso.example' } });
+  const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
+  const token = String(url).split('/').at(-2) ?? '';
+  live.set('11111111aaaa4aaa8aaa000000000001-1-0000000000000000000000000000000000000000000', token);
   return { desk, live };
 };
 
