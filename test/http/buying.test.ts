@@ -416,10 +416,10 @@ describe('facts 2.2 the attestation of partners on record, by its .NET name', ()
   test('a plain no marks the lines of a cart that have one, and the checkout refuses', async () => {
     const { body } = await desk.ask('stranger', 'POST', `${northwind}/carts`, { body: asked(false) });
     expect(body).toMatchObject({ lineItems: [{ error: { errorCode: 10012 }, errors: [{ code: '900206' }] }] });
-    const checkout = await desk.ask('stranger', 'POST', `${northwind}/carts/${body['id']}/checkout`);
+    const checkout = await desk.ask('stranger', 'POST', `${northwind}/carts/${body.id}/checkout`);
     expect(checkout).toMatchObject({ status: 400, body: { code: '800009' } });
-    const again = await desk.ask('stranger', 'PUT', `${northwind}/carts/${body['id']}`, { body: asked(true) });
-    expect(again.body['lineItems']).toMatchObject([{ pricing: {} }]);
+    const again = await desk.ask('stranger', 'PUT', `${northwind}/carts/${body.id}`, { body: asked(true) });
+    expect(again.body.lineItems).toMatchObject([{ pricing: {} }]);
   });
 
   test('a direct order is refused with 900206, and placed when it says yes or nothing', async () => {

@@ -26,7 +26,7 @@ const streamFor = (registrationId: string, { orderId: stream }: OrderRef) => ({
 /** The names of the events that were sent, in order. */
 const told = (world: World) => world.sending.sent.map(({ body }) => JSON.parse(body).EventName);
 
-const after = (world: World, ms: number) => world.clock.pass(ms);
+const later = (world: World, ms: number) => world.clock.pass(ms);
 
 describe('WH-01 what an order announces', () => {
   test('costs an account without a registration no write, no query and no step', async () => {
@@ -69,7 +69,7 @@ describe('WH-01 what an order announces', () => {
     // The deliveries are written, the cursor is not.
     world.faults.orders.plan('replace', 'outage-before');
     await world.advanceOrder(ref);
-    after(world, minuteMs);
+    later(world, minuteMs);
     await world.advanceOrder(ref);
     expect(world.stores.deliveries.all().map(({ announcement }) => announcement.event)).toEqual([
       'order-created',
@@ -130,7 +130,7 @@ describe('WH-02 deliveries', () => {
     expect(await world.webhooks.advance(streamFor(id, ref))).toEqual(advanced);
     expect(told(world)).toHaveLength(1);
     world.sending.answer(async () => ({ status: 200 }));
-    after(world, 10_000);
+    later(world, 10_000);
     await world.webhooks.advance(streamFor(id, ref));
     expect(told(world)).toEqual(['order-created', 'order-created', 'po-upload-required']);
   });
@@ -146,7 +146,7 @@ describe('WH-02 deliveries', () => {
     world.sending.answer(refusesFirst);
     for (let i = 0; i < 12; i++) {
       await world.webhooks.advance(streamFor(id, ref));
-      after(world, 6 * hourMs);
+      later(world, 6 * hourMs);
     }
     expect(told(world)).toEqual([...Array(10).fill('order-created'), 'po-upload-required']);
     const parked = await world.webhooks.log(caller, 'parked', 50, undefined);
@@ -190,7 +190,7 @@ describe('WH-02 deliveries', () => {
     });
     await expect(world.webhooks.advance(streamFor(id, ref))).rejects.toThrow();
     isDead = false;
-    after(world, minuteMs);
+    later(world, minuteMs);
     await world.webhooks.advance(streamFor(id, ref));
     expect(told(world)).toEqual(['order-created', 'order-created', 'po-upload-required']);
   });
@@ -201,7 +201,7 @@ describe('WH-02 deliveries', () => {
     const ref = await world.place('po');
     await world.advanceOrder(ref);
     expect(await world.webhooks.sweep()).toBe(0);
-    after(world, 2 * minuteMs + 1);
+    later(world, 2 * minuteMs + 1);
     expect(await world.webhooks.sweep()).toBe(1);
     world.sending.answer(async () => ({ status: 500, fault: 'status-refused' }));
     await world.webhooks.advance(streamFor(id, ref));
@@ -264,7 +264,7 @@ describe('WH-01 a registration', () => {
     expect(await world.webhooks.readTest(caller, sent.value)).toMatchObject({
       value: { delivery: { state: 'delivered', attempts: [{ status: 200 }] } },
     });
-    after(world, minuteMs);
+    later(world, minuteMs);
     expect((await world.webhooks.test(caller, 'three')).ok).toBe(true);
   });
 
