@@ -15,9 +15,6 @@ const ours = '/v1/customers/c1000000-0001-4000-8000-000000000001';
 const sandbox = '/v1/customers/c1f00000-0001-4000-8000-000000000001';
 const contosoId = '11111111-aaaa-4aaa-8aaa-000000000001';
 
-/** A link's secret as the examples show it. */
-const calendarToken = '11111111aaaa4aaa8aaa000000000001-1-aSecretThatOpensTheCalendarAndNothingElse00';
-
 const plain = {
   billingCycle: 'annual',
   lineItems: [{ offerId: items.windowsServerOneYear, quantity: 1, termDuration: 'P1Y' }],
@@ -84,16 +81,13 @@ export const aScene = async (): Promise<Scene> => {
       WebhookUrl: 'https://hooks.contoso.example/deal-desk',
       WebhookEvents: ['order-updated', 'review-approved', 'test-created'],
     },
+  });
+  const { correlationId } = await ask('agent', 'POST', '/webhooks/v1/registration/validationEvents');
+  live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
   await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'reviews@contoso.example' } });
   const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
   const token = String(url).split('/').at(-2) ?? '';
   live.set('11111111aaaa4aaa8aaa000000000001-1-0000000000000000000000000000000000000000000', token);
-  });
-  const { correlationId } = await ask('agent', 'POST', '/webhooks/v1/registration/validationEvents');
-  live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
-  await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'desk@contoso.example', language: 'nl' } });
-  const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
-  live.set(calendarToken, /v1\/([^/]+)\/deadlines/.exec(String(url))?.[1] ?? '');
   return { desk, live };
 };
 
