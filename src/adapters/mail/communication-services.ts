@@ -18,13 +18,19 @@ export interface CommunicationServicesDeps {
   readonly credential: TokenCredential;
 }
 
+interface Ask {
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 export const makeCommunicationServices = ({ endpoint, sender, credential }: CommunicationServicesDeps): SendMail => {
-  const ask = async (path: string, request: RequestInit): Promise<Response> => {
+  const ask = async (path: string, { headers, ...request }: Ask): Promise<Response> => {
     const token = await credential.getToken(scope);
     if (token === null) throw new Error('The identity got no token for Communication Services');
     const response = await fetch(new URL(`${path}?api-version=${apiVersion}`, endpoint), {
       ...request,
-      headers: { ...request.headers, authorization: `Bearer ${token.token}` },
+      headers: { ...headers, authorization: `Bearer ${token.token}` },
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });

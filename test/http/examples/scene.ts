@@ -84,10 +84,9 @@ export const aScene = async (): Promise<Scene> => {
   });
   const { correlationId } = await ask('agent', 'POST', '/webhooks/v1/registration/validationEvents');
   live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
-  await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'reviews@contoso.example' } });
+  await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'desk@contoso.example', language: 'nl' } });
   const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
-  const token = String(url).split('/').at(-2) ?? '';
-  live.set('11111111aaaa4aaa8aaa000000000001-1-0000000000000000000000000000000000000000000', token);
+  live.set(calendarToken, /v1\/([^/]+)\/deadlines/.exec(String(url))?.[1] ?? '');
   return { desk, live };
 };
 
