@@ -117,6 +117,8 @@ test('an approval’s trace holds the provisioning that follows it, over the doo
     under('b'),
   );
   expect(uploaded.status, uploaded.text).toBe(201);
+  // The upload rings too, for its documents are noted; its look is over before the approval, whose own then follows.
+  await until(() => inTrace('b').some(({ name }) => name === 'advanceOrder'));
   const queue = await desk.ask('reviewer', 'GET', '/desk/v1/cases?size=500');
   caseId = queue.body.items.find((item: { orderId: string }) => item.orderId === order).caseId;
   const claimed = await desk.ask('reviewer', 'POST', `/desk/v1/cases/${caseId}/claim`);
@@ -128,14 +130,14 @@ test('an approval’s trace holds the provisioning that follows it, over the doo
     { ...under('c'), 'if-match': `"${claimed.body.revision}"` },
   );
   expect(decided.status, decided.text).toBe(200);
-  await until(() => inTrace('c').some(({ name }) => name === 'advanceOrder'));
+  // The ring's own span ends when it was answered.
+  const ends = ['> ring orderWorkflow', '> advanceOrder > batch commerce', '> advanceOrder > create ledger'];
+  await until(() => ends.every((end) => pathsIn('c').some((path) => path.endsWith(end))));
 
   const paths = pathsIn('c');
   expect(paths.some((path) => path.endsWith('> ring orderWorkflow'))).toBe(true);
   expect(paths.some((path) => path.endsWith('> advanceOrder > batch commerce'))).toBe(true);
   expect(paths.some((path) => path.endsWith('> advanceOrder > create ledger'))).toBe(true);
-  const upload = pathsIn('b');
-  expect(upload).not.toContainEqual(expect.stringContaining('advanceOrder'));
 });
 
 test('decisions, charges and requests are counted', () => {
