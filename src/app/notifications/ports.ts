@@ -1,8 +1,7 @@
 /** What the desk tells people and systems outside, and the one door through which every consumer is told. */
 import type { Announcement } from '../../domain/notifications/announcement.ts';
-import type { EventName } from '../../domain/notifications/events.ts';
 
-export type { Announcement, EventName };
+export type { Announcement };
 
 /** Writes down what is to be sent, under an id made from `key`; safe to call twice; does not wait until it has been sent. */
 export type Announce = (announcement: Announcement) => Promise<void>;

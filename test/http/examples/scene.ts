@@ -15,6 +15,9 @@ const ours = '/v1/customers/c1000000-0001-4000-8000-000000000001';
 const sandbox = '/v1/customers/c1f00000-0001-4000-8000-000000000001';
 const contosoId = '11111111-aaaa-4aaa-8aaa-000000000001';
 
+/** A link's secret as the examples show it. */
+const calendarToken = '11111111aaaa4aaa8aaa000000000001-1-aSecretThatOpensTheCalendarAndNothingElse00';
+
 const plain = {
   billingCycle: 'annual',
   lineItems: [{ offerId: items.windowsServerOneYear, quantity: 1, termDuration: 'P1Y' }],
