@@ -36,6 +36,7 @@ describe('settings', () => {
     );
     expect(values).toEqual({
       ...sample.Values,
+      PUBLIC_URL: 'http://127.0.0.1:7200',
       COSMOS_ENDPOINT: 'http://127.0.0.1:7201',
       OIDC_ISSUER: 'http://127.0.0.1:7202/{tenantid}/v2.0',
       AzureWebJobsStorage: storage,
