@@ -1,7 +1,7 @@
 /** A partner's open reviews as a calendar to subscribe to: one event an order, at the instant it would be rejected. */
-import { toMajor } from '../domain/money.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import type { Instant } from '../domain/time.ts';
+import { amountText } from './amounts.ts';
 import { type ContentLine, calendarText, component, textValue, utcTime } from './icalendar.ts';
 import type { Locale, Words } from './locales.ts';
 
@@ -44,7 +44,7 @@ const filled = (words: string, values: Readonly<Record<string, string>>): string
 const eventOf = ({ row, endsAt }: Deadline, locale: Locale, publicUrl: string): readonly ContentLine[] => {
   const { ref, status, updatedAt, createdAt, revision, productTitle, totalMinor, currency } = row;
   const link = `${publicUrl}/v1/customers/${ref.customerId}/orders/${ref.orderId}`;
-  const amount = `${toMajor({ minor: totalMinor, currency }).toLocaleString(locale, { minimumFractionDigits: 2 })} ${currency}`;
+  const amount = amountText({ minor: totalMinor, currency }, locale);
   const summary = filled((status === 'pending_po_upload' ? toUpload : inReview)[locale], { order: ref.orderId });
   const mark = row.environment === 'sandbox' ? '[Sandbox] ' : '';
   return component('VEVENT', [

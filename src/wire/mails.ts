@@ -1,7 +1,8 @@
 /** The mails in words, in three languages: ids, an amount, days left and a link; never a name, a document or a secret. */
-import { toMajor } from '../domain/money.ts';
+
 import type { Mail } from '../domain/notifications/mail.ts';
 import { type Order, refOf } from '../domain/orders/order.ts';
+import { amountText } from './amounts.ts';
 import { caseIdOf } from './case-ids.ts';
 import type { Locale, Words } from './locales.ts';
 import { reasonWords } from './timeline.ts';
@@ -131,7 +132,7 @@ export const mailTextOf = (mail: Mail, order: Order, locale: Locale, publicUrl: 
   const values: Readonly<Record<string, string>> = {
     order: order.id,
     customer: order.customerId,
-    amount: `${toMajor(order.total).toLocaleString(locale, { minimumFractionDigits: 2 })} ${order.total.currency}`,
+    amount: amountText(order.total, locale),
     days: String(mail.announcement.daysLeft ?? 0),
     reviewBy: `${order.reviewBy.slice(0, 10)} ${order.reviewBy.slice(11, 16)} UTC`,
     reason: order.status === 'po_review_rejected' ? reasonWords[order.rejection.reason][locale] : '',
