@@ -147,20 +147,21 @@ describe('Blobs in Azurite', () => {
     expect([...seen].sort()).toEqual(ids.map((id) => `${ours.orderId}/${id}`));
   });
 
-  test('take an upload in without holding it: two blocks at most are in memory', async () => {
+  test('take an upload in without holding it: some blocks of 4 MB are in memory, however large the file', async () => {
     const { files } = await inAzurite();
     collectGarbage();
     const before = process.memoryUsage().arrayBuffers;
     let peak = 0;
     async function* measured(): AsyncGenerator<Uint8Array> {
-      for await (const part of chunks(24 * 1024 * 1024, 1024 * 1024)) {
+      for await (const part of chunks(48 * 1024 * 1024, 1024 * 1024)) {
         collectGarbage();
         peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
         yield part;
       }
     }
     await files.write(ours, file, measured(), 'application/pdf');
-    expect(peak).toBeLessThan(12 * 1024 * 1024);
+    // One on its way, one gathered, and that one once more while its parts are put together; the rest is the connection's.
+    expect(peak).toBeLessThan(18 * 1024 * 1024);
   });
 
   test('of a container that was never made are an outage when written, and simply not there when read', async () => {
