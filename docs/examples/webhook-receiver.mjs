@@ -7,7 +7,8 @@ const certificates = new Map();
 
 /** Only the desk's own certificates count; one that was fetched is kept, so that a busy day costs one request. */
 const certificateAt = async (url) => {
-  if (!url?.startsWith(`${desk}/webhooks/v1/certificates/`)) return undefined;
+  const path = `${desk}/webhooks/v1/certificates/`;
+  if (!url?.startsWith(path) || !/^[0-9a-f]{20}\.cer$/.test(url.slice(path.length))) return undefined;
   if (!certificates.has(url)) {
     const answer = await fetch(url, { redirect: 'error' });
     if (!answer.ok) return undefined;
