@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
 import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
-import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
+import { deskStateOf, type Order, refOf, rejectionReasons } from '../domain/orders/order.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
@@ -158,16 +158,6 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
     attributes: { objectType: 'Case' as const, etag: `"${order.revision}"` },
   };
 };
-
-export const rejectionReasons = [
-  'document_unreadable',
-  'customer_mismatch',
-  'price_mismatch',
-  'not_binding',
-  'tender_evidence_missing',
-  'suspected_fraud',
-  'other',
-] as const;
 
 export const decisionShape = z
   .object({

@@ -17,7 +17,7 @@ export interface BlobFiles extends FileStore {
   check(signal: AbortSignal): Promise<void>;
 }
 
-/** Staged in blocks of this size, one while the next is gathered: an upload holds two of them at most. */
+/** Staged in blocks of this size, one while the next is gathered: an upload holds a few of them, however large the file. */
 const blockBytes = 4 * 1024 * 1024;
 /** Names looked at in one listing request. */
 const listedAtOnce = 1000;

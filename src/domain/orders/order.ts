@@ -77,15 +77,18 @@ export type LineOutcome =
   | { readonly line: number; readonly ok: true; readonly subscriptionId: SubscriptionId; readonly at: Instant }
   | { readonly line: number; readonly ok: false; readonly reason: string; readonly code: string; readonly at: Instant };
 
-export type RejectionReason =
-  | 'expired'
-  | 'document_unreadable'
-  | 'customer_mismatch'
-  | 'price_mismatch'
-  | 'not_binding'
-  | 'tender_evidence_missing'
-  | 'suspected_fraud'
-  | 'other';
+/** What a reviewer rejects for. */
+export const rejectionReasons = [
+  'document_unreadable',
+  'customer_mismatch',
+  'price_mismatch',
+  'not_binding',
+  'tender_evidence_missing',
+  'suspected_fraud',
+  'other',
+] as const;
+
+export type RejectionReason = 'expired' | (typeof rejectionReasons)[number];
 
 interface OrderFields {
   readonly id: OrderId;

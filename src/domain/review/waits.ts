@@ -1,22 +1,11 @@
 /** How a review went, in figures: how long it waited for a first look and a decision, and how it ended. Pure; from its facts. */
 import type { SealedFact } from '../orders/facts.ts';
-import { type Order, wasFlagged } from '../orders/order.ts';
+import { type Order, rejectionReasons, wasFlagged } from '../orders/order.ts';
 import { epochMs, type Instant } from '../time.ts';
 import type { Reminder } from './reminders.ts';
 
 /** How a review can end; a reviewer's rejection by its reason. */
-export const reviewEnds = [
-  'approved',
-  'expired',
-  'withdrawn',
-  'document_unreadable',
-  'customer_mismatch',
-  'price_mismatch',
-  'not_binding',
-  'tender_evidence_missing',
-  'suspected_fraud',
-  'other',
-] as const;
+export const reviewEnds = ['approved', 'expired', 'withdrawn', ...rejectionReasons] as const;
 
 export type ReviewEnd = (typeof reviewEnds)[number];
 
