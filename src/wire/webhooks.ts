@@ -1,7 +1,6 @@
 /** Webhooks in Partner Center's shapes (facts 5.9), Pascal case and all; deliveries and replays are ours. */
 import { z } from 'zod';
-import type { Delivery } from '../domain/notifications/delivery.ts';
-import { deliveryStates } from '../domain/notifications/delivery.ts';
+import { type Delivery, deliveryStates, lookAt } from '../domain/notifications/delivery.ts';
 import { type EventName, eventNames } from '../domain/notifications/events.ts';
 import type { Webhook } from '../domain/notifications/webhook.ts';
 import type { Instant } from '../domain/time.ts';
@@ -107,7 +106,7 @@ export const deliveryKeyShape = z.object({
 export const deliveriesShape = collectionShape(deliveryShape);
 
 export const deliveryOf = (delivery: Delivery): z.infer<typeof deliveryShape> => {
-  const { announcement, state, tries, attempts, createdAt, nextAt } = delivery;
+  const { announcement, state, tries, attempts, createdAt } = delivery;
   return {
     eventId: announcement.key,
     eventName: announcement.event,
@@ -116,7 +115,7 @@ export const deliveryOf = (delivery: Delivery): z.infer<typeof deliveryShape> =>
     ...(announcement.orderId === undefined ? {} : { orderId: announcement.orderId }),
     state,
     tries,
-    ...(state === 'waiting' ? { nextAttemptAt: nextAt } : {}),
+    ...(state === 'waiting' ? { nextAttemptAt: lookAt(delivery) } : {}),
     createdAt,
     attempts: attempts.map(({ at, ms, status, fault }) => ({
       at,

@@ -8,6 +8,7 @@ import {
   type Delivery,
   type DeliveryState,
   deliveryStates,
+  lookAt,
 } from '../../domain/notifications/delivery.ts';
 import { eventNames } from '../../domain/notifications/events.ts';
 import type { OrderStatus } from '../../domain/orders/statuses.ts';
@@ -53,6 +54,7 @@ const delivery = saying<Delivery>()(
     ),
     createdAt: instant,
     nextAt: instant,
+    heldUntil: instant.exactOptional(),
   }),
 );
 
@@ -78,7 +80,7 @@ export const deliveryDocument: DocumentKind<Delivery> = {
     partnerId: value.partnerId,
     state: value.state,
     createdAt: value.createdAt,
-    ...(value.state === 'waiting' ? { dueAt: value.nextAt } : {}),
+    ...(value.state === 'waiting' ? { dueAt: lookAt(value) } : {}),
     ttl: keepSeconds[value.state],
   }),
 };

@@ -2,9 +2,18 @@
  * Sends what is due of one stream, in order, and says until when nothing more is to be done (WH-02). Run by the stream's
  * workflow; running it twice, or in two places at once, sends twice at worst: at least once is what is promised.
  */
-import { attempted, type Delivery, deferred, dropped, inOrder, isDue } from '../../domain/notifications/delivery.ts';
+import {
+  attempted,
+  type Delivery,
+  deferred,
+  dropped,
+  held,
+  inOrder,
+  isDue,
+  lookAt,
+} from '../../domain/notifications/delivery.ts';
 import type { Webhook } from '../../domain/notifications/webhook.ts';
-import { epochMs, type Instant, instantOf, plusMs } from '../../domain/time.ts';
+import { epochMs, type Instant, instantOf, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import type { Stored } from '../stored.ts';
@@ -36,6 +45,8 @@ const mostWaiting = 400;
 const longestMs = 5_000;
 /** An answer that took longer makes its receiver a slow one. */
 const quickMs = 2_000;
+/** A wait that is shorter than this is over before the sweep would look: it costs those behind no write. */
+const heldFromMs = minuteMs;
 /** A stream that told something stays by for what follows at once: a bell to a workflow that is just ending is lost. */
 export const lingerMs = 10_000;
 
@@ -87,6 +98,14 @@ export const makeAdvanceDelivery = (deps: AdvanceDeliveryDeps): AdvanceDelivery 
     return (await deliveries.replace(after, etag)) === 'conflict' ? undefined : after;
   };
 
+  /** Those behind one that waits are not looked for meanwhile; one that was written in between is held at the next look. */
+  const hold = async (behind: readonly Stored<Delivery>[], until: Instant): Promise<DeliveryAdvance> => {
+    for (const { value, etag } of behind) {
+      if (epochMs(until) - epochMs(lookAt(value)) > heldFromMs) await deliveries.replace(held(value, until), etag);
+    }
+    return { done: false, until };
+  };
+
   return async (stream) => {
     const startedAt = clock.real();
     const webhook = (await accounts.readNow(stream.partnerId))?.value.webhook;
@@ -95,13 +114,13 @@ export const makeAdvanceDelivery = (deps: AdvanceDeliveryDeps): AdvanceDelivery 
       for (const { value, etag } of waiting) await deliveries.replace(dropped(value), etag);
       return { done: true, outcome: 'unregistered' };
     }
-    for (const stored of waiting) {
+    for (const [at, stored] of waiting.entries()) {
       const now = clock.real();
       if (epochMs(now) - epochMs(startedAt) >= longestMs) return { done: false, until: now };
-      if (!isDue(stored.value, now)) return { done: false, until: stored.value.nextAt };
+      if (!isDue(stored.value, now)) return hold(waiting.slice(at + 1), stored.value.nextAt);
       const after = await tried(stored, webhook);
       if (after === undefined) return { done: false, until: now };
-      if (after.state === 'waiting') return { done: false, until: after.nextAt };
+      if (after.state === 'waiting') return hold(waiting.slice(at + 1), after.nextAt);
     }
     return waiting.length === 0
       ? { done: true, outcome: 'told' }

@@ -1,6 +1,6 @@
 /** One announcement on its way to one webhook: its attempts, its growing waits, and where it ends (WH-02). Real time throughout. */
 import type { PartnerId } from '../ids.ts';
-import { hourMs, type Instant, isPast, minuteMs, plusMs } from '../time.ts';
+import { hourMs, type Instant, isPast, latest, minuteMs, plusMs } from '../time.ts';
 import type { Announcement } from './announcement.ts';
 
 export const attemptFaults = [
@@ -44,6 +44,8 @@ export interface Delivery {
   readonly createdAt: Instant;
   /** Not before then. */
   readonly nextAt: Instant;
+  /** It stands behind one of its stream that is not tried before then: there is no use in looking earlier. */
+  readonly heldUntil?: Instant;
 }
 
 export const mostTries = 10;
@@ -79,7 +81,13 @@ export const newDelivery = (registrationId: string, announcement: Announcement, 
 export const inOrder = (a: Delivery, b: Delivery): number =>
   a.position < b.position ? -1 : a.position > b.position ? 1 : 0;
 
+/** May it be tried, were it the first of its stream? */
 export const isDue = ({ nextAt }: Delivery, now: Instant): boolean => isPast(nextAt, now);
+
+/** When somebody has to look at it; long after that, nobody did. */
+export const lookAt = ({ nextAt, heldUntil = nextAt }: Delivery): Instant => latest(nextAt, heldUntil);
+
+export const held = (delivery: Delivery, heldUntil: Instant): Delivery => ({ ...delivery, heldUntil });
 
 /** With one more attempt: arrived, to be tried again later, or parked. */
 export const attempted = (delivery: Delivery, attempt: Attempt): Delivery => {
@@ -97,7 +105,7 @@ export const deferred = (delivery: Delivery, until: Instant): Delivery => ({ ...
 export const dropped = (delivery: Delivery): Delivery => ({ ...delivery, state: 'dropped' });
 
 /** To be sent once more, with ten attempts of its own; what was tried before stays told. */
-export const replayed = (delivery: Delivery, now: Instant): Delivery => ({
+export const replayed = ({ heldUntil: _held, ...delivery }: Delivery, now: Instant): Delivery => ({
   ...delivery,
   state: 'waiting',
   tries: 0,

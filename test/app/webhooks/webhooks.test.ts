@@ -3,8 +3,9 @@ import type { WantedWebhook } from '../../../src/app/webhooks/keep-webhook.ts';
 import type { Post } from '../../../src/app/webhooks/ports.ts';
 import type { OrderRef } from '../../../src/domain/ids.ts';
 import { orderId } from '../../../src/domain/ids.ts';
+import { lookAt } from '../../../src/domain/notifications/delivery.ts';
 import { eventNames } from '../../../src/domain/notifications/events.ts';
-import { hourMs, minuteMs } from '../../../src/domain/time.ts';
+import { epochMs, hourMs, minuteMs, plusMs } from '../../../src/domain/time.ts';
 import { aPartnerCaller, contoso, contosoSandbox } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -205,10 +206,31 @@ describe('WH-02 deliveries', () => {
     expect(await world.webhooks.sweep()).toBe(1);
     world.sending.answer(async () => ({ status: 500, fault: 'status-refused' }));
     await world.webhooks.advance(streamFor(id, ref));
-    // Behind the one that failed another is overdue: its stream is woken, and naps on.
-    expect(await world.webhooks.sweep()).toBe(1);
+    expect(await world.webhooks.sweep()).toBe(0);
+  });
+
+  test('behind one that fails are looked for by no sweep, and follow at once when it is sent again on request', async () => {
+    const world = aWorld();
+    const id = await registered(world);
+    const ref = await world.place('po');
+    await world.advanceOrder(ref);
+    world.sending.answer(async () => ({ status: 500, fault: 'status-refused' }));
+    for (let attempt = 1; attempt <= 9; attempt++) {
+      const advanced = await world.webhooks.advance(streamFor(id, ref));
+      if (advanced.done || attempt === 9) break;
+      while (world.clock.real() < advanced.until) {
+        expect(await world.webhooks.sweep()).toBe(0);
+        later(world, Math.min(minuteMs, epochMs(advanced.until) - epochMs(world.clock.real())));
+      }
+    }
+    expect(told(world)).toHaveLength(9);
+    const log = await world.webhooks.log(caller, 'waiting', 50, undefined);
+    const inSixHours = plusMs(world.clock.real(), 6 * hourMs);
+    expect(log.ok && log.value.items.map(lookAt)).toEqual([inSixHours, inSixHours]);
+    world.sending.answer(async () => ({ status: 200 }));
+    await world.webhooks.replay(caller, `${ref.orderId}:1`);
     await world.webhooks.advance(streamFor(id, ref));
-    expect(told(world)).toHaveLength(1);
+    expect(told(world).slice(9)).toEqual(['order-created', 'po-upload-required']);
   });
 
   test('of a registration that is gone are dropped, and of one that moved go to its new address', async () => {

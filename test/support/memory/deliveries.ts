@@ -1,7 +1,7 @@
 /** The in-memory store of webhook deliveries. */
 import type { Stored } from '../../../src/app/stored.ts';
 import type { DeliveryStore } from '../../../src/app/webhooks/ports.ts';
-import type { Delivery } from '../../../src/domain/notifications/delivery.ts';
+import { type Delivery, lookAt } from '../../../src/domain/notifications/delivery.ts';
 import { kept } from './kept.ts';
 import { ascending } from './ordering.ts';
 import { linesOf, type Told } from './state.ts';
@@ -61,7 +61,7 @@ export const makeMemoryDeliveries = (): MemoryDeliveries => {
     },
     overdue: async (before, max) =>
       all()
-        .filter(({ state, nextAt }) => state === 'waiting' && nextAt < before)
+        .filter((delivery) => delivery.state === 'waiting' && lookAt(delivery) < before)
         .slice(0, max)
         .map(({ partnerId, registrationId, stream }) => ({ partnerId, registrationId, stream })),
   };
