@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { customerId, subscriptionId } from '../src/domain/ids.ts';
 import { activationLinksShape, noActivationLinks } from '../src/wire/activation-links.ts';
 import { orderParams, orderRefOf } from './orders.http.ts';

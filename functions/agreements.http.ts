@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { templateOf, templatesOf } from '../src/domain/customers/agreements.ts';
 import { customerId } from '../src/domain/ids.ts';
 import {

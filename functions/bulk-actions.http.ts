@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { refused } from '../src/domain/result.ts';
 import { type BulkAction, bulkIn, bulkItemOf, bulkLimit, bulkOut, bulkResultOf } from '../src/wire/bulk-actions.ts';
 import { orderOfCase } from '../src/wire/case-ids.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, type Outcome } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import type { Cart } from '../src/domain/carts/cart.ts';
 import { cartId, customerId, orderId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';

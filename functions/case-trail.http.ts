@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import type { OrderRef } from '../src/domain/ids.ts';
 import { auditOf, auditShape } from '../src/wire/audit.ts';
 import { orderOfCase } from '../src/wire/case-ids.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answered, type Outcome } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { CatalogScope, Seen } from '../src/app/catalog/read-catalog.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import type { PartnerCaller } from '../src/domain/callers.ts';
 import type { Filter } from '../src/domain/catalog/filters.ts';
 import { currencyOf } from '../src/domain/catalog/markets.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { dryRunIn, dryRunOf, dryRunShape } from '../src/wire/dry-run.ts';
 import { figuresOf, figuresQuery, figuresShape } from '../src/wire/figures.ts';
 

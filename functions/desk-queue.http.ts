@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { caseRowOf, queueAskedOf, queueQuery, queueShape } from '../src/wire/desk-queue.ts';
 import { deadlineKey } from '../src/wire/paging.ts';
 import { collection } from '../src/wire/writing.ts';

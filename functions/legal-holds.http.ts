@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { OrderRecord } from '../src/app/orders/ports.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import type { OrderRef } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import { orderOfCase } from '../src/wire/case-ids.ts';

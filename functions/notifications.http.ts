@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { deadlineCalendarOf } from '../src/wire/deadline-calendar.ts';
 import { calendarLinkOf, calendarLinkShape, contactIn, contactOf, contactShape } from '../src/wire/notifications.ts';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
 import { parkedListShape, parkedOf, repairOf, repairsShape } from '../src/wire/operations.ts';
 import { pageSize } from '../src/wire/paging.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { OrderAt, PageAt as OrderPage } from '../src/app/orders/read-order.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
 import type { PartnerCaller } from '../src/domain/callers.ts';
 import { customerId, type OrderRef, orderId } from '../src/domain/ids.ts';

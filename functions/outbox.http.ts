@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { refusal } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { outboxPage } from '../src/wire/outbox-page.ts';
 
 const base = { tag: 'Local', side: 'public', method: 'GET', roles: [], query: z.object({}), body: noBody } as const;

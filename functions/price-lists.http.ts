@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { priceListCsv, priceListOf, priceListShape, rateCardOf, rateCardShape } from '../src/wire/price-lists.ts';
 import { offerComparison } from '../src/wire/rules/offer-comparison.ts';
 import { ruleTableOf, ruleTableShape } from '../src/wire/rules/rule-table.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { multipartBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { attachmentId } from '../src/domain/ids.ts';
 import { attachmentOf, attachmentsShape, readMetadata, uploadedOf, uploadedShape } from '../src/wire/attachments.ts';
 import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';

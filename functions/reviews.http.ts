@@ -4,7 +4,7 @@ import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { OrderRecord } from '../src/app/orders/ports.ts';
 import type { OrderAt } from '../src/app/orders/read-order.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { attachmentId, type OrderRef } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import type { Conflict } from '../src/domain/review/conflicts.ts';

@@ -4,7 +4,7 @@ import { referenceRoutes } from '../src/adapters/http/reference.ts';
 import { referencePageRoutes } from '../src/adapters/http/reference-page.ts';
 import type { Route } from '../src/adapters/http/route.ts';
 import { ruleRoutes } from '../src/adapters/http/rule-pages.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { buyingRights } from '../src/domain/carts/who-may-buy.ts';
 import type { Subscription } from '../src/domain/customers/customer.ts';
 import { registrationOf } from '../src/domain/customers/registration.ts';

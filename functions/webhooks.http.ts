@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
-import type { Desk } from '../src/compose.ts';
+import type { Desk } from '../src/compose/desk.ts';
 import { deliveryStates } from '../src/domain/notifications/delivery.ts';
 import { eventNames } from '../src/domain/notifications/events.ts';
 import { pageSize } from '../src/wire/paging.ts';

@@ -9,7 +9,7 @@ import { makeReplays } from '../../src/adapters/http/idempotency.ts';
 import type { Route } from '../../src/adapters/http/route.ts';
 import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
 import type { Scanner } from '../../src/app/files/ports.ts';
-import { assemble } from '../../src/compose.ts';
+import { assemble } from '../../src/compose/desk.ts';
 import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
 import type { Account } from '../../src/domain/customers/account.ts';
 import { done, refused } from '../../src/domain/result.ts';

@@ -68,13 +68,17 @@ const layers: readonly Layer[] = [
       ],
       ...['@azure/functions', 'durable-functions', 'zod'],
     ],
-    types: ['src/app/'],
+    types: ['src/app/', 'src/compose/desk.ts'],
   },
   { where: 'src/config.ts', may: ['zod'] },
   {
-    where: 'src/compose.ts',
-    may: ['src/config.ts', 'src/domain/', 'src/app/', 'src/wire/', 'src/workflows/', 'src/adapters/', 'node:'],
+    where: 'src/compose/',
+    may: [
+      ...['src/compose/', 'src/config.ts', 'src/domain/', 'src/app/', 'src/wire/', 'src/workflows/', 'src/adapters/'],
+      'node:',
+    ],
   },
+  { where: 'src/compose.ts', may: ['src/compose/', 'src/config.ts'], types: ['src/adapters/telemetry/'] },
   {
     where: 'src/compose-tools.ts',
     may: ['src/config.ts', 'src/domain/', 'src/app/', 'src/adapters/', 'node:'],

@@ -1,0 +1,35 @@
+/** The desk: the use cases of every area on one ground, by the names that the functions know them by. */
+import { wireCarts, wireCatalog, wireCustomers } from './buying.ts';
+import { type EdgeConfig, wireEdge } from './edge.ts';
+import type { Ground } from './ground.ts';
+import { wireCalendar, wireMail, wireTellers, wireWebhooks } from './notifications.ts';
+import { wireOperations, wireSandbox } from './operations.ts';
+import { wireAdvanceOrder, wireOrders } from './orders.ts';
+import { wireReview } from './review.ts';
+import { wireTrail } from './trail.ts';
+import { type Log, makeWorld } from './world.ts';
+
+export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
+  const world = makeWorld(ground, log);
+  const webhooks = wireWebhooks(world, config);
+  const review = wireReview(world);
+  const advanceOrder = wireAdvanceOrder(world, wireTellers(world, webhooks));
+
+  return {
+    ...wireEdge(world, config),
+    ...wireCatalog(world),
+    ...wireCustomers(world),
+    ...wireCarts(world),
+    ...wireOrders(world),
+    ...review,
+    ...wireTrail(world, review.cases),
+    webhooks,
+    ...wireMail(world, config),
+    ...wireCalendar(world, config),
+    ...wireSandbox(world),
+    ...wireOperations(world, advanceOrder),
+  };
+};
+
+/** What the functions know of the desk. */
+export type Desk = ReturnType<typeof assemble>;

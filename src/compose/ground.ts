@@ -1,0 +1,91 @@
+/** What the desk stands on: stores, files, workflows and ways out, made from the settings. Tests put memory in their place. */
+import { makeDefender } from '../adapters/blob/defender.ts';
+import { containerOf, makeBlobFiles } from '../adapters/blob/files.ts';
+import { makeBlobTrail } from '../adapters/blob/trail.ts';
+import { makeCosmosClient } from '../adapters/cosmos/client.ts';
+import { makeCosmosCheck } from '../adapters/cosmos/reachable.ts';
+import { makeCosmosStores } from '../adapters/cosmos/stores.ts';
+import { makeWorkflow } from '../adapters/durable/workflow.ts';
+import { makeClamd } from '../adapters/files/clamd.ts';
+import { makeDocuments } from '../adapters/files/documents.ts';
+import { noScanner } from '../adapters/files/no-scanner.ts';
+import { type MailOut, makeMailOut } from '../adapters/mail/ways-out.ts';
+import type { Telemetry } from '../adapters/telemetry/telemetry.ts';
+import { makeSending } from '../adapters/webhooks/sending.ts';
+import type { Clock } from '../app/clock.ts';
+import { rememberingAccounts } from '../app/customers/remembering-accounts.ts';
+import type { Documents, FileStore, Scanner } from '../app/files/ports.ts';
+import type { Dependency } from '../app/operations/check-health.ts';
+import type { EndedWorkflows } from '../app/operations/ports.ts';
+import type { Workflow } from '../app/orders/ports.ts';
+import type { HeadStore } from '../app/trail/ports.ts';
+import type { DeliveryWorkflow } from '../app/webhooks/ports.ts';
+import type { Sending } from '../app/webhooks/webhooks.ts';
+import type { Config } from '../config.ts';
+import { instantOf } from '../domain/time.ts';
+import { clockWorkflow, orderChanged, orderWorkflow } from '../workflows/contracts.ts';
+
+/** The stores that use cases know, of all that Cosmos has. */
+type StoreName =
+  | 'accounts'
+  | 'carts'
+  | 'changedOrders'
+  | 'conflicts'
+  | 'customers'
+  | 'deliveries'
+  | 'journal'
+  | 'ledger'
+  | 'mails'
+  | 'openReviews'
+  | 'orders'
+  | 'requests'
+  | 'reviewCounts'
+  | 'sightings'
+  | 'tenants';
+
+export interface Ground {
+  readonly stores: Pick<ReturnType<typeof makeCosmosStores>, StoreName>;
+  readonly files: FileStore;
+  readonly documents: Documents;
+  readonly scanner: Scanner;
+  readonly heads: HeadStore;
+  readonly workflow: Workflow;
+  readonly deliveryWorkflow: DeliveryWorkflow;
+  readonly sending: Sending;
+  readonly mail: MailOut;
+  readonly around: ReturnType<typeof makeWorkflow>['around'];
+  readonly clock: Clock;
+  readonly ended: EndedWorkflows;
+  /** What the health check asks after. */
+  readonly dependencies: readonly Dependency[];
+}
+
+export const makeGround = (config: Config, telemetry: Telemetry): Ground => {
+  const log = telemetry.logs.warn;
+  const client = makeCosmosClient(config.cosmos, undefined, telemetry.cosmosPlugins);
+  const database = client.database(config.cosmos.database);
+  const stores = makeCosmosStores(database);
+  const files = makeBlobFiles(config.blob);
+  const { check, ...workflows } = makeWorkflow({ names: { orderWorkflow, clockWorkflow, orderChanged }, log });
+  return {
+    ...workflows,
+    stores: { ...stores, accounts: rememberingAccounts(stores.accounts, Date.now) },
+    files,
+    documents: makeDocuments(),
+    scanner: scannerOf(config, files, log),
+    heads: makeBlobTrail({ ...config.blob, container: config.trailContainer }),
+    sending: makeSending(config.webhooks),
+    mail: makeMailOut(config.mail),
+    clock: { real: () => instantOf(Date.now()) },
+    dependencies: [
+      { name: 'cosmos', check: makeCosmosCheck(database) },
+      { name: 'files', check: files.check },
+      { name: 'workflows', check },
+    ],
+  };
+};
+
+const scannerOf = ({ fileScanner, blob }: Config, files: FileStore, log: Telemetry['logs']['warn']): Scanner => {
+  if (fileScanner.kind === 'clamd') return makeClamd(fileScanner, { files, log });
+  return fileScanner.kind === 'defender' ? makeDefender(containerOf(blob), log) : noScanner;
+};
