@@ -1,6 +1,7 @@
 /** The desk: the use cases of every area on one ground, by the names that the functions know them by. */
+import type { EdgeConfig } from '../config/edge.ts';
 import { wireCarts, wireCatalog, wireCustomers } from './buying.ts';
-import { type EdgeConfig, wireEdge } from './edge.ts';
+import { wireEdge } from './edge.ts';
 import type { Ground } from './ground.ts';
 import { wireCalendar, wireMail, wireTellers, wireWebhooks } from './notifications.ts';
 import { wireOperations, wireSandbox } from './operations.ts';

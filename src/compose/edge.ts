@@ -8,10 +8,8 @@ import { accountTime } from '../app/clock.ts';
 import { clockOf, timeOf } from '../app/orders/account-time.ts';
 import type { OrderRecord } from '../app/orders/ports.ts';
 import type { AccountRef } from '../app/orders/read-order.ts';
-import type { Config } from '../config.ts';
+import type { EdgeConfig } from '../config/edge.ts';
 import type { Log, World } from './world.ts';
-
-export type EdgeConfig = Pick<Config, 'identity' | 'pagingKey' | 'rateLimitPerMinute' | 'publicUrl'>;
 
 export const wireEdge = (world: World, config: EdgeConfig) => ({
   around: world.around,
@@ -28,7 +26,6 @@ export const wireEdge = (world: World, config: EdgeConfig) => ({
   pages: makePageTokens(config.pagingKey),
   timeOf: (record: OrderRecord) => timeOf(world, record),
   timeOfAccount: async (account: AccountRef) => accountTime(world.clock.real(), await clockOf(world, account)),
-  /** Without a slash at its end. */
   publicUrl: config.publicUrl,
 });
 

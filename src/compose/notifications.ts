@@ -8,12 +8,12 @@ import { makeSendMails } from '../app/mail/send-mails.ts';
 import type { Announce } from '../app/notifications/ports.ts';
 import { makeReceivers } from '../app/webhooks/receivers.ts';
 import { makeWebhooks } from '../app/webhooks/webhooks.ts';
-import type { Config } from '../config.ts';
+import type { EdgeConfig } from '../config/edge.ts';
 import { mailTextOf } from '../wire/mails.ts';
 import { bodyOf } from '../wire/webhooks.ts';
 import type { World } from './world.ts';
 
-export const wireWebhooks = (world: World, { publicUrl }: Pick<Config, 'publicUrl'>) =>
+export const wireWebhooks = (world: World, { publicUrl }: Pick<EdgeConfig, 'publicUrl'>) =>
   makeWebhooks({
     ...{ ...world, ...world.sending },
     receivers: makeReceivers({ now: Date.now, after: (ms, call) => void setTimeout(call, ms).unref() }),
@@ -21,7 +21,7 @@ export const wireWebhooks = (world: World, { publicUrl }: Pick<Config, 'publicUr
     certificateUrl: (name) => `${publicUrl}/webhooks/v1/certificates/${name}`,
   });
 
-export const wireMail = (world: World, { publicUrl }: Pick<Config, 'publicUrl'>) => ({
+export const wireMail = (world: World, { publicUrl }: Pick<EdgeConfig, 'publicUrl'>) => ({
   outbox: world.mail.outbox,
   contact: makeKeepContact(world),
   sendMails: makeSendMails({
@@ -30,7 +30,7 @@ export const wireMail = (world: World, { publicUrl }: Pick<Config, 'publicUrl'>)
   }),
 });
 
-export const wireCalendar = (world: World, { publicUrl, pagingKey }: Pick<Config, 'publicUrl' | 'pagingKey'>) => {
+export const wireCalendar = (world: World, { publicUrl, pagingKey }: Pick<EdgeConfig, 'publicUrl' | 'pagingKey'>) => {
   const links = makeCalendarLinks(pagingKey);
   return {
     calendar: {

@@ -70,15 +70,20 @@ const layers: readonly Layer[] = [
     ],
     types: ['src/app/', 'src/compose/desk.ts'],
   },
-  { where: 'src/config.ts', may: ['zod'] },
+  { where: 'src/config/', may: ['src/config/', 'zod'] },
+  { where: 'src/config.ts', may: ['src/config/'] },
   {
     where: 'src/compose/',
     may: [
-      ...['src/compose/', 'src/config.ts', 'src/domain/', 'src/app/', 'src/wire/', 'src/workflows/', 'src/adapters/'],
-      'node:',
+      ...['src/compose/', 'src/config.ts', 'src/config/', 'src/domain/', 'src/app/', 'src/wire/', 'src/workflows/'],
+      ...['src/adapters/', 'node:'],
     ],
   },
-  { where: 'src/compose.ts', may: ['src/compose/', 'src/config.ts'], types: ['src/adapters/telemetry/'] },
+  {
+    where: 'src/compose.ts',
+    may: ['src/compose/', 'src/config.ts'],
+    types: ['src/config/', 'src/adapters/telemetry/'],
+  },
   {
     where: 'src/compose-tools.ts',
     may: ['src/config.ts', 'src/domain/', 'src/app/', 'src/adapters/', 'node:'],

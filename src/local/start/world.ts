@@ -13,7 +13,7 @@ export interface WorldOptions {
   readonly signal: AbortSignal;
 }
 
-const sources = ['src/config.ts', 'src/domain', 'src/adapters', 'src/tools'];
+const sources = ['src/config.ts', 'src/config', 'src/domain', 'src/adapters', 'src/tools'];
 
 /** Any change to what provisions or seeds makes the world be looked at again. */
 function hashOfSources(root: string): string {

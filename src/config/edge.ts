@@ -1,0 +1,46 @@
+/** Settings of the edge: whose tokens are believed, how often somebody may ask, and where the desk is reached. */
+import { z } from 'zod';
+import type { Reading } from './reading.ts';
+import { type NamesOf, type Setting, text, url } from './setting.ts';
+
+export const edgeSettings = [
+  { name: 'OIDC_ISSUER', meaning: 'Token issuer, a template with {tenantid}', shape: text.includes('{tenantid}') },
+  { name: 'OIDC_AUDIENCE', meaning: 'Audience that access tokens must carry', shape: text },
+  { name: 'OPERATOR_TENANT_ID', meaning: "The operator's Entra tenant, whose people are reviewers", shape: z.guid() },
+  {
+    name: 'PAGING_KEY',
+    meaning: 'Key that signs paging tokens, 32 characters or more',
+    shape: z.string().min(32),
+    secret: true,
+  },
+  {
+    name: 'RATE_LIMIT_PER_MINUTE',
+    meaning: 'Requests a minute for one tenant (WR-07)',
+    shape: z.coerce.number().int().positive(),
+    fallback: '500',
+  },
+  {
+    name: 'PUBLIC_URL',
+    meaning: 'Address at which partners reach the desk: what it sends them names itself by it',
+    shape: url,
+  },
+] as const satisfies readonly Setting[];
+
+export interface EdgeConfig {
+  readonly identity: { readonly issuerTemplate: string; readonly audience: string; readonly operatorTenantId: string };
+  readonly pagingKey: string;
+  readonly rateLimitPerMinute: number;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+export const readEdge = ({ needed }: Reading<NamesOf<typeof edgeSettings>>): EdgeConfig => ({
+  identity: {
+    issuerTemplate: needed('OIDC_ISSUER'),
+    audience: needed('OIDC_AUDIENCE'),
+    operatorTenantId: needed('OPERATOR_TENANT_ID').toLowerCase(),
+  },
+  pagingKey: needed('PAGING_KEY'),
+  rateLimitPerMinute: Number(needed('RATE_LIMIT_PER_MINUTE')),
+  publicUrl: needed('PUBLIC_URL').replace(/\/+$/, ''),
+});
