@@ -4,7 +4,6 @@ import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { templateOf, templatesOf } from '../src/domain/customers/agreements.ts';
-import { customerId } from '../src/domain/ids.ts';
 import {
   agreementDocumentOf,
   agreementDocumentShape,
@@ -20,9 +19,8 @@ import {
   directSignedShape,
 } from '../src/wire/agreements.ts';
 import { collection } from '../src/wire/writing.ts';
+import { customerNamed, customerParams } from './customer-named.ts';
 
-const self = (path: string): string => path.replace(/^\/v1/i, '');
-const customerParams = z.object({ customerId: z.guid() });
 const agreementType = z
   .string()
   .max(100)
@@ -43,7 +41,7 @@ export const agreementRoutes = (desk: Desk): readonly Route[] => [
     body: noBody,
     answers: { 200: { description: 'The templates', schema: agreementTemplatesShape } },
     use: async ({ query, path }) =>
-      answered(200, collection(templatesOf(query.agreementType).map(agreementTemplateOf), { self: self(path) })),
+      answered(200, collection(templatesOf(query.agreementType).map(agreementTemplateOf), { self: path })),
   }),
 
   route({
@@ -84,13 +82,13 @@ export const agreementRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The agreements', schema: agreementsShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, query, path }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.read(customerNamed(caller, params));
       if (!found.ok) return found;
       const wanted = query.agreementType?.toLowerCase();
       const items = agreementListOf(found.value).filter(
         ({ type }) => wanted === undefined || wanted === '*' || type.toLowerCase() === wanted,
       );
-      return answered(200, collection(items, { self: self(path) }));
+      return answered(200, collection(items, { self: path }));
     },
   }),
 
@@ -117,7 +115,7 @@ export const agreementRoutes = (desk: Desk): readonly Route[] => [
     ],
     idempotent: true,
     use: async ({ caller, params, body, seed }) => {
-      const one = { caller, customerId: customerId(params.customerId) };
+      const one = customerNamed(caller, params);
       const attested = await desk.customers.keep.attest(one, attestationOf(body), seed);
       return attested.ok ? answered(201, attestedOf(attested.value)) : attested;
     },
@@ -138,7 +136,7 @@ export const agreementRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'Whether it did', schema: directSignedShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.read(customerNamed(caller, params));
       return found.ok ? answered(200, directSignedOf(found.value)) : found;
     },
   }),

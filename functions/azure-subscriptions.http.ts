@@ -21,7 +21,6 @@ import {
 } from '../src/wire/customers.ts';
 import { collection, given } from '../src/wire/writing.ts';
 
-const self = (path: string): string => path.replace(/^\/v1/i, '');
 const planPath = '/v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements';
 const planParams = z.object({ customerId: z.guid(), subscriptionId: z.guid() });
 const oneParams = planParams.extend({ azureSubscriptionId: z.guid() });
@@ -63,7 +62,7 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
     refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan'],
     use: async ({ caller, params, path }) => {
       const read = await desk.customers.azurePlan({ caller, ...plan(params) });
-      return read.ok ? answered(200, collection(azureEntitlementsOf(read.value), { self: self(path) })) : read;
+      return read.ok ? answered(200, collection(azureEntitlementsOf(read.value), { self: path })) : read;
     },
   }),
 
@@ -182,7 +181,7 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
       const read = await desk.customers.azureSubscription({ caller, ...one(params) });
       if (!read.ok) return read;
       const list = accessListOf(read.value.azure, caller.partnerId, locale);
-      return answered(200, collection(list, { self: self(path) }));
+      return answered(200, collection(list, { self: path }));
     },
   }),
 

@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { ignoredBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { customerId } from '../src/domain/ids.ts';
 import { benefitCategories, benefitCategoryOf, benefitsOf } from '../src/domain/subscriptions/benefits.ts';
 import { transferable } from '../src/domain/subscriptions/transfers.ts';
 import { benefitOf, benefitsShape } from '../src/wire/benefits.ts';
 import { transferEligibilitiesOf, transferEligibilitiesShape } from '../src/wire/transfers.ts';
 import { collection } from '../src/wire/writing.ts';
-
-const customerParams = z.object({ customerId: z.guid() });
+import { customerNamed, customerParams } from './customer-named.ts';
 
 export const benefitRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -27,7 +25,7 @@ export const benefitRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The benefits', schema: benefitsShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, query, path }) => {
-      const found = await desk.customers.subscriptions({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.subscriptions(customerNamed(caller, params));
       if (!found.ok) return found;
       const held = benefitsOf(
         found.value.subscriptions.map(({ value }) => value),
@@ -55,7 +53,7 @@ export const benefitRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'A row an active subscription', schema: transferEligibilitiesShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, locale }) => {
-      const found = await desk.customers.subscriptions({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.subscriptions(customerNamed(caller, params));
       if (!found.ok) return found;
       const held = transferable(found.value.subscriptions.map(({ value }) => value));
       return answered(200, transferEligibilitiesOf(held, locale));
@@ -77,7 +75,7 @@ export const benefitRoutes = (desk: Desk): readonly Route[] => [
     refuses: ['customer-not-found', 'transfers-off'],
     idempotent: true,
     use: async ({ caller, params }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.read(customerNamed(caller, params));
       return found.ok ? refusal({ kind: 'transfers-off' }) : found;
     },
   }),

@@ -4,7 +4,7 @@ import { answered, type Outcome } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import type { Cart } from '../src/domain/carts/cart.ts';
-import { cartId, customerId, orderId } from '../src/domain/ids.ts';
+import { cartId, orderId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import { cartPreviewOf, cartPreviewShape } from '../src/wire/cart-preview.ts';
 import { cartIn, cartOf, cartShape, checkoutOf, checkoutShape, lineRequestsOf } from '../src/wire/carts.ts';
@@ -12,10 +12,10 @@ import type { Locale } from '../src/wire/locales.ts';
 import { createOrderIn, linesOfOrder } from '../src/wire/order-requests.ts';
 import { orderOf, orderShape } from '../src/wire/orders.ts';
 import { given } from '../src/wire/writing.ts';
+import { customerNamed, customerParams } from './customer-named.ts';
 import { orderParams } from './orders.http.ts';
 
-const cartParams = z.object({ customerId: z.guid(), cartId: z.string() });
-const customerParams = z.object({ customerId: z.guid() });
+const cartParams = customerParams.extend({ cartId: z.string() });
 const buying = ['customer-not-found', 'relationship-ended', 'role-may-not-buy', 'app-only-refused'] as const;
 
 const cartAnswer = (status: number, cart: Result<Cart>, locale: Locale): Outcome =>
@@ -40,8 +40,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
       cartAnswer(
         201,
         await desk.carts.create({
-          caller,
-          customerId: customerId(params.customerId),
+          ...customerNamed(caller, params),
           lines: lineRequestsOf(body),
           seed,
         }),
@@ -65,7 +64,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     use: async ({ caller, params, locale }) =>
       cartAnswer(
         200,
-        await desk.carts.read({ caller, customerId: customerId(params.customerId), cartId: cartId(params.cartId) }),
+        await desk.carts.read({ ...customerNamed(caller, params), cartId: cartId(params.cartId) }),
         locale,
       ),
   }),
@@ -87,8 +86,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
       cartAnswer(
         201,
         await desk.carts.replace({
-          caller,
-          customerId: customerId(params.customerId),
+          ...customerNamed(caller, params),
           cartId: cartId(params.cartId),
           lines: lineRequestsOf(body),
         }),
@@ -119,8 +117,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     ],
     use: async ({ caller, params, requestId, locale }) => {
       const checkedOut = await desk.carts.checkOut({
-        caller,
-        customerId: customerId(params.customerId),
+        ...customerNamed(caller, params),
         cartId: cartId(params.cartId),
         requestId,
       });
@@ -146,8 +143,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     refuses: ['customer-not-found', 'cart-not-found', 'role-may-not-buy', 'app-only-refused'],
     use: async ({ caller, params, locale }) => {
       const found = await desk.carts.preview({
-        caller,
-        customerId: customerId(params.customerId),
+        ...customerNamed(caller, params),
         cartId: cartId(params.cartId),
       });
       return found.ok ? answered(200, cartPreviewOf(found.value.cart, found.value.preview, locale)) : found;
@@ -170,8 +166,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     idempotent: true,
     use: async ({ caller, params, body, seed, requestId, locale }) => {
       const placed = await desk.carts.placeOrder({
-        caller,
-        customerId: customerId(params.customerId),
+        ...customerNamed(caller, params),
         lines: linesOfOrder(body),
         seed,
         requestId,
@@ -200,8 +195,7 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
       cartAnswer(
         201,
         await desk.carts.fromRejectedOrder({
-          caller,
-          customerId: customerId(params.customerId),
+          ...customerNamed(caller, params),
           orderId: orderId(params.orderId),
           seed,
         }),

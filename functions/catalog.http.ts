@@ -83,8 +83,6 @@ const shown = <T>(seen: Result<Seen<T>>, show: (found: T, country: string) => un
 
 const currencyIn = (country: string): string => currencyOf(country) ?? 'USD';
 
-const self = (path: string): string => path.replace(/^\/v1/i, '');
-
 export const catalogRoutes = (desk: Desk): readonly Route[] => [
   ...through(desk, byCountry),
   ...through(desk, byCustomer),
@@ -110,7 +108,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
         shown(await catalog.products(door.scope(caller, params, query), filterOf(query)), (found, country) =>
           collection(
             found.map((product) => productOf(product, country)),
-            { self: self(path) },
+            { self: path },
           ),
         ),
     }),
@@ -141,7 +139,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
           (found, country) =>
             collection(
               found.map((sku) => skuOf(sku, country)),
-              { self: self(path) },
+              { self: path },
             ),
         ),
     }),
@@ -180,7 +178,7 @@ const through = (desk: Desk, door: Door): readonly Route[] => {
           (found, country) =>
             collection(
               found.map((item) => availabilityOf(item, country, currencyIn(country))),
-              { self: self(path) },
+              { self: path },
             ),
         ),
     }),

@@ -1,4 +1,4 @@
-/** A partner's customers: found, brought, kept, parted with (TN-02, CU-01, CU-04, TN-10). */
+/** A partner's customers: found, brought, read, removed (TN-02, CU-01, TN-10). */
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
@@ -6,35 +6,16 @@ import type { Desk } from '../src/compose/desk.ts';
 import { customerId } from '../src/domain/ids.ts';
 import { customerFilterOf } from '../src/wire/customer-filter.ts';
 import {
-  billingFrom,
-  billingProfileIn,
-  billingProfileOf,
-  billingProfileShape,
-  companyProfileOf,
-  companyProfileShape,
   customerIn,
   customerOf,
   customerRequestOf,
   customerShape,
   customersShape,
   domainIn,
-  relationshipIn,
-  validationStatusOf,
-  validationStatusShape,
 } from '../src/wire/customers.ts';
 import { idKey, listSize, searchKey } from '../src/wire/paging.ts';
-import {
-  namedQualification,
-  qualificationIn,
-  qualificationOf,
-  qualificationRequestOf,
-  qualificationShape,
-  qualificationsShape,
-} from '../src/wire/qualifications.ts';
 import { collection } from '../src/wire/writing.ts';
-
-const self = (path: string): string => path.replace(/^\/v1/i, '');
-const customerParams = z.object({ customerId: z.guid() });
+import { customerNamed, customerParams } from './customer-named.ts';
 
 export const customerRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -61,7 +42,7 @@ export const customerRoutes = (desk: Desk): readonly Route[] => [
     use: async ({ caller, query, path, header }) => {
       const { size, filter, search } = query;
       const token = header('ms-continuationtoken');
-      const here = { self: self(path) };
+      const here = { self: path };
       if (search !== undefined && search.trim() !== '') {
         const found = await desk.customers.find.anyWay(caller, search, size);
         return answered(200, collection(found.items.map(customerOf), here));
@@ -134,29 +115,8 @@ export const customerRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The customer', schema: customerShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.read(customerNamed(caller, params));
       return found.ok ? answered(200, customerOf(found.value)) : found;
-    },
-  }),
-
-  route({
-    name: 'customers-patch',
-    summary: 'End the reseller relationship; in a sandbox also begin it again',
-    tag: 'Customers',
-    side: 'partner',
-    method: 'PATCH',
-    path: '/v1/customers/{customerId}',
-    roles: ['AdminAgent', 'GlobalAdmin'],
-    appOnly: 'refused',
-    params: customerParams,
-    query: z.object({}),
-    body: jsonBody(relationshipIn),
-    answers: { 200: { description: 'The customer', schema: customerShape } },
-    refuses: ['customer-not-found', 'customer-still-holds', 'relationship-by-customer', 'customer-changed'],
-    use: async ({ caller, params, body }) => {
-      const one = { caller, customerId: customerId(params.customerId) };
-      const changed = await desk.customers.keep.setRelationship(one, body.relationshipToPartner);
-      return changed.ok ? answered(200, customerOf(changed.value)) : changed;
     },
   }),
 
@@ -182,180 +142,6 @@ export const customerRoutes = (desk: Desk): readonly Route[] => [
     use: async ({ caller, params }) => {
       const removed = await desk.customers.remove(caller, customerId(params.customerId));
       return removed.ok ? answered(204) : removed;
-    },
-  }),
-
-  route({
-    name: 'customers-company-profile',
-    summary: "A customer's company profile",
-    tag: 'Customers',
-    side: 'partner',
-    method: 'GET',
-    path: '/v1/customers/{customerId}/profiles/company',
-    roles: [],
-    params: customerParams,
-    query: z.object({}),
-    body: noBody,
-    answers: { 200: { description: 'The profile', schema: companyProfileShape } },
-    refuses: ['customer-not-found'],
-    use: async ({ caller, params }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
-      return found.ok ? answered(200, companyProfileOf(found.value)) : found;
-    },
-  }),
-
-  route({
-    name: 'customers-billing-profile',
-    summary: "A customer's billing profile",
-    tag: 'Customers',
-    side: 'partner',
-    method: 'GET',
-    path: '/v1/customers/{customerId}/profiles/billing',
-    roles: [],
-    params: customerParams,
-    query: z.object({}),
-    body: noBody,
-    answers: {
-      200: { description: 'The profile, with the ETag under which it is replaced', schema: billingProfileShape },
-    },
-    refuses: ['customer-not-found'],
-    use: async ({ caller, params }) => {
-      const found = await desk.customers.readStored({ caller, customerId: customerId(params.customerId) });
-      return found.ok ? answered(200, billingProfileOf(found.value.value, found.value.etag)) : found;
-    },
-  }),
-
-  route({
-    name: 'customers-billing-profile-replace',
-    summary: "Replace a customer's billing profile; its country stays",
-    tag: 'Customers',
-    side: 'partner',
-    method: 'PUT',
-    path: '/v1/customers/{customerId}/profiles/billing',
-    roles: ['AdminAgent', 'GlobalAdmin', 'SalesAgent', 'BillingAdmin'],
-    params: customerParams,
-    query: z.object({}),
-    headers: z.object({ 'if-match': z.string().exactOptional() }),
-    body: jsonBody(billingProfileIn),
-    answers: { 200: { description: 'The profile', schema: billingProfileShape } },
-    refuses: ['customer-not-found', 'country-fixed', 'etag-stale', 'customer-changed'],
-    use: async ({ caller, params, body, headers }) => {
-      const one = { caller, customerId: customerId(params.customerId) };
-      const known = await desk.customers.read(one);
-      if (!known.ok) return known;
-      const billing = billingFrom(body, known.value.companyName);
-      const changed = await desk.customers.keep.changeBilling(
-        one,
-        billing,
-        headers['if-match'] ?? body.attributes?.etag,
-      );
-      if (!changed.ok) return changed;
-      const fresh = await desk.customers.readStored(one);
-      return fresh.ok ? answered(200, billingProfileOf(fresh.value.value, fresh.value.etag)) : fresh;
-    },
-  }),
-
-  route({
-    name: 'customers-validation-status',
-    summary: 'Is the customer cleared for business?',
-    tag: 'Customers',
-    side: 'partner',
-    method: 'GET',
-    path: '/v1/customers/{customerId}/validationStatus',
-    roles: [],
-    appOnly: 'refused',
-    params: customerParams,
-    query: z.object({ type: z.enum(['account']).default('account') }),
-    body: noBody,
-    answers: { 200: { description: 'The status', schema: validationStatusShape } },
-    refuses: ['customer-not-found'],
-    use: async ({ caller, params }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
-      return found.ok ? answered(200, validationStatusOf(found.value)) : found;
-    },
-  }),
-
-  route({
-    name: 'customers-qualifications',
-    summary: 'What a customer qualifies for, and how far that was looked into',
-    tag: 'Customers',
-    side: 'partner',
-    method: 'GET',
-    path: '/v1/customers/{customerId}/qualifications',
-    roles: [],
-    params: customerParams,
-    query: z.object({}),
-    body: noBody,
-    answers: { 200: { description: 'The qualifications, without an envelope', schema: qualificationsShape } },
-    refuses: ['customer-not-found'],
-    use: async ({ caller, params }) => {
-      const found = await desk.customers.read({ caller, customerId: customerId(params.customerId) });
-      return found.ok ? answered(200, (found.value.qualifications ?? []).map(qualificationOf)) : found;
-    },
-  }),
-
-  route({
-    name: 'customers-qualify',
-    summary: 'Claim a qualification; education and GCC are looked into by the operator, in a sandbox by nobody',
-    tag: 'Customers',
-    side: 'partner',
-    method: 'POST',
-    path: '/v1/customers/{customerId}/qualifications',
-    roles: ['AdminAgent', 'GlobalAdmin', 'SalesAgent'],
-    appOnly: 'refused',
-    params: customerParams,
-    query: z.object({}),
-    body: jsonBody(qualificationIn),
-    answers: { 201: { description: 'The claim as it stands', schema: qualificationShape } },
-    refuses: ['customer-not-found', 'customer-changed'],
-    idempotent: true,
-    use: async ({ caller, params, body }) => {
-      const one = { caller, customerId: customerId(params.customerId) };
-      const claimed = await desk.customers.keep.qualify(one, qualificationRequestOf(body));
-      if (!claimed.ok) return claimed;
-      return answered(201, namedQualification(claimed.value.qualifications, body.qualification));
-    },
-  }),
-
-  route({
-    name: 'customers-set-reseller',
-    summary: 'Make an indirect reseller the one of this customer: the first of two steps to its access',
-    tag: 'Customers',
-    side: 'partner',
-    method: 'PUT',
-    path: '/v1/customers/{customerId}/reseller',
-    roles: ['AdminAgent', 'GlobalAdmin'],
-    params: customerParams,
-    query: z.object({}),
-    body: jsonBody(z.object({ partnerId: z.string().trim().min(1).max(50) }).meta({ id: 'CustomerReseller' })),
-    answers: { 200: { description: 'The customer', schema: customerShape } },
-    refuses: ['customer-not-found', 'reseller-invalid', 'customer-changed'],
-    use: async ({ caller, params, body }) => {
-      const one = { caller, customerId: customerId(params.customerId) };
-      const changed = await desk.customers.keep.setReseller(one, body.partnerId);
-      return changed.ok ? answered(200, customerOf(changed.value)) : changed;
-    },
-  }),
-
-  route({
-    name: 'customers-remove-reseller',
-    summary: 'End the relationship of a reseller with this customer, and with it the access it was granted',
-    tag: 'Customers',
-    side: 'partner',
-    method: 'DELETE',
-    path: '/v1/customers/{customerId}/reseller',
-    roles: ['AdminAgent', 'GlobalAdmin'],
-    params: customerParams,
-    query: z.object({}),
-    body: noBody,
-    answers: { 204: { description: 'No reseller' } },
-    refuses: ['customer-not-found', 'customer-changed'],
-    use: async ({ caller, params }) => {
-      const changed = await desk.customers.keep.setReseller(
-        { caller, customerId: customerId(params.customerId) },
-        undefined,
-      );
-      return changed.ok ? answered(204) : changed;
     },
   }),
 

@@ -17,7 +17,6 @@ import {
 } from '../src/wire/inventory.ts';
 import { collection, given } from '../src/wire/writing.ts';
 
-const self = (path: string): string => path.replace(/^\/v1/i, '');
 const country = z.string().default('US');
 
 export const inventoryRoutes = (desk: Desk): readonly Route[] => [
@@ -65,7 +64,7 @@ export const inventoryRoutes = (desk: Desk): readonly Route[] => [
     query: z.object({ country, segment: z.string().exactOptional() }),
     body: noBody,
     answers: { 200: { description: 'An empty list', schema: promotionsShape } },
-    use: async ({ path }) => answered(200, collection([], { self: self(path) })),
+    use: async ({ path }) => answered(200, collection([], { self: path })),
   }),
 
   route({
@@ -108,7 +107,7 @@ export const inventoryRoutes = (desk: Desk): readonly Route[] => [
         const why = answers.value[at];
         return why === undefined ? [] : [promotionAnswerOf(question, at, why, locale)];
       });
-      return answered(200, collection(items, { self: self(path) }));
+      return answered(200, collection(items, { self: path }));
     },
   }),
 ];

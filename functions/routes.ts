@@ -14,6 +14,9 @@ import { cartRoutes } from './carts.http.ts';
 import { caseTrailRoutes } from './case-trail.http.ts';
 import { catalogRoutes } from './catalog.http.ts';
 import { conflictRoutes } from './conflicts.http.ts';
+import { customerProfileRoutes } from './customer-profiles.http.ts';
+import { customerRelationshipRoutes } from './customer-relationships.http.ts';
+import { customerStandingRoutes } from './customer-standing.http.ts';
 import { customerRoutes } from './customers.http.ts';
 import { deskCustomerRoutes } from './desk-customers.http.ts';
 import { deskInsightRoutes } from './desk-insight.http.ts';
@@ -41,6 +44,9 @@ export const deskRoutes = (desk: Desk, assets: Assets): readonly Route[] => {
 
 const businessRoutes = (desk: Desk): readonly Route[] => [
   ...customerRoutes(desk),
+  ...customerRelationshipRoutes(desk),
+  ...customerProfileRoutes(desk),
+  ...customerStandingRoutes(desk),
   ...agreementRoutes(desk),
   ...selfServiceRoutes(desk),
   ...subscriptionRoutes(desk),

@@ -15,7 +15,6 @@ import {
 } from '../src/wire/self-service.ts';
 import { collection, given } from '../src/wire/writing.ts';
 
-const self = (path: string): string => path.replace(/^\/v1/i, '');
 const managers = ['AdminAgent', 'GlobalAdmin'] as const;
 const policyParams = z.object({ policyId: z.string().max(100) });
 
@@ -39,7 +38,7 @@ export const selfServiceRoutes = (desk: Desk): readonly Route[] => {
         const found = await selfService.list(caller, customerId(query.entity_id));
         if (!found.ok) return found;
         const policies = (found.value.selfService ?? []).map((policy) => policyOf(found.value, policy));
-        return answered(200, collection(policies, { self: self(path) }));
+        return answered(200, collection(policies, { self: path }));
       },
     }),
 

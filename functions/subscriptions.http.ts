@@ -18,9 +18,8 @@ import {
 import { idKey, sizeIfGiven } from '../src/wire/paging.ts';
 import { subscriptionOf, subscriptionShape, subscriptionsShape } from '../src/wire/subscriptions.ts';
 import { collection } from '../src/wire/writing.ts';
+import { customerNamed, customerParams } from './customer-named.ts';
 
-const self = (path: string): string => path.replace(/^\/v1/i, '');
-const customerParams = z.object({ customerId: z.guid() });
 const subscriptionParams = customerParams.extend({ subscriptionId: z.guid() });
 const reservationBuyers = [...buyingRights.reservation.roles, ...buyingRights.reservation.rolesWhereGranted];
 
@@ -57,7 +56,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       const binding = `subscriptions:${caller.partnerId}:${params.customerId}:${order ?? ''}:${partner ?? ''}`;
       const after = desk.pages.open(binding, size === 0 ? undefined : header('ms-continuationtoken'), idKey);
       if (!after.ok) return after;
-      const found = await desk.customers.subscriptions({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.subscriptions(customerNamed(caller, params));
       if (!found.ok) return found;
       const { customer, subscriptions } = found.value;
       const wanted = subscriptions
@@ -68,7 +67,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       const last = page.length < wanted.length ? page.at(-1) : undefined;
       const items = page.map(({ value, etag }) => shown(desk, value, customer.country, etag));
       const next = desk.pages.seal(binding, last && { id: last.value.id });
-      return answered(200, collection(items, { self: self(path), next }));
+      return answered(200, collection(items, { self: path, next }));
     },
   }),
 
@@ -197,7 +196,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The progress', schema: transitionShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.customers.transition.progress({ caller, customerId: customerId(params.customerId) });
+      const found = await desk.customers.transition.progress(customerNamed(caller, params));
       return found.ok ? answered(200, transitionOf(found.value)) : found;
     },
   }),
@@ -227,7 +226,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     ],
     idempotent: true,
     use: async ({ caller, params }) => {
-      const moved = await desk.customers.transition.start({ caller, customerId: customerId(params.customerId) });
+      const moved = await desk.customers.transition.start(customerNamed(caller, params));
       return moved.ok ? answered(200, transitionOf(moved.value)) : moved;
     },
   }),
