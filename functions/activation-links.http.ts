@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { customerId, subscriptionId } from '../src/domain/ids.ts';
+import { subscriptionId } from '../src/domain/ids.ts';
 import { activationLinksShape, noActivationLinks } from '../src/wire/activation-links.ts';
-import { orderParams, orderRefOf } from './orders.http.ts';
+import { customerNamed, customerParams } from './customer-named.ts';
+import { orderNamed, orderParams } from './order-named.ts';
 
 const base = {
   tag: 'Orders',
@@ -26,7 +27,7 @@ export const activationLinkRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams,
     refuses: ['order-not-found'],
     use: async ({ caller, params, path }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       return found.ok ? answered(200, noActivationLinks(path)) : found;
     },
   }),
@@ -39,7 +40,7 @@ export const activationLinkRoutes = (desk: Desk): readonly Route[] => [
     params: orderParams.extend({ lineNumber: z.string().regex(/^\d{1,5}$/) }),
     refuses: ['order-not-found', 'line-number-invalid'],
     use: async ({ caller, params, path }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
       const { lines } = found.value.record.order;
       return lines.some(({ lineNumber }) => lineNumber === Number(params.lineNumber))
@@ -54,12 +55,11 @@ export const activationLinkRoutes = (desk: Desk): readonly Route[] => [
     summary: 'The activation links of a subscription',
     tag: 'Subscriptions',
     path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/activationlinks',
-    params: z.object({ customerId: z.guid(), subscriptionId: z.guid() }),
+    params: customerParams.extend({ subscriptionId: z.guid() }),
     refuses: ['customer-not-found', 'subscription-not-found'],
     use: async ({ caller, params, path }) => {
       const found = await desk.customers.subscription({
-        caller,
-        customerId: customerId(params.customerId),
+        ...customerNamed(caller, params),
         subscriptionId: subscriptionId(params.subscriptionId),
       });
       return found.ok ? answered(200, noActivationLinks(path)) : found;

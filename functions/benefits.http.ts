@@ -35,7 +35,7 @@ export const benefitRoutes = (desk: Desk): readonly Route[] => [
         const category = benefitCategoryOf(each);
         return category === undefined ? [] : [benefitOf(each, category)];
       });
-      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
+      return answered(200, collection(items, { self: path }));
     },
   }),
 

@@ -6,7 +6,7 @@ import type { Desk } from '../src/compose/desk.ts';
 import { refused } from '../src/domain/result.ts';
 import { type BulkAction, bulkIn, bulkItemOf, bulkLimit, bulkOut, bulkResultOf } from '../src/wire/bulk-actions.ts';
 import { orderOfCase } from '../src/wire/case-ids.ts';
-import { commandOf } from './reviews.http.ts';
+import { decisionOf } from '../src/wire/decisions.ts';
 
 export const bulkActionRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -39,5 +39,5 @@ const actOf = ({ caseId, action, revision, ...rest }: BulkAction) => {
   const order = orderOfCase(caseId);
   if (order === undefined) return undefined;
   if (action === 'claim' || action === 'release') return { act: action, order } as const;
-  return { act: 'decide', order, revision, ...commandOf({ decision: action, ...rest }) } as const;
+  return { act: 'decide', order, revision, ...decisionOf({ decision: action, ...rest }) } as const;
 };

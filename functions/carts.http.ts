@@ -13,7 +13,7 @@ import { createOrderIn, linesOfOrder } from '../src/wire/order-requests.ts';
 import { orderOf, orderShape } from '../src/wire/orders.ts';
 import { given } from '../src/wire/writing.ts';
 import { customerNamed, customerParams } from './customer-named.ts';
-import { orderParams } from './orders.http.ts';
+import { orderParams } from './order-named.ts';
 
 const cartParams = customerParams.extend({ cartId: z.string() });
 const buying = ['customer-not-found', 'relationship-ended', 'role-may-not-buy', 'app-only-refused'] as const;

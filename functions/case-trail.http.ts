@@ -1,18 +1,10 @@
 /** What can be proven of a case: its audit, and the whole of it as one archive for an auditor (SR-17, SR-22). */
 import { z } from 'zod';
-import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
+import { answered } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import type { OrderRef } from '../src/domain/ids.ts';
 import { auditOf, auditShape } from '../src/wire/audit.ts';
-import { orderOfCase } from '../src/wire/case-ids.ts';
-
-const caseParams = z.object({ caseId: z.string() });
-
-const onCase = (caseId: string, then: (ref: OrderRef) => Promise<Outcome>): Promise<Outcome> => {
-  const ref = orderOfCase(caseId);
-  return ref === undefined ? Promise.resolve(refusal({ kind: 'case-not-found' })) : then(ref);
-};
+import { caseParams, onCase } from './case-named.ts';
 
 export const caseTrailRoutes = (desk: Desk): readonly Route[] => [
   route({

@@ -1,24 +1,22 @@
 /** Legal holds: a case whose documents must outlive their time (SR-22). */
 import { z } from 'zod';
-import { answered, type Outcome, refusal } from '../src/adapters/http/answers.ts';
+import { answered, type Outcome } from '../src/adapters/http/answers.ts';
 import { jsonBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { OrderRecord } from '../src/app/orders/ports.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import type { OrderRef } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
-import { orderOfCase } from '../src/wire/case-ids.ts';
 import { heldOf, heldShape, holdIn } from '../src/wire/legal-holds.ts';
+import { caseNotFound, caseParams, onCase } from './case-named.ts';
 
-const caseParams = z.object({ caseId: z.string() });
 const path = '/desk/v1/cases/{caseId}/hold';
 
-const onCase = async (caseId: string, act: (ref: OrderRef) => Promise<Result<OrderRecord>>): Promise<Outcome> => {
-  const ref = orderOfCase(caseId);
-  if (ref === undefined) return refusal({ kind: 'case-not-found' });
-  const changed = await act(ref);
-  if (changed.ok) return answered(200, heldOf(changed.value.order));
-  return changed.refusal.kind === 'order-not-found' ? refusal({ kind: 'case-not-found' }) : changed;
-};
+const held = (caseId: string, change: (order: OrderRef) => Promise<Result<OrderRecord>>): Promise<Outcome> =>
+  onCase(caseId, async (order) => {
+    const changed = await change(order);
+    if (changed.ok) return answered(200, heldOf(changed.value.order));
+    return changed.refusal.kind === 'order-not-found' ? caseNotFound : changed;
+  });
 
 export const legalHoldRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -36,7 +34,7 @@ export const legalHoldRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The case’s hold', schema: heldShape } },
     refuses: ['case-not-found', 'legal-hold-exists', 'order-full'],
     use: ({ params, caller, body: { words }, requestId }) =>
-      onCase(params.caseId, (order) => desk.holds.set({ order, words, requestId }, caller)),
+      held(params.caseId, (order) => desk.holds.set({ order, words, requestId }, caller)),
   }),
 
   route({
@@ -54,6 +52,6 @@ export const legalHoldRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The case without a hold', schema: heldShape } },
     refuses: ['case-not-found', 'legal-hold-missing', 'order-full'],
     use: ({ params, caller, body: { words }, requestId }) =>
-      onCase(params.caseId, (order) => desk.holds.lift({ order, words, requestId }, caller)),
+      held(params.caseId, (order) => desk.holds.lift({ order, words, requestId }, caller)),
   }),
 ];

@@ -1,12 +1,13 @@
 /** The operators' routes: what was put right by itself, what stands parked, and letting it be tried again (LC-04, LC-05). */
 import { z } from 'zod';
-import { answered, refusal } from '../src/adapters/http/answers.ts';
+import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { caseIdOf, orderOfCase } from '../src/wire/case-ids.ts';
+import { caseIdOf } from '../src/wire/case-ids.ts';
 import { parkedListShape, parkedOf, repairOf, repairsShape } from '../src/wire/operations.ts';
 import { pageSize } from '../src/wire/paging.ts';
 import { collection } from '../src/wire/writing.ts';
+import { caseNotFound, caseParams, onCase } from './case-named.ts';
 
 export const operationRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -54,7 +55,7 @@ export const operationRoutes = (desk: Desk): readonly Route[] => [
     method: 'POST',
     path: '/desk/v1/parked/{caseId}/resume',
     roles: ['Operator'],
-    params: z.object({ caseId: z.string() }),
+    params: caseParams,
     query: z.object({}),
     body: jsonBody(z.object({ step: z.string().min(1).max(100) })),
     answers: {
@@ -65,12 +66,11 @@ export const operationRoutes = (desk: Desk): readonly Route[] => [
     },
     refuses: ['case-not-found', 'step-not-parked'],
     idempotent: true,
-    use: async ({ caller, params, body, requestId }) => {
-      const ref = orderOfCase(params.caseId);
-      if (ref === undefined) return refusal({ kind: 'case-not-found' });
-      const resumed = await desk.operations.resume(ref, body.step, caller, requestId);
-      if (resumed.ok) return answered(200, { caseId: caseIdOf(ref), resumed: body.step });
-      return resumed.refusal.kind === 'order-not-found' ? refusal({ kind: 'case-not-found' }) : resumed;
-    },
+    use: ({ caller, params, body, requestId }) =>
+      onCase(params.caseId, async (order) => {
+        const resumed = await desk.operations.resume(order, body.step, caller, requestId);
+        if (resumed.ok) return answered(200, { caseId: caseIdOf(order), resumed: body.step });
+        return resumed.refusal.kind === 'order-not-found' ? caseNotFound : resumed;
+      }),
   }),
 ];

@@ -5,8 +5,7 @@ import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.
 import type { OrderAt, PageAt as OrderPage } from '../src/app/orders/read-order.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
-import type { PartnerCaller } from '../src/domain/callers.ts';
-import { customerId, type OrderRef, orderId } from '../src/domain/ids.ts';
+import { customerId } from '../src/domain/ids.ts';
 import { orderStatuses } from '../src/domain/orders/statuses.ts';
 import { instalmentOf, instalmentsShape } from '../src/wire/instalments.ts';
 import {
@@ -22,14 +21,8 @@ import {
 import { changeKey, historyKey, pageSize, since, sizeIfGiven, updatedSince } from '../src/wire/paging.ts';
 import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
 import { collection } from '../src/wire/writing.ts';
-
-export const orderParams = z.object({ customerId: z.guid(), orderId: z.string().regex(/^[0-9a-zA-Z]{12,20}$/) });
-
-export const orderRefOf = (caller: PartnerCaller, params: { customerId: string; orderId: string }): OrderRef => ({
-  partnerId: caller.partnerId,
-  customerId: customerId(params.customerId),
-  orderId: orderId(params.orderId),
-});
+import { customerParams } from './customer-named.ts';
+import { orderNamed, orderParams } from './order-named.ts';
 
 /** A GET → PATCH round trip of a real client sends the whole model; only these two are looked at. */
 const orderPatch = z
@@ -55,7 +48,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     method: 'GET',
     path: '/v1/customers/{customerId}/orders',
     roles: [],
-    params: z.object({ customerId: z.guid() }),
+    params: customerParams,
     query: z.object({
       include_price: z.boolean().default(false),
       billingType: z.enum(['onetime', 'monthly', 'annual', 'triennial']).exactOptional(),
@@ -72,10 +65,9 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       const wanted = billingType === undefined ? narrowed : { ...narrowed, billingCycle: billingTypes[billingType] };
       const ref = { partnerId: caller.partnerId, customerId: customerId(params.customerId) };
       const shown = ({ record, now }: OrderAt) => orderOf(record.order, now, { withPrice, locale });
-      const self = path.replace(/^\/v1/i, '');
       if (size === 0) {
         const found = await desk.orders.ofCustomer(ref, wanted);
-        return found.ok ? answered(200, collection(found.value.map(shown), { self })) : found;
+        return found.ok ? answered(200, collection(found.value.map(shown), { self: path })) : found;
       }
       const binding = `orders:${caller.partnerId}:${ref.customerId}:${JSON.stringify(wanted)}`;
       const after = desk.pages.open(binding, header('ms-continuationtoken'), historyKey);
@@ -83,7 +75,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       const found = await desk.orders.pageOfCustomer(ref, wanted, size, after.value);
       if (!found.ok) return found;
       const next = desk.pages.seal(binding, found.value.next);
-      return answered(200, collection(found.value.items.map(shown), { self, next }));
+      return answered(200, collection(found.value.items.map(shown), { self: path, next }));
     },
   }),
 
@@ -102,7 +94,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The order', schema: orderShape } },
     refuses: ['order-not-found'],
     use: async ({ caller, params, query, locale }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
       return answered(
         200,
@@ -133,7 +125,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       'review-window-closed',
     ],
     use: async ({ caller, params, body, headers, requestId, locale }): Promise<Outcome> => {
-      const ref = orderRefOf(caller, params);
+      const ref = orderNamed(caller, params);
       if (body.status !== 'cancelled') {
         // Anything else in the model is the client's copy of what it read: nothing to change.
         const current = await desk.orders.one(ref);
@@ -169,7 +161,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'A row a line', schema: provisioningStatusShape } },
     refuses: ['order-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       return found.ok ? answered(200, provisioningStatusOf(found.value.record.order)) : found;
     },
   }),
@@ -191,10 +183,10 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     },
     refuses: ['order-not-found'],
     use: async ({ caller, params, path }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
       const items = orderInstalments(found.value.record.order).map(instalmentOf);
-      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
+      return answered(200, collection(items, { self: path }));
     },
   }),
 
@@ -213,10 +205,10 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'Oldest first', schema: timelineShape } },
     refuses: ['order-not-found'],
     use: async ({ caller, params, locale, path }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
       const items = timelineOf(found.value.record.facts, 'partner', locale);
-      return answered(200, collection(items, { self: path.replace(/^\/v1/i, '') }));
+      return answered(200, collection(items, { self: path }));
     },
   }),
 
@@ -245,7 +237,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
         const page = await ask(after.value);
         const rows = page.items.map((row) => orderRowOf(row, page.now));
         const next = desk.pages.seal(binding, page.next);
-        return answered(200, collection(rows, { self: path.replace(/^\/v1/i, ''), next }));
+        return answered(200, collection(rows, { self: path, next }));
       };
       return changedSince === undefined
         ? answerFrom(historyKey, (after) => desk.orders.ofPartner(caller, wanted, size, after))

@@ -10,7 +10,7 @@ import { deadlineKey, pageSize, updatedSince } from '../src/wire/paging.ts';
 import { uploadLimits } from '../src/wire/upload-limits.ts';
 import { collection } from '../src/wire/writing.ts';
 import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
-import { orderParams, orderRefOf } from './orders.http.ts';
+import { orderNamed, orderParams } from './order-named.ts';
 
 export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -36,7 +36,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
         200,
         collection(
           page.items.map((row) => pendingRowOf(row, page.now, locale)),
-          { self: path.replace(/^\/v1/i, ''), next: desk.pages.seal(binding, page.next) },
+          { self: path, next: desk.pages.seal(binding, page.next) },
         ),
       );
     },
@@ -70,7 +70,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     idempotent: true,
     use: async ({ caller, params, body, requestId, locale }) => {
       const uploaded = await desk.uploadPurchaseOrder({
-        order: orderRefOf(caller, params),
+        order: orderNamed(caller, params),
         caller,
         requestId,
         upload: body,
@@ -97,7 +97,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'All of them', schema: attachmentsShape } },
     refuses: ['order-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.orders.one(orderRefOf(caller, params));
+      const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
       const { order, fileNames } = found.value.record;
       return answered(200, collection(order.attachments.map((a) => attachmentOf(a, fileNames[a.attachmentId]))));
@@ -118,6 +118,6 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The bytes as they were uploaded', contentType: attachmentTypes } },
     refuses: ['order-not-found', 'attachment-not-found', 'attachment-lost'],
     use: async ({ caller, params }) =>
-      attachmentAnswer(await desk.readAttachment(orderRefOf(caller, params), attachmentId(params.attachmentId))),
+      attachmentAnswer(await desk.readAttachment(orderNamed(caller, params), attachmentId(params.attachmentId))),
   }),
 ];

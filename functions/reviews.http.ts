@@ -10,15 +10,14 @@ import type { Result } from '../src/domain/result.ts';
 import type { Conflict } from '../src/domain/review/conflicts.ts';
 import type { SeenDocument } from '../src/domain/review/sighting.ts';
 import { caseDocumentsOf } from '../src/wire/case-documents.ts';
-import { orderOfCase } from '../src/wire/case-ids.ts';
 import { noteIn } from '../src/wire/case-notes.ts';
-import { caseOf, caseShape, decisionShape } from '../src/wire/desk.ts';
+import { decisionOf, decisionShape, revisionFrom } from '../src/wire/decisions.ts';
+import { caseOf, caseShape } from '../src/wire/desk.ts';
 import type { Locale } from '../src/wire/locales.ts';
 import { attachmentAnswer, attachmentTypes } from './attachment-answer.ts';
+import { caseNotFound, caseParams, onCase } from './case-named.ts';
 
 const reviewers = ['Reviewer', 'ReviewLead'] as const;
-const caseParams = z.object({ caseId: z.string() });
-const notFound = refusal({ kind: 'case-not-found' });
 
 export const reviewRoutes = (desk: Desk): readonly Route[] => {
   /** The case as an answer; its conflicts of interest are read beside it. */
@@ -33,17 +32,12 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
     const show = async (record: OrderRecord) =>
       caseOf({ ...record, claim: record.claim, conflicts }, await desk.timeOf(record), locale);
     if (!found.ok) {
-      if (found.refusal.kind === 'order-not-found') return notFound;
+      if (found.refusal.kind === 'order-not-found') return caseNotFound;
       return refusal(found.refusal, found.fresh === undefined ? undefined : { case: await show(found.fresh) });
     }
     const body = await show('record' in found.value ? found.value.record : found.value);
     const shown = documents === undefined ? body : { ...body, documents: caseDocumentsOf(documents) };
     return answered(200, shown, { etag: body.attributes.etag });
-  };
-
-  const onCase = (caseId: string, then: (ref: OrderRef) => Promise<Outcome>): Promise<Outcome> => {
-    const ref = orderOfCase(caseId);
-    return ref === undefined ? Promise.resolve(notFound) : then(ref);
   };
 
   return [
@@ -150,7 +144,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         onCase(params.caseId, async (order) => {
           const revision = revisionFrom(headers['if-match']);
           if (revision === undefined) return refusal({ kind: 'revision-missing' });
-          const deciding = desk.decisions.byReviewer({ order, revision, requestId, ...commandOf(body) }, caller);
+          const deciding = desk.decisions.byReviewer({ order, revision, requestId, ...decisionOf(body) }, caller);
           const reading = deciding.then(({ conflicts }) => conflicts);
           return caseAnswer(order, deciding, locale, reading);
         }),
@@ -184,7 +178,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       method: 'GET',
       path: '/desk/v1/cases/{caseId}/attachments/{attachmentId}',
       roles: reviewers,
-      params: z.object({ caseId: z.string(), attachmentId: z.string() }),
+      params: caseParams.extend({ attachmentId: z.string() }),
       query: z.object({}),
       body: noBody,
       answers: { 200: { description: 'The file, as an attachment', contentType: attachmentTypes } },
@@ -196,16 +190,3 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
     }),
   ];
 };
-
-/** `"7"` or `7`; undefined when absent or no number. */
-export const revisionFrom = (ifMatch: string | undefined): number | undefined => {
-  const [, digits] = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(ifMatch ?? '') ?? [];
-  return digits === undefined ? undefined : Number(digits);
-};
-
-/** The wire's decision as the use case's command. */
-export const commandOf = ({ decision, reason, words }: z.infer<typeof decisionShape>) => ({
-  verb: decision === 'ask_for_more' ? ('ask-for-more' as const) : decision,
-  ...(reason === undefined ? {} : { reason }),
-  ...(words === undefined ? {} : { words }),
-});

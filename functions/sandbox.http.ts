@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { customerId, orderId } from '../src/domain/ids.ts';
 import { parseInstant } from '../src/domain/time.ts';
-import { caseOf, caseShape, decisionShape, withoutTheDesksOwn } from '../src/wire/desk.ts';
+import { decisionOf, decisionShape, revisionFrom } from '../src/wire/decisions.ts';
+import { caseOf, caseShape, withoutTheDesksOwn } from '../src/wire/desk.ts';
 import { byMsOf, clockMoveShape, clockOf, clockShape } from '../src/wire/sandbox.ts';
-import { commandOf, revisionFrom } from './reviews.http.ts';
+import { orderNamed, orderParams } from './order-named.ts';
 
 export const sandboxRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -60,7 +60,7 @@ export const sandboxRoutes = (desk: Desk): readonly Route[] => [
     method: 'POST',
     path: '/v1/sandbox/customers/{customerId}/orders/{orderId}/decision',
     roles: ['AdminAgent'],
-    params: z.object({ customerId: z.guid(), orderId: z.string() }),
+    params: orderParams,
     query: z.object({}),
     headers: z.object({ 'if-match': z.string().exactOptional() }),
     body: jsonBody(decisionShape),
@@ -79,13 +79,9 @@ export const sandboxRoutes = (desk: Desk): readonly Route[] => [
       if (caller.environment !== 'sandbox') return refusal({ kind: 'sandbox-only' });
       const revision = revisionFrom(headers['if-match']);
       if (revision === undefined) return refusal({ kind: 'revision-missing' });
-      const order = {
-        partnerId: caller.partnerId,
-        customerId: customerId(params.customerId),
-        orderId: orderId(params.orderId),
-      };
+      const order = orderNamed(caller, params);
       const decided = await desk.decisions.bySandboxPartner(
-        { order, revision, requestId, ...commandOf(body) },
+        { order, revision, requestId, ...decisionOf(body) },
         caller.objectId,
       );
       const show = async (record: NonNullable<typeof decided.fresh>) =>

@@ -5,4 +5,4 @@ import { collection, collectionShape, linkShape } from './writing.ts';
 export const activationLinksShape = collectionShape(z.object({ lineItemNumber: z.int(), link: linkShape }));
 
 /** An empty list is the whole truth: nothing bought here waits for a link to be opened. */
-export const noActivationLinks = (path: string) => collection([], { self: path.replace(/^\/v1/i, '') });
+export const noActivationLinks = (path: string) => collection([], { self: path });

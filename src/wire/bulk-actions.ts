@@ -4,7 +4,7 @@ import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
 import { orderStatuses } from '../domain/orders/statuses.ts';
 import type { Result } from '../domain/result.ts';
 import { caseIdOf } from './case-ids.ts';
-import { decisionShape } from './desk.ts';
+import { decisionShape } from './decisions.ts';
 import type { Locale } from './locales.ts';
 import { detailOf, problems, statusOf, titleOf } from './problems.ts';
 import { attributesShape, given } from './writing.ts';

@@ -1,8 +1,8 @@
-/** The desk's shapes, ours under names Partner Center does not use: a case with its evidence, decisions, the audit. */
+/** The desk's shapes, ours under names Partner Center does not use: a case with its evidence. */
 import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
 import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
-import { deskStateOf, type Order, refOf, rejectionReasons } from '../domain/orders/order.ts';
+import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
@@ -158,11 +158,3 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
     attributes: { objectType: 'Case' as const, etag: `"${order.revision}"` },
   };
 };
-
-export const decisionShape = z
-  .object({
-    decision: z.enum(['approve', 'reject', 'ask_for_more', 'suspend', 'resume']),
-    reason: z.enum(rejectionReasons).exactOptional().describe('Needed to reject'),
-    words: z.string().trim().min(1).max(2000).exactOptional().describe('Told to the partner'),
-  })
-  .meta({ id: 'Decision' });
