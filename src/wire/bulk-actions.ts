@@ -6,7 +6,8 @@ import type { Result } from '../domain/result.ts';
 import { caseIdOf } from './case-ids.ts';
 import { decisionShape } from './decisions.ts';
 import type { Locale } from './locales.ts';
-import { detailOf, problems, statusOf, titleOf } from './problems.ts';
+import { detailOf, titleOf } from './problem-words.ts';
+import { problems, statusOf } from './problems.ts';
 import { attributesShape, given } from './writing.ts';
 
 /** Cases in one request. */

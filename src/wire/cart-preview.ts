@@ -8,7 +8,7 @@ import type { OrderLine } from '../domain/orders/order.ts';
 import { noteShape, notesOf } from './line-notes.ts';
 import type { Locale } from './locales.ts';
 import { billingCycles, commitmentOf, commitmentShape, pricingOf, pricingShape, symbolOf } from './orders.ts';
-import { customerReasonOf, reasonOf, reasonShape } from './problems.ts';
+import { customerReasonOf, reasonOf, reasonShape } from './problem-body.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
 const instalmentShape = z.object({

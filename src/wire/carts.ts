@@ -15,7 +15,9 @@ import {
   pricingOf,
   pricingShape,
 } from './orders.ts';
-import { detailOf, problems, reasonOf, reasonShape } from './problems.ts';
+import { reasonOf, reasonShape } from './problem-body.ts';
+import { detailOf } from './problem-words.ts';
+import { problems } from './problems.ts';
 import { commitmentIn, partnersAttested, terms } from './values.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 

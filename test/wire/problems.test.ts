@@ -4,16 +4,9 @@ import { cartErrorCodes } from '../../src/domain/carts/cart-error-codes.ts';
 import type { Refusal, RefusalKind } from '../../src/domain/refusals.ts';
 import { parseInstant } from '../../src/domain/time.ts';
 import { locales } from '../../src/wire/locales.ts';
-import {
-  detailOf,
-  faultBody,
-  problemBody,
-  problemShape,
-  problems,
-  reasonOf,
-  statusOf,
-  titleOf,
-} from '../../src/wire/problems.ts';
+import { faultBody, problemBody, problemShape, reasonOf } from '../../src/wire/problem-body.ts';
+import { detailOf, titleOf } from '../../src/wire/problem-words.ts';
+import { problems, statusOf } from '../../src/wire/problems.ts';
 
 const at = parseInstant('2026-03-01T09:00:00Z');
 const faults = [{ pointer: '/a/0', message: 'is wrong' }];

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import type { RefusalKind } from '../../domain/refusals.ts';
-import { problemShape, problems, statusOf } from '../../wire/problems.ts';
+import { problemShape } from '../../wire/problem-body.ts';
+import { problems, statusOf } from '../../wire/problems.ts';
 import { jsonLimitBytes } from './bodies.ts';
 import type { AnswerShape, Route } from './route.ts';
 

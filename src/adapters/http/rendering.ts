@@ -1,6 +1,7 @@
 /** From what a route answers to status, headers and text. */
 import type { Refusal } from '../../domain/refusals.ts';
-import { faultBody, problemBody, type Side } from '../../wire/problems.ts';
+import { faultBody, problemBody } from '../../wire/problem-body.ts';
+import type { Side } from '../../wire/problems.ts';
 import { isRefused, type Outcome } from './answers.ts';
 import type { ByteStream } from './bodies.ts';
 import type { Envelope } from './envelope.ts';

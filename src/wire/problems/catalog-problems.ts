@@ -1,7 +1,71 @@
-/** Refusals about price lists, the lines of an order that was read, and transfers. */
+/** Refusals about the catalog, its prices and promotions. */
 import type { Problem } from './problem.ts';
 
-export const readingProblems = {
+export const catalogProblems = {
+  'product-not-found': {
+    status: 404,
+    code: '400013',
+    title: { en: 'There is no such product', nl: 'Dit product bestaat niet', nb: 'Dette produktet finnes ikke' },
+    detail: {
+      en: 'The catalog for this country or customer has no product with this id.',
+      nl: 'De catalogus voor dit land of deze klant heeft geen product met deze id.',
+      nb: 'Katalogen for dette landet eller denne kunden har ikke noe produkt med denne ID-en.',
+    },
+  },
+  'sku-not-found': {
+    status: 404,
+    code: '400018',
+    title: { en: 'There is no such SKU', nl: 'Deze SKU bestaat niet', nb: 'Denne SKU-en finnes ikke' },
+    detail: {
+      en: 'The product has no SKU with this id.',
+      nl: 'Het product heeft geen SKU met deze id.',
+      nb: 'Produktet har ingen SKU med denne ID-en.',
+    },
+  },
+  'availability-not-found': {
+    status: 404,
+    code: '400019',
+    title: {
+      en: 'There is no such availability',
+      nl: 'Deze beschikbaarheid bestaat niet',
+      nb: 'Denne tilgjengeligheten finnes ikke',
+    },
+    detail: {
+      en: '{catalogItemId} is not, or no longer, in the catalog. Availability ids change: read the catalog again.',
+      nl: '{catalogItemId} staat niet of niet meer in de catalogus. Beschikbaarheids-id’s veranderen: lees de catalogus opnieuw.',
+      nb: '{catalogItemId} er ikke, eller ikke lenger, i katalogen. Tilgjengelighets-ID-er endres: les katalogen på nytt.',
+    },
+  },
+  'target-view-unknown': {
+    status: 403,
+    code: '400036',
+    title: { en: 'Unknown target view', nl: 'Onbekende doelweergave', nb: 'Ukjent målvisning' },
+    detail: {
+      en: 'targetView "{targetView}" is not allowed.',
+      nl: 'targetView "{targetView}" is niet toegestaan.',
+      nb: 'targetView "{targetView}" er ikke tillatt.',
+    },
+  },
+  'target-segment-unknown': {
+    status: 403,
+    code: '400030',
+    title: { en: 'Unknown target segment', nl: 'Onbekend doelsegment', nb: 'Ukjent målsegment' },
+    detail: {
+      en: 'targetSegment "{targetSegment}" is not allowed.',
+      nl: 'targetSegment "{targetSegment}" is niet toegestaan.',
+      nb: 'targetSegment "{targetSegment}" er ikke tillatt.',
+    },
+  },
+  'country-unknown': {
+    status: 400,
+    code: '3000',
+    title: { en: 'Unknown country', nl: 'Onbekend land', nb: 'Ukjent land' },
+    detail: {
+      en: 'There is no catalog for country "{country}". Give a two-letter ISO 3166 code.',
+      nl: 'Er is geen catalogus voor land "{country}". Geef een ISO 3166-code van twee letters.',
+      nb: 'Det finnes ingen katalog for landet "{country}". Oppgi en ISO 3166-kode på to bokstaver.',
+    },
+  },
   'price-list-not-found': {
     status: 404,
     code: '970140',
@@ -12,28 +76,14 @@ export const readingProblems = {
       nb: 'Det finnes ingen prisliste for {month}. Det finnes én for hver måned fra {first} til og med {last}.',
     },
   },
-  'line-number-invalid': {
-    status: 400,
-    code: '800071',
-    title: { en: 'No such line', nl: 'Deze regel bestaat niet', nb: 'Denne linjen finnes ikke' },
+  'promotion-not-found': {
+    status: 404,
+    code: '970136',
+    title: { en: 'There is no such promotion', nl: 'Deze actie bestaat niet', nb: 'Denne kampanjen finnes ikke' },
     detail: {
-      en: 'The lines of this order are numbered from 0 to {maximum}.',
-      nl: 'De regels van deze bestelling zijn genummerd van 0 tot en met {maximum}.',
-      nb: 'Linjene i denne bestillingen er nummerert fra 0 til og med {maximum}.',
-    },
-  },
-  'transfers-off': {
-    status: 403,
-    code: '900137',
-    title: {
-      en: 'Transfers between partners are off',
-      nl: 'Overdracht tussen partners staat uit',
-      nb: 'Overføring mellom partnere er av',
-    },
-    detail: {
-      en: 'What a customer holds does not move between partners here, savings plans included. Let it run out, or order it anew.',
-      nl: 'Wat een klant heeft gaat hier niet van partner naar partner, spaarplannen ook niet. Laat het aflopen of bestel het opnieuw.',
-      nb: 'Det en kunde har flyttes ikke mellom partnere her, heller ikke spareplaner. La det løpe ut, eller bestill det på nytt.',
+      en: 'No promotion is on offer.',
+      nl: 'Er loopt geen enkele actie.',
+      nb: 'Ingen kampanje tilbys.',
     },
   },
 } satisfies Record<string, Problem>;

@@ -1,7 +1,7 @@
-/** Refusals of one line by the rules of its family: the legacy offer, renewals, promotions, resellers, sandbox limits. */
+/** Refusals of one line by the rules of its family: markets, the legacy offer, renewals, promotions, resellers. */
 import type { Problem } from './problem.ts';
 
-export const familyProblems = {
+export const eligibilityProblems = {
   'market-not-onboarded': {
     status: 403,
     code: '2030',
@@ -114,67 +114,6 @@ export const familyProblems = {
       en: 'Up to {maximum} additional resellers, and only where partner and customer are both in the EU or EFTA.',
       nl: 'Hooguit {maximum} extra resellers, en alleen als partner en klant beide in de EU of EVA zijn.',
       nb: 'Høyst {maximum} ekstra forhandlere, og bare når både partner og kunde er i EU eller EFTA.',
-    },
-  },
-  'order-lines-refused': {
-    status: 400,
-    code: '800009',
-    title: {
-      en: 'Some lines of the order may not be bought',
-      nl: 'Sommige regels van de bestelling mogen niet worden gekocht',
-      nb: 'Noen linjer i bestillingen kan ikke kjøpes',
-    },
-    detail: {
-      en: 'The answer is that of the first reason in "errors": its status, code and words.',
-      nl: 'Het antwoord is dat van de eerste reden in "errors": haar status, code en woorden.',
-      nb: 'Svaret er den første grunnens i "errors": dens status, kode og ord.',
-    },
-  },
-} satisfies Record<string, Problem>;
-
-export const sandboxProblems = {
-  'sandbox-subscriptions-limit': {
-    status: 403,
-    code: '800089',
-    title: { en: 'Sandbox limit reached', nl: 'Sandboxlimiet bereikt', nb: 'Sandkassens grense er nådd' },
-    detail: {
-      en: 'A sandbox customer holds at most {maximum} software subscriptions.',
-      nl: 'Een sandboxklant heeft hooguit {maximum} softwareabonnementen.',
-      nb: 'En sandkassekunde har høyst {maximum} programvareabonnementer.',
-    },
-  },
-  'sandbox-licences-limit': {
-    status: 403,
-    code: '800067',
-    title: { en: 'Sandbox limit reached', nl: 'Sandboxlimiet bereikt', nb: 'Sandkassens grense er nådd' },
-    detail: {
-      en: 'In the sandbox a subscription has at most {maximum} licences.',
-      nl: 'In de sandbox heeft een abonnement hooguit {maximum} licenties.',
-      nb: 'I sandkassen har et abonnement høyst {maximum} lisenser.',
-    },
-  },
-  'sandbox-azure-plans-limit': {
-    status: 400,
-    code: '900116',
-    title: { en: 'Sandbox limit reached', nl: 'Sandboxlimiet bereikt', nb: 'Sandkassens grense er nådd' },
-    detail: {
-      en: 'A sandbox account holds at most {maximum} Azure plans.',
-      nl: 'Een sandboxaccount heeft hooguit {maximum} Azure-plannen.',
-      nb: 'En sandkassekonto har høyst {maximum} Azure-planer.',
-    },
-  },
-  'sandbox-reservation-not-offered': {
-    status: 400,
-    code: '800017',
-    title: {
-      en: 'Not a reservation of the sandbox',
-      nl: 'Geen reservering van de sandbox',
-      nb: 'Ikke en reservasjon i sandkassen',
-    },
-    detail: {
-      en: 'The sandbox sells one reservation: {offered}, in {regions}.',
-      nl: 'De sandbox verkoopt één reservering: {offered}, in {regions}.',
-      nb: 'Sandkassen selger én reservasjon: {offered}, i {regions}.',
     },
   },
 } satisfies Record<string, Problem>;

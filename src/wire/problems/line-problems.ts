@@ -104,6 +104,20 @@ export const lineProblems = {
       nb: 'Dette tilbudet er ikke tilgjengelig i {country}.',
     },
   },
+  'inventory-not-available': {
+    status: 400,
+    code: '800010',
+    title: {
+      en: 'No inventory',
+      nl: 'Geen voorraad',
+      nb: 'Ikke på lager',
+    },
+    detail: {
+      en: '{sku} can not be reserved in {region} now. Choose another region or size.',
+      nl: '{sku} kan nu niet in {region} worden gereserveerd. Kies een andere regio of grootte.',
+      nb: '{sku} kan ikke reserveres i {region} nå. Velg en annen region eller størrelse.',
+    },
+  },
   'line-not-supported': {
     status: 400,
     code: '800042',
@@ -122,30 +136,6 @@ export const lineProblems = {
       en: 'To buy this, one of these roles is needed: {needed}.',
       nl: 'Om dit te kopen is een van deze rollen nodig: {needed}.',
       nb: 'For å kjøpe dette kreves en av disse rollene: {needed}.',
-    },
-  },
-  'not-in-sandbox': {
-    status: 403,
-    code: '900322',
-    title: {
-      en: 'Not available in the sandbox',
-      nl: 'Niet beschikbaar in de sandbox',
-      nb: 'Ikke tilgjengelig i sandkassen',
-    },
-    detail: {
-      en: '{product} can not be bought in the sandbox.',
-      nl: '{product} kan niet in de sandbox worden gekocht.',
-      nb: '{product} kan ikke kjøpes i sandkassen.',
-    },
-  },
-  'sandbox-limit': {
-    status: 400,
-    code: '800018',
-    title: { en: 'Sandbox limit reached', nl: 'Sandboxlimiet bereikt', nb: 'Sandkassens grense er nådd' },
-    detail: {
-      en: 'The sandbox allows at most {maximum} of these. Cancel something first.',
-      nl: 'De sandbox staat er hooguit {maximum} van toe. Annuleer eerst iets.',
-      nb: 'Sandkassen tillater høyst {maximum} av disse. Avbestill noe først.',
     },
   },
 } satisfies Record<string, Problem>;

@@ -1,7 +1,7 @@
-/** Refusals of a line for what it hangs from: Azure plans, Azure subscriptions, scopes and the partner on record. */
+/** Refusals of one line for what it hangs from: Azure plans, Azure subscriptions, scopes and the partner on record. */
 import type { Problem } from './problem.ts';
 
-export const azureProblems = {
+export const azureLineProblems = {
   'scope-not-supported': {
     status: 400,
     code: '900312',
@@ -158,6 +158,20 @@ export const azureProblems = {
       en: 'Register the subscription for reservations first, and wait until its status is registered.',
       nl: 'Registreer het abonnement eerst voor reserveringen en wacht tot de status registered is.',
       nb: 'Registrer abonnementet for reservasjoner først, og vent til statusen er registered.',
+    },
+  },
+  'subscription-not-for-reservations': {
+    status: 400,
+    code: '800013',
+    title: {
+      en: 'Not a subscription for reservations',
+      nl: 'Geen abonnement voor reserveringen',
+      nb: 'Ikke et abonnement for reservasjoner',
+    },
+    detail: {
+      en: 'Register the Azure plan under which the reservation is bought.',
+      nl: 'Registreer het Azure-plan waaronder de reservering wordt gekocht.',
+      nb: 'Registrer Azure-planen som reservasjonen kjøpes under.',
     },
   },
 } satisfies Record<string, Problem>;
