@@ -207,7 +207,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     use: async ({ caller, params, locale, path }) => {
       const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
-      const items = timelineOf(found.value.record.facts, 'partner', locale);
+      const items = timelineOf(found.value.record, 'partner', locale);
       return answered(200, collection(items, { self: path }));
     },
   }),

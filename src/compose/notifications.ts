@@ -49,6 +49,5 @@ export const wireTellers = (world: World, webhooks: { readonly announce: Announc
   const announce: Announce = async (announcement) => {
     for (const tell of ways) await tell(announcement);
   };
-  const tellDesk: Announce = world.mail.deskAddress === undefined ? async () => {} : makeTellDeskByMail(world);
-  return { announce, tellDesk };
+  return { announce, tellDesk: makeTellDeskByMail({ ...world, deskAddress: world.mail.deskAddress }) };
 };

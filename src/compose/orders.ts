@@ -4,7 +4,7 @@ import { sniff } from '../adapters/files/sniff.ts';
 import { makeStillEligible } from '../app/carts/still-eligible.ts';
 import { makeNoteDocuments } from '../app/files/note-documents.ts';
 import { makeReadAttachment } from '../app/files/read-attachment.ts';
-import type { Announce } from '../app/notifications/ports.ts';
+import type { Announce, TellDesk } from '../app/notifications/ports.ts';
 import { makeAdvanceOrder } from '../app/orders/advance-order.ts';
 import { makeProjectFacts } from '../app/orders/project-facts.ts';
 import { makeProvisionLine } from '../app/orders/provision-line.ts';
@@ -25,7 +25,7 @@ export const wireOrders = (world: World) => ({
 /** The order workflow's one activity; `announce` tells the partner of what happened, `tellDesk` the desk's people. */
 export const wireAdvanceOrder = (
   world: World,
-  { announce, tellDesk }: { readonly announce: Announce; readonly tellDesk: Announce },
+  { announce, tellDesk }: { readonly announce: Announce; readonly tellDesk: TellDesk },
 ) => {
   const noteDocuments = makeNoteDocuments({
     ...world,

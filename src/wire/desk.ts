@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
 import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
+import type { Progress } from '../domain/orders/next-step.ts';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
@@ -90,6 +91,7 @@ export const caseShape = z
 export interface CaseView {
   readonly order: Order;
   readonly facts: readonly SealedFact[];
+  readonly progress: Pick<Progress, 'reminders'>;
   readonly fileNames: Readonly<Record<string, string>>;
   readonly claim?: Claim | undefined;
   readonly conflicts: readonly Conflict[];
@@ -107,6 +109,7 @@ const desksOwn: readonly FactKind[] = [
 export const withoutTheDesksOwn = (view: Omit<CaseView, 'conflicts'>): CaseView => ({
   ...view,
   facts: view.facts.filter(({ kind }) => !desksOwn.includes(kind)),
+  progress: { reminders: (view.progress.reminders ?? []).filter(({ to }) => to === 'partner') },
   conflicts: [],
   hidesRisk: true,
 });
@@ -154,7 +157,7 @@ export const caseOf = (view: CaseView, at: { now: Instant; real: Instant }, loca
       claim: heldBy(view.claim, at.real),
     }),
     notes: caseNotesOf(view.facts),
-    timeline: timelineOf(view.facts, 'desk', locale),
+    timeline: timelineOf(view, 'desk', locale),
     attributes: { objectType: 'Case' as const, etag: `"${order.revision}"` },
   };
 };

@@ -4,6 +4,7 @@ import { type Money, toMajor } from '../domain/money.ts';
 import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { nextToldAt } from '../domain/review/reminders.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
 import type { Locale } from './locales.ts';
@@ -235,14 +236,23 @@ export const orderRowOf = (row: OrderRow, now: Instant) => ({
 });
 
 export const pendingRowShape = orderRowShape
-  .extend({ wanted: z.string().exactOptional().describe("The reviewer's words"), whatToUpload: whatToUploadShape })
+  .extend({
+    wanted: z.string().exactOptional().describe("The reviewer's words"),
+    lastReminderAt: z.string().exactOptional().describe('Absent until the first one'),
+    nextReminderAt: z.string().exactOptional().describe('Absent after the last one'),
+    whatToUpload: whatToUploadShape,
+  })
   .meta({ id: 'PendingPurchaseOrder' });
 
 export const pendingShape = collectionShape(pendingRowShape);
 
 export const pendingRowOf = (row: OrderRow, now: Instant, locale: Locale) => ({
   ...orderRowOf(row, now),
-  ...given({ wanted: row.wanted }),
+  ...given({
+    wanted: row.wanted,
+    lastReminderAt: row.remindedAt,
+    nextReminderAt: nextToldAt(row.reviewBy, now),
+  }),
   whatToUpload: whatToUpload({ ...row.ref, currency: row.currency }, locale),
 });
 

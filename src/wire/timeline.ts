@@ -1,13 +1,15 @@
 /** An order's facts in words, in three languages: partner facts for partners, all of them for the desk (OR-03). */
 import { z } from 'zod';
 import type { FactKind, SealedFact } from '../domain/orders/facts.ts';
+import type { Progress } from '../domain/orders/next-step.ts';
 import type { RejectionReason } from '../domain/orders/order.ts';
 import type { Locale, Words } from './locales.ts';
+import { reminderShape, withReminders } from './reminders.ts';
 import { collectionShape, given } from './writing.ts';
 
 export const timelineEntryShape = z
   .object({
-    seq: z.int(),
+    seq: z.int().exactOptional().describe('Its place among the facts; absent for a reminder, which is none'),
     at: z.string(),
     by: z.object({ objectId: z.string(), role: z.string() }),
     kind: z.string(),
@@ -17,13 +19,22 @@ export const timelineEntryShape = z
     line: z.int().exactOptional(),
     subscriptionId: z.string().exactOptional(),
     code: z.string().exactOptional(),
+    reminder: reminderShape.exactOptional(),
   })
   .meta({ id: 'TimelineEntry' });
 
+interface TimelineOf {
+  readonly facts: readonly SealedFact[];
+  readonly progress: Pick<Progress, 'reminders'>;
+}
+
 export const timelineShape = collectionShape(timelineEntryShape);
 
-/** Who did it is told to a partner only where it was the partner's own: reviewers are "the desk". */
-export const timelineOf = (facts: readonly SealedFact[], audience: 'partner' | 'desk', locale: Locale) =>
+/** Oldest first. Who did it is told to a partner only where it was the partner's own: reviewers are "the desk". */
+export const timelineOf = ({ facts, progress }: TimelineOf, audience: 'partner' | 'desk', locale: Locale) =>
+  withReminders(factEntriesOf(facts, audience, locale), progress.reminders ?? [], audience, locale);
+
+const factEntriesOf = (facts: readonly SealedFact[], audience: 'partner' | 'desk', locale: Locale) =>
   facts
     .filter((fact) => audience === 'desk' || fact.audience === 'partner')
     .map((fact) => ({

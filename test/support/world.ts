@@ -101,7 +101,12 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
   });
   /** What the desk's own people were reminded of. */
   const deskReminders: Announcement[] = [];
-  const desk = withFaults({ tell: async (announcement: Announcement) => void deskReminders.push(announcement) });
+  const desk = withFaults({
+    tell: async (announcement: Announcement) => {
+      deskReminders.push(announcement);
+      return true;
+    },
+  });
   const changeOrder = makeChangeOrder(base);
   const advanceOrder = makeAdvanceOrder({
     ...base,

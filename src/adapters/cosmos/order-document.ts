@@ -9,6 +9,7 @@ import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
 import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
 import type { AssessedOrder } from '../../domain/review/dry-run.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
+import { lastTold } from '../../domain/review/reminders.ts';
 import { figuresOf } from '../../domain/review/waits.ts';
 import type { DocumentKind } from './documents.ts';
 import { measures, orderRecord, progress } from './order-schema.ts';
@@ -28,10 +29,12 @@ const summary = z.object({
   commitment: decimal.exactOptional(),
   rejectedReason: z.string().exactOptional(),
   claim: z.object({ by: z.string(), until: instant }).exactOptional(),
+  remindedAt: instant.exactOptional(),
 });
 
-const summaryOf = ({ order, claim }: OrderRecord): z.output<typeof summary> => {
+const summaryOf = ({ order, claim, progress: { reminders = [] } }: OrderRecord): z.output<typeof summary> => {
   const commitment = hourlyCommitment(order.lines);
+  const remindedAt = lastTold(reminders);
   return {
     totalMinor: order.total.minor,
     currency: order.total.currency,
@@ -45,6 +48,7 @@ const summaryOf = ({ order, claim }: OrderRecord): z.output<typeof summary> => {
     ...(commitment === undefined ? {} : { commitment }),
     ...(order.status === 'po_review_rejected' ? { rejectedReason: order.rejection.reason } : {}),
     ...(claim === undefined ? {} : { claim }),
+    ...(remindedAt === undefined ? {} : { remindedAt }),
   };
 };
 

@@ -13,7 +13,7 @@ import type {
   OrderLine,
   PurchaseOrderDetails,
 } from '../../domain/orders/order.ts';
-import { reminderReaders, reminderSubjects } from '../../domain/review/reminders.ts';
+import { reminderOutcomes, reminderReaders, reminderSubjects } from '../../domain/review/reminders.ts';
 import { type DocumentRisk, type RiskAssessment, type RiskMeasures, riskAttributes } from '../../domain/review/risk.ts';
 import { author, count, decimal, environment, id, instant, money, saying, term } from './shapes.ts';
 
@@ -199,7 +199,7 @@ export const progress = saying<Progress>()(
           days: count,
           since: count.exactOptional(),
           at: instant,
-          outcome: z.enum(['sent', 'skipped']),
+          outcome: z.enum(reminderOutcomes),
         }),
       )
       .exactOptional(),

@@ -2,7 +2,7 @@
 import { mailedEvents, newMail } from '../../domain/notifications/mail.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import type { Announce } from '../notifications/ports.ts';
+import type { Announce, TellDesk } from '../notifications/ports.ts';
 import type { MailStore } from './ports.ts';
 
 export interface AnnounceByMailDeps {
@@ -20,10 +20,16 @@ export const makeAnnounceByMail =
     await mails.add(newMail('partner', announcement, clock.real()));
   };
 
+export interface TellDeskByMailDeps extends Pick<AnnounceByMailDeps, 'mails' | 'clock'> {
+  /** The address of the desk's own people, if it has one. */
+  readonly deskAddress: string | undefined;
+}
+
 /** Nobody of the desk looks after a sandbox: a partner plays that part itself (SB-05). */
 export const makeTellDeskByMail =
-  ({ mails, clock }: Omit<AnnounceByMailDeps, 'accounts'>): Announce =>
+  ({ mails, clock, deskAddress }: TellDeskByMailDeps): TellDesk =>
   async (announcement) => {
-    if (announcement.environment === 'sandbox') return;
+    if (deskAddress === undefined || announcement.environment === 'sandbox') return false;
     await mails.add(newMail('desk', announcement, clock.real()));
+    return true;
   };

@@ -53,8 +53,8 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
       return { record: withCursor(record, record.facts.length), effects: [] };
     }
     if (next.step === 'remind') {
-      await deps.remind(record.order, next.due, { now, hears });
-      return { record: withReminders(record, next.due, now), effects: [] };
+      const reminded = await deps.remind(record.order, next.due, { now, hears });
+      return { record: withReminders(record, reminded, now), effects: [] };
     }
     const { command, effects } =
       next.step === 'expire'
@@ -108,11 +108,11 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
 type Step = Exclude<NextStep, { step: 'wait' | 'finish' }>;
 
 /** Recorded in the write that moves on, after it was announced: at least once, and one announcement (SR-16). */
-const withReminders = (record: OrderRecord, due: readonly DueReminder[], at: Instant): OrderRecord => ({
+const withReminders = (record: OrderRecord, reminded: readonly DueReminder[], at: Instant): OrderRecord => ({
   ...record,
   progress: {
     ...record.progress,
-    reminders: [...(record.progress.reminders ?? []), ...due.map((each) => ({ ...each, at }))],
+    reminders: [...(record.progress.reminders ?? []), ...reminded.map((each) => ({ ...each, at }))],
   },
 });
 

@@ -3,26 +3,30 @@ import type { EventName } from '../../domain/notifications/events.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { type DueReminder, daysToTell, reminderKey } from '../../domain/review/reminders.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { Announce, Announcement } from '../notifications/ports.ts';
+import type { Announce, Announcement, TellDesk } from '../notifications/ports.ts';
 
 export interface SendRemindersDeps {
   readonly announce: Announce;
-  /** As `announce`, to the operator's own people. */
-  readonly tellDesk: Announce;
+  readonly tellDesk: TellDesk;
 }
 
+/** Gives each with what became of it. */
 export type Remind = (
   order: Order,
   due: readonly DueReminder[],
   at: { readonly now: Instant; readonly hears: ReadonlySet<EventName> },
-) => Promise<void>;
+) => Promise<readonly DueReminder[]>;
 
 /** Safe to run twice: an announcement of the same key is the same announcement. What is skipped is told to nobody. */
 export const makeSendReminders =
   ({ announce, tellDesk }: SendRemindersDeps): Remind =>
   async (order, due, { now, hears }) => {
+    const done: DueReminder[] = [];
     for (const reminder of due) {
-      if (reminder.outcome === 'skipped') continue;
+      if (reminder.outcome === 'skipped') {
+        done.push(reminder);
+        continue;
+      }
       const announcement: Announcement = {
         key: `${order.id}:${reminderKey(reminder)}`,
         event: 'review-reminder',
@@ -35,7 +39,9 @@ export const makeSendReminders =
         reviewBy: order.reviewBy,
         daysLeft: daysToTell(order.reviewBy, now),
       };
-      if (reminder.to === 'desk') await tellDesk(announcement);
-      else if (hears.has(announcement.event)) await announce(announcement);
+      if (reminder.to === 'partner' && hears.has(announcement.event)) await announce(announcement);
+      const isTold = reminder.to === 'partner' || (await tellDesk(announcement));
+      done.push(isTold ? reminder : { ...reminder, outcome: 'unaddressed' });
     }
+    return done;
   };

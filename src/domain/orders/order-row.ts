@@ -26,6 +26,8 @@ export interface OrderRow {
   readonly approvals: number;
   readonly wanted?: string;
   readonly claim?: Claim;
+  /** When its partner was last reminded of it (SR-16). */
+  readonly remindedAt?: Instant;
 }
 
 export const productsOf = ({ lines }: Pick<Order, 'lines'>): readonly string[] => [

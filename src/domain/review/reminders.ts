@@ -21,11 +21,16 @@ export interface ReminderName {
   readonly since?: number;
 }
 
+export const reminderOutcomes = ['sent', 'skipped', 'unaddressed'] as const;
+
 /** What became of it. Kept beside the order's facts: bookkeeping, which moves no revision. */
 export interface Reminder extends ReminderName {
   readonly at: Instant;
-  /** `skipped`: its moment had passed unseen, and a tighter one was sent in its place. */
-  readonly outcome: 'sent' | 'skipped';
+  /**
+   * `skipped`: its moment had passed unseen, and a tighter one was sent in its place. `unaddressed`: it was due and nobody was
+   * there to be told, because the desk has no address, or looks after no sandbox. A partner's is always told: in its lists.
+   */
+  readonly outcome: (typeof reminderOutcomes)[number];
 }
 
 export type DueReminder = ReminderName & Pick<Reminder, 'outcome'>;
@@ -99,6 +104,14 @@ export const nextReminderAt = (
       .map(({ at }) => at)
       .filter((at) => isBefore(now, at)),
   );
+
+/** When its partner was last told, and when it will be next, as its lists show it. */
+export const lastTold = (done: readonly Reminder[]): Instant | undefined =>
+  done.findLast(({ to, outcome }) => to === 'partner' && outcome === 'sent')?.at;
+
+/** While the order waits for its partner. */
+export const nextToldAt = (reviewBy: Instant, now: Instant): Instant | undefined =>
+  earliest(...partnerReminderDays.map((days) => plusDays(reviewBy, -days)).filter((at) => isBefore(now, at)));
 
 /** Names a reminder for good: announced twice under it, it is one announcement. */
 export const reminderKey = ({ to, about, days, since }: ReminderName): string => {

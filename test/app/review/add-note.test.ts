@@ -42,7 +42,7 @@ describe('a note on a case', () => {
     const { world, order } = await withDocuments();
     await world.addNote({ order, to: 'desk', words: 'They are slow.', requestId: 'n1' }, anna);
     await world.addNote({ order, to: 'partner', words: 'We are looking.', requestId: 'n2' }, anna);
-    const shown = timelineOf((await world.stored(order)).facts, 'partner', 'en');
+    const shown = timelineOf(await world.stored(order), 'partner', 'en');
     expect(JSON.stringify(shown)).not.toContain('slow');
     expect(shown.at(-1)).toMatchObject({ words: 'We are looking.', by: { objectId: 'desk' } });
   });

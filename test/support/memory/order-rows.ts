@@ -5,8 +5,10 @@ import { deskStateOf, refOf } from '../../../src/domain/orders/order.ts';
 import { productsOf, updatedAtOf } from '../../../src/domain/orders/order-row.ts';
 import type { AssessedOrder } from '../../../src/domain/review/dry-run.ts';
 import type { PastOrder } from '../../../src/domain/review/past-order.ts';
+import { lastTold } from '../../../src/domain/review/reminders.ts';
+import type { Instant } from '../../../src/domain/time.ts';
 
-export const rowOf = ({ order, claim, facts }: OrderRecord): OrderRow => ({
+export const rowOf = ({ order, claim, facts, progress }: OrderRecord): OrderRow => ({
   ref: refOf(order),
   environment: order.environment,
   status: order.status,
@@ -23,7 +25,10 @@ export const rowOf = ({ order, claim, facts }: OrderRecord): OrderRow => ({
   approvals: order.approvals.length,
   ...(order.status === 'pending_po_upload' && order.wanted !== undefined ? { wanted: order.wanted } : {}),
   ...(claim === undefined ? {} : { claim }),
+  ...remindedOf(lastTold(progress.reminders ?? [])),
 });
+
+const remindedOf = (remindedAt: Instant | undefined) => (remindedAt === undefined ? {} : { remindedAt });
 
 export const pastOf = ({ order }: OrderRecord): PastOrder => {
   const commitment = hourlyCommitment(order.lines);
