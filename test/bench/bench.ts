@@ -15,6 +15,7 @@ import { assertProc } from './processes.ts';
 import { figureLine, type PartReport, performancePage } from './report.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureUploads } from './uploads.ts';
+import { measureWebhooks } from './webhooks.ts';
 
 const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 
@@ -106,6 +107,14 @@ const parts: readonly Part[] = [
     title: 'A clock move',
     method: 'A sandbox account with 1,000 open reviews, each with its workflow, has its clock moved by 90 days.',
     measure: atDesk(measureExpiry),
+  },
+  {
+    name: 'webhooks',
+    title: 'Webhooks',
+    method:
+      "Deliveries are stored as an order's outbox stores them, 100 for each of 100 receivers, and each order's workflow is woken as the " +
+      'outbox wakes it; counted are those that arrive at receivers in a process of their own. Without the dead, with them, and once more without.',
+    measure: atDesk(measureWebhooks),
   },
 ];
 

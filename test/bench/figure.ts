@@ -1,6 +1,6 @@
 /** One measured thing: what it is, what it cost beside its floor in the same run, and whether that is what was asked for. */
 
-export type Unit = 'ms' | 'µs' | 's' | 'MB' | '%' | 'orders/s';
+export type Unit = 'ms' | 'µs' | 's' | 'MB' | '%' | 'orders/s' | 'webhooks/s';
 
 export interface Figure {
   readonly what: string;

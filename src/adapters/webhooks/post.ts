@@ -21,8 +21,11 @@ type Outcome = Awaited<ReturnType<Post>>;
 
 const mostAnswerBytes = 4_096;
 
-/** A socket that is kept was made to a checked address; few are kept, and not for long. */
-const agentOptions = { keepAlive: true, keepAliveMsecs: 5_000, maxSockets: 16, maxFreeSockets: 256, timeout: 15_000 };
+/**
+ * A socket that is kept was made to a checked address; few are kept, and not for long. How many there are at once is not
+ * bounded here: receivers that share a host would wait for each other's.
+ */
+const agentOptions = { keepAlive: true, keepAliveMsecs: 5_000, maxFreeSockets: 256, timeout: 15_000 };
 
 class RefusedAddress extends Error {}
 

@@ -43,8 +43,6 @@ export type AdvanceDelivery = (stream: StreamRef) => Promise<DeliveryAdvance>;
 const mostWaiting = 400;
 /** An activity is given back after this long, so that nobody's stream holds one for minutes. */
 const longestMs = 5_000;
-/** An answer that took longer makes its receiver a slow one. */
-const quickMs = 2_000;
 /** A wait that is shorter than this is over before the sweep would look: it costs those behind no write. */
 const heldFromMs = minuteMs;
 /** A stream that told something stays by for what follows at once: a bell to a workflow that is just ending is lost. */
@@ -91,8 +89,7 @@ export const makeAdvanceDelivery = (deps: AdvanceDeliveryDeps): AdvanceDelivery 
     try {
       attempt = await sent(value, webhook);
     } finally {
-      const isSilent = attempt?.status === undefined;
-      turn.ended(isSilent ? 'not' : attempt !== undefined && attempt.ms <= quickMs ? 'quickly' : 'slowly');
+      turn.ended(attempt?.status === undefined ? 'silent' : 'answered');
     }
     const after = attempted(value, attempt);
     return (await deliveries.replace(after, etag)) === 'conflict' ? undefined : after;
