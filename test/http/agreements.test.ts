@@ -1,6 +1,7 @@
 /** Agreements over their routes: templates, attesting, what a second attestation meets (CU-02, CU-03, facts 2.9). */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 /** Has no agreement; Graphic Design accepted it with Microsoft itself. */
 const lucerne = 'c1000000-0004-4000-8000-000000000004';

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { customerId } from '../../src/domain/ids.ts';
 import { items } from '../support/buying.ts';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const woodgrove = '/v1/customers/c1000000-0010-4000-8000-000000000010';
 const sandboxBank = '/v1/customers/c1f00000-0003-4000-8000-000000000003';

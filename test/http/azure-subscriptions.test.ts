@@ -1,7 +1,8 @@
 /** Azure subscriptions under the plan, who may work in them, the plan's status and its registration (AP-04, AP-06, CU-06, RI-03, TN-05, TN-10). */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { items } from '../support/buying.ts';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const tailspin = '/v1/customers/c1000000-0001-4000-8000-000000000001';
 const plan = `${tailspin}/subscriptions/a1000000-0001-4000-8000-000000000001`;

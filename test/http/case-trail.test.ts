@@ -5,7 +5,8 @@ import { attachmentId as asAttachmentId } from '../../src/domain/ids.ts';
 import { hourMs } from '../../src/domain/time.ts';
 import { items } from '../support/buying.ts';
 import { unzip } from '../support/unzip.ts';
-import { anUpload, aPdf, aWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { anUpload, aPdf } from './uploads.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1f00000-0001-4000-8000-000000000001';
 const root = `/v1/customers/${customer}`;

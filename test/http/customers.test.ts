@@ -1,6 +1,7 @@
 /** Customers over their routes: found, brought, kept, parted with (CU-01, CU-04, TN-02, TN-10, SB-03). */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const tailspin = 'c1000000-0001-4000-8000-000000000001';
 const blueYonder = 'c1000000-0006-4000-8000-000000000006';

@@ -1,7 +1,8 @@
 /** The desk's figures and the dry run of risk weights over the routes; neither writes anything. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { items } from '../support/buying.ts';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1f00000-0001-4000-8000-000000000001';
 

@@ -10,7 +10,8 @@ import { items } from '../support/buying.ts';
 import { goodDocuments } from '../support/documents/good.ts';
 import { hostileDocuments } from '../support/documents/hostile.ts';
 import { aGoodPdf, aPdfOf } from '../support/documents/pdf.ts';
-import { anUpload, aPdf, aWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { anUpload, aPdf } from './uploads.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1f00000-0001-4000-8000-000000000001';
 const root = `/v1/customers/${customer}`;

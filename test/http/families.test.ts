@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { customerId } from '../../src/domain/ids.ts';
 import { contosoSandbox, fabrikam } from '../../src/tools/world/accounts.ts';
 import { items } from '../support/buying.ts';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const tailspin = '/v1/customers/c1000000-0001-4000-8000-000000000001';
 const woodgrove = '/v1/customers/c1000000-0010-4000-8000-000000000010';

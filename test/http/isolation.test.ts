@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../../src/adapters/http/route.ts';
 import { items } from '../support/buying.ts';
 import { bodiesByRoute, readableBody } from '../support/readable-bodies.ts';
-import { type Ask, anUpload, aPdf, aWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { anUpload, aPdf } from './uploads.ts';
+import { type Ask, aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1000000-0001-4000-8000-000000000001';
 const nobody = 'c1000000-9999-4000-8000-000000000999';

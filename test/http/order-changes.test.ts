@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { namesTag, tagOf } from '../../src/adapters/http/conditional.ts';
 import { purchaseOrderPdf } from '../../src/local/demo/purchase-order-pdf.ts';
 import { items } from '../support/buying.ts';
-import { anUpload, aWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { anUpload } from './uploads.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const wingtip = '/v1/customers/c1000000-0002-4000-8000-000000000002';
 const tailspin = '/v1/customers/c1000000-0001-4000-8000-000000000001';

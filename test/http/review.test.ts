@@ -1,7 +1,9 @@
 /** The review over the routes: upload, worklist, desk, decision, sandbox; every refusal in its status. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { items } from '../support/buying.ts';
-import { type Ask, anUpload, aPdf, aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { anUpload, aPdf } from './uploads.ts';
+import { type Ask, aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1f00000-0001-4000-8000-000000000001';
 const root = `/v1/customers/${customer}`;

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { riskAttributes } from '../../src/domain/review/risk.ts';
 import { items } from '../support/buying.ts';
-import { anUpload, aPdf, aWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { anUpload, aPdf } from './uploads.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1f00000-0001-4000-8000-000000000001';
 const root = `/v1/customers/${customer}`;

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { items } from '../support/buying.ts';
-import { type Ask, anUpload, aPdf, aWholeDesk, type WholeDesk } from './whole-desk.ts';
+import { anUpload, aPdf } from './uploads.ts';
+import { type Ask, aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 interface Recorded {
   readonly op: string;

@@ -1,6 +1,7 @@
 /** CU-05 over its routes: permission for a customer to buy for itself, off unless given, by customer and by Azure subscription. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { aWholeDesk, type Person, type WholeDesk } from './whole-desk.ts';
+import type { Person } from './people.ts';
+import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const tailspin = 'c1000000-0001-4000-8000-000000000001';
 const production = 'e1000000-0001-4000-8000-000000000001';

@@ -10,13 +10,9 @@ import type { Route } from '../../src/adapters/http/route.ts';
 import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
 import type { Scanner } from '../../src/app/files/ports.ts';
 import { assemble } from '../../src/compose/desk.ts';
-import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
-import type { Account } from '../../src/domain/customers/account.ts';
 import { done, refused } from '../../src/domain/result.ts';
 import { seed } from '../../src/tools/seed.ts';
-import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/accounts.ts';
 import { makeVirtualClock } from '../support/clock.ts';
-import { aGoodPdf } from '../support/documents/pdf.ts';
 import { makeMemoryFiles } from '../support/memory/files.ts';
 import { makeMemoryMailOut } from '../support/memory/mails.ts';
 import { makeMemoryDeliveryWorkflow, makeMemorySending } from '../support/memory/sending.ts';
@@ -25,39 +21,7 @@ import { makeMemoryTrail } from '../support/memory/trail.ts';
 import { makeMemoryWorkflow } from '../support/memory/workflow.ts';
 import { assertDeclared } from './answers-checked.ts';
 import type { Asked } from './asking.ts';
-
-const partner = (account: Account, roles: readonly PartnerRole[], objectId = 'tania', appOnly = false): Caller => ({
-  side: 'partner',
-  partnerId: account.partnerId,
-  objectId,
-  roles,
-  appOnly,
-  environment: account.environment,
-});
-const reviewer = (roles: readonly DeskRole[], objectId = 'rita'): Caller => ({
-  side: 'desk',
-  objectId,
-  roles,
-  appOnly: false,
-});
-
-/** Who may ask. */
-export const people = {
-  agent: partner(contoso, ['AdminAgent']),
-  sales: partner(contoso, ['SalesAgent'], 'sam'),
-  helpdesk: partner(contoso, ['HelpdeskAgent'], 'hal'),
-  globalAdmin: partner(contoso, ['GlobalAdmin'], 'gail'),
-  billing: partner(contoso, ['BillingAdmin', 'AccountAdmin'], 'bo'),
-  app: partner(contoso, ['AdminAgent'], 'an-app', true),
-  sandboxAgent: partner(contosoSandbox, ['AdminAgent']),
-  stranger: partner(fabrikam, ['AdminAgent', 'GlobalAdmin'], 'femke'),
-  reviewer: reviewer(['Reviewer']),
-  secondReviewer: reviewer(['Reviewer'], 'rolf'),
-  lead: reviewer(['ReviewLead'], 'lena'),
-  operator: reviewer(['Operator'], 'olga'),
-} as const;
-
-export type Person = keyof typeof people;
+import { type Person, people } from './people.ts';
 
 export interface Ask {
   readonly body?: unknown;
@@ -200,34 +164,3 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
 };
 
 export type WholeDesk = Awaited<ReturnType<typeof aWholeDesk>>;
-
-/** A multipart upload as the .NET client writes it: file first. `null`: no metadata part. */
-export const anUpload = (
-  files: readonly { readonly name: string; readonly bytes: string | Buffer; readonly part?: string }[],
-  metadata: unknown = {
-    CustomerPrice: '156.87',
-    Currency: 'USD',
-    FxRate: null,
-    IsPartOfTender: false,
-    TenderLink: null,
-  },
-): Ask => {
-  const boundary = '9b2c0c5e-1111-2222-3333-444444444444';
-  const parts = files.flatMap(({ name, bytes, part = 'POFiles' }) => [
-    Buffer.from(
-      `--${boundary}\r\nContent-Type: application/pdf\r\nContent-Disposition: form-data; name="${part}"; filename="${name}"\r\n\r\n`,
-    ),
-    Buffer.from(bytes),
-    Buffer.from('\r\n'),
-  ]);
-  const field =
-    metadata === null
-      ? ''
-      : `--${boundary}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Disposition: form-data; name="metadata"\r\n\r\n${typeof metadata === 'string' ? metadata : JSON.stringify(metadata)}\r\n`;
-  return {
-    raw: Buffer.concat([...parts, Buffer.from(`${field}--${boundary}--\r\n`)]),
-    headers: { 'content-type': `multipart/form-data; boundary="${boundary}"` },
-  };
-};
-
-export const aPdf = aGoodPdf;

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Route } from '../../../src/adapters/http/route.ts';
 import type { Asked } from '../asking.ts';
-import { type Ask, type Person, people } from '../whole-desk.ts';
+import { type Person, people } from '../people.ts';
+import type { Ask } from '../whole-desk.ts';
 import { aScene, otherPurchaseOrder, purchaseOrder, type Scene } from './scene.ts';
 
 export interface Example {

@@ -3,7 +3,9 @@ import { orderId as asOrderId } from '../../../src/domain/ids.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { contoso } from '../../../src/tools/world/accounts.ts';
 import { items } from '../../support/buying.ts';
-import { type Ask, anUpload, aPdf, aWholeDesk, type Person, type WholeDesk } from '../whole-desk.ts';
+import type { Person } from '../people.ts';
+import { anUpload, aPdf } from '../uploads.ts';
+import { type Ask, aWholeDesk, type WholeDesk } from '../whole-desk.ts';
 
 export interface Scene {
   readonly desk: WholeDesk;

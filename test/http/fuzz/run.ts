@@ -5,10 +5,11 @@
 import { randomInt } from 'node:crypto';
 import { expect } from 'vitest';
 import { aWholeDesk } from '../whole-desk.ts';
+import type { FuzzRequest } from './draft.ts';
 import { type Judge, makeJudge } from './judge.ts';
 import { type Operation, type ReadDocument, readDocument } from './operations.ts';
 import { type Random, seeded } from './random.ts';
-import { type FuzzRequest, makeRequests } from './requests.ts';
+import { makeRequests } from './requests.ts';
 import { prepared } from './setting.ts';
 import { aKnownWorld } from './world.ts';
 

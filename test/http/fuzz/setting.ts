@@ -1,6 +1,8 @@
 /** Puts something of every kind into a desk, so that ids of all of them are known before the first request. */
 import { items } from '../../support/buying.ts';
-import { type Ask, anUpload, aPdf, type Person, type WholeDesk } from '../whole-desk.ts';
+import type { Person } from '../people.ts';
+import { anUpload, aPdf } from '../uploads.ts';
+import type { Ask, WholeDesk } from '../whole-desk.ts';
 import { type KnownWorld, partnerOf } from './world.ts';
 
 const toys = 'c1000000-0001-4000-8000-000000000001';

@@ -3,7 +3,7 @@ import type { Route } from '../../../src/adapters/http/route.ts';
 import { demoWorld } from '../../../src/tools/world/world.ts';
 import { items, seededAt } from '../../support/buying.ts';
 import type { Asked } from '../asking.ts';
-import { type Person, people } from '../whole-desk.ts';
+import { type Person, people } from '../people.ts';
 import type { Random } from './random.ts';
 
 /** Values of path parameters that go together. */
