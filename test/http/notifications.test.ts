@@ -1,10 +1,15 @@
 /** What a partner's people are told outside of the desk: mail with its tries, and the calendar of deadlines, over the whole desk in memory. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { items } from '../support/buying.ts';
+import { anUpload, aPdf } from './uploads.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const toys = '/v1/customers/c1f00000-0001-4000-8000-000000000001';
 const flagged = { billingCycle: 'one_time', lineItems: [{ offerId: items.accessLtsc, quantity: 1 }] };
+
+const rows = z.array(z.looseObject({}));
+const entries = z.array(z.looseObject({ kind: z.string() }));
 
 let desk: WholeDesk;
 beforeEach(async () => {
@@ -67,6 +72,60 @@ describe('mail', () => {
       expect(desk.state()).toBe(before);
     },
   );
+});
+
+describe('reminders in the portal', () => {
+  const partner = '11111111-aaaa-4aaa-8aaa-0000000000f1';
+  const pending = async () =>
+    rows.parse((await desk.ask('sandboxAgent', 'GET', '/v1/pendingpurchaseorders')).body.items)[0];
+  const timeline = async (order: string) =>
+    entries.parse((await desk.ask('sandboxAgent', 'GET', `${toys}/orders/${order}/timeline`)).body.items);
+  const kinds = (told: z.output<typeof entries>) => told.map(({ kind }) => kind);
+
+  test('SR-16 the pending list says when the last one went and when the next will, and the timeline shows each', async () => {
+    const order = await buys();
+    expect(await pending()).toMatchObject({
+      nextReminderAt: '2026-12-25T08:00:00.000Z',
+      reviewBy: '2027-02-23T08:00:00.000Z',
+    });
+    expect(await pending()).not.toHaveProperty('lastReminderAt');
+    await days(61);
+    expect(await pending()).toMatchObject({
+      lastReminderAt: '2027-01-25T08:00:00.000Z',
+      nextReminderAt: '2027-02-09T08:00:00.000Z',
+    });
+    expect(kinds(await timeline(order))).toEqual(['order-placed', 'reminder-skipped', 'reminder-sent']);
+    expect((await timeline(order))[2]).toEqual({
+      at: '2027-01-25T08:00:00.000Z',
+      by: { objectId: 'system', role: 'System' },
+      kind: 'reminder-sent',
+      text: 'Reminder to the partner: 30 days left until the order has to be approved.',
+      reminder: { to: 'partner', about: 'deadline', days: 30, outcome: 'sent' },
+    });
+    await days(28.5);
+    expect(await pending()).not.toHaveProperty('nextReminderAt');
+    await days(1);
+    expect(kinds(await timeline(order)).slice(-2)).toEqual(['reminder-sent', 'review-expired']);
+  });
+
+  test('SR-16 a reminder to a desk that nobody can be told at is shown on the case as that, never to the partner', async () => {
+    const order = await buys();
+    await desk.ask(
+      'sandboxAgent',
+      'POST',
+      `${toys}/orders/${order}/attachment`,
+      anUpload([{ name: 'po.pdf', bytes: aPdf }]),
+    );
+    await days(3.5);
+    const url = `/desk/v1/cases/${partner}.${toys.split('/')[3]}.${order}`;
+    const { body } = await desk.ask('reviewer', 'GET', url);
+    expect(entries.parse(body.timeline).at(-1)).toMatchObject({
+      kind: 'reminder-unaddressed',
+      text: 'Reminder to the desk: a purchase order has waited 3 days. Not sent: nobody at the desk was there to be told.',
+      reminder: { to: 'desk', about: 'waiting', days: 3, outcome: 'unaddressed' },
+    });
+    expect(kinds(await timeline(order))).not.toContain('reminder-unaddressed');
+  });
 });
 
 describe('the calendar of deadlines', () => {
