@@ -1,13 +1,23 @@
 /** The desk's use cases under its real workflows: the registered functions, the real SDK, a virtual clock, in-memory stores. */
 import { registerClockWorkflow } from '../../functions/clock.durable.ts';
+import { registerDeliveryWorkflow } from '../../functions/delivery-workflow.durable.ts';
 import { registerOrderWorkflow } from '../../functions/order-workflow.durable.ts';
 import type { Advance } from '../../src/app/orders/advance-order.ts';
 import type { Workflow } from '../../src/app/orders/ports.ts';
+import type { DeliveryWorkflow, StreamRef } from '../../src/app/webhooks/ports.ts';
 import { instanceIdOf, type OrderRef } from '../../src/domain/ids.ts';
 import type { OrderDraft } from '../../src/domain/orders/place.ts';
 import type { RiskOutcome } from '../../src/domain/review/risk.ts';
 import { instantOf } from '../../src/domain/time.ts';
-import { clockInstanceId, clockWorkflow, orderChanged, orderWorkflow } from '../../src/workflows/contracts.ts';
+import {
+  clockInstanceId,
+  clockWorkflow,
+  deliveryDue,
+  deliveryInstanceId,
+  deliveryWorkflow as deliveryWorkflowName,
+  orderChanged,
+  orderWorkflow,
+} from '../../src/workflows/contracts.ts';
 import { type OrchestrationHost, orchestrationHost } from '../support/orchestration-host.ts';
 import { aWorldOf } from '../support/world.ts';
 
@@ -26,12 +36,14 @@ export const aHostedDesk = async (options: HostedDeskOptions = {}) => {
     return hosted.host;
   };
 
-  /** As the adapter does: what runs already is what was wanted; ringing the unknown starts it. */
-  const start = async (name: string, instanceId: string, input: object): Promise<void> => {
+  /** As the adapter does: what runs already is what was wanted (`false`); ringing the unknown starts it. */
+  const start = async (name: string, instanceId: string, input: object): Promise<boolean> => {
     try {
       await theHost().start(name, { ...input }, { instanceId });
+      return true;
     } catch (failure) {
       if (!/already exists/.test(String(failure))) throw failure;
+      return false;
     }
   };
   const startOrder = (ref: OrderRef) => start(orderWorkflow, instanceIdOf(ref), ref);
@@ -53,8 +65,17 @@ export const aHostedDesk = async (options: HostedDeskOptions = {}) => {
     },
   };
 
+  const deliveryWorkflow: DeliveryWorkflow = {
+    wake: async ({ partnerId, registrationId, stream }) => {
+      if (bells.areLost) return;
+      const input = { partnerId, registrationId, stream };
+      const instanceId = deliveryInstanceId(input);
+      if (!(await start(deliveryWorkflowName, instanceId, input))) await theHost().raise(instanceId, deliveryDue, {});
+    },
+  };
+
   const clock = { real: () => instantOf(theHost().now().getTime()) };
-  const world = aWorldOf({ clock, workflow });
+  const world = aWorldOf({ clock, workflow, deliveryWorkflow });
   hosted.host = await orchestrationHost({
     startAt: '2026-03-01T09:00:00Z',
     defaultVersion: '1.0',
@@ -67,6 +88,7 @@ export const aHostedDesk = async (options: HostedDeskOptions = {}) => {
         },
         around: (_context, act) => act(),
       });
+      registerDeliveryWorkflow({ webhooks: world.webhooks, around: (_context, act) => act() });
       registerClockWorkflow({ ringOpenOrders: world.ringOpenOrders, around: (_context, act) => act() });
     },
   });
@@ -94,6 +116,8 @@ export const aHostedDesk = async (options: HostedDeskOptions = {}) => {
     statusOf: async (ref: OrderRef) => (await world.stored(ref)).order.status,
     workflowOf: (ref: OrderRef) => host.status(instanceIdOf(ref)),
     historyOf: (ref: OrderRef) => host.history(instanceIdOf(ref)),
+    deliveryWorkflowOf: (stream: StreamRef) => host.status(deliveryInstanceId(stream)),
+    deliveryHistoryOf: (stream: StreamRef) => host.history(deliveryInstanceId(stream)),
     /** How often the workflow looked at the order. */
     looksAt: (ref: OrderRef) =>
       host.calls('advanceOrder').filter((call) => call.instanceId === instanceIdOf(ref)).length,
