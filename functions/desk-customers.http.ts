@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { qualificationNames } from '../src/domain/customers/qualifications.ts';
+import { qualificationNames } from '../src/domain/customers/qualification.ts';
 import { customerId, partnerId } from '../src/domain/ids.ts';
 import { customerOf, customerShape, relationshipIn } from '../src/wire/customers.ts';
 import { namedQualification, qualificationShape, vettingIn } from '../src/wire/qualifications.ts';

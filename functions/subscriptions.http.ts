@@ -4,9 +4,9 @@ import { answered } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { buyingRights } from '../src/domain/carts/who-may-buy.ts';
-import type { Subscription } from '../src/domain/customers/customer.ts';
 import { registrationOf } from '../src/domain/customers/registration.ts';
 import { customerId, subscriptionId } from '../src/domain/ids.ts';
+import type { Subscription } from '../src/domain/subscriptions/subscription.ts';
 import {
   registrationStatusOf,
   registrationStatusShape,

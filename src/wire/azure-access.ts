@@ -1,14 +1,9 @@
 /** Who may work in an Azure subscription, and the advice that goes with it (CU-06, TN-05, TN-10): ours. */
 import { z } from 'zod';
-import {
-  type AccessRole,
-  accessHolders,
-  accessRoles,
-  isAdvisedAgainst,
-  serviceRoles,
-} from '../domain/customers/azure-access.ts';
-import type { AzureSubscription } from '../domain/customers/customer.ts';
+import { type AccessRole, accessHolders, accessRoles } from '../domain/customers/access-grant.ts';
+import { isAdvisedAgainst, serviceRoles } from '../domain/customers/azure-access.ts';
 import type { PartnerId } from '../domain/ids.ts';
+import type { AzureSubscription } from '../domain/subscriptions/subscription.ts';
 import type { Locale, Words } from './locales.ts';
 import { collectionShape, given } from './writing.ts';
 

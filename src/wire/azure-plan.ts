@@ -1,7 +1,8 @@
 /** The Azure plan's own affairs: its status, the registration for reservations (A13), the move from the legacy offer (AP-05). */
 import { z } from 'zod';
-import type { Customer, Subscription } from '../domain/customers/customer.ts';
+import type { Customer } from '../domain/customers/customer.ts';
 import type { RegistrationStatus } from '../domain/customers/registration.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
 /** The whole model comes back; what is looked at is the status, and whether renewal and quantity are as they were. */

@@ -1,7 +1,7 @@
 /** The savings plans and reservations a customer holds, and where Microsoft manages them (ours; SP-13). */
 import { z } from 'zod';
-import type { Subscription } from '../domain/customers/customer.ts';
 import { type BenefitCategory, benefitCategories } from '../domain/subscriptions/benefits.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { billingCycles, commitmentOf, commitmentShape } from './orders.ts';
 import { collectionShape, given, link, linkShape } from './writing.ts';
 

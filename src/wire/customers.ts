@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { hasAgreement } from '../domain/customers/agreements.ts';
 import type { BillingProfile } from '../domain/customers/billing-profile.ts';
-import type { Customer, Subscription } from '../domain/customers/customer.ts';
+import type { Customer } from '../domain/customers/customer.ts';
 import type { CustomerRequest } from '../domain/customers/new-customer.ts';
-import { type SelfServiceResource, selfServiceResources } from '../domain/customers/self-service.ts';
+import { type SelfServiceResource, selfServiceResources } from '../domain/customers/self-service-policy.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { emailIn } from './values.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 

@@ -1,11 +1,7 @@
 /** What a customer qualifies for, as Partner Center asks and answers it: a bare array (sdk-wire 6). */
 import { z } from 'zod';
-import {
-  type Qualification,
-  type QualificationName,
-  type QualificationRequest,
-  qualificationNames,
-} from '../domain/customers/qualifications.ts';
+import { type Qualification, type QualificationName, qualificationNames } from '../domain/customers/qualification.ts';
+import type { QualificationRequest } from '../domain/customers/qualifying.ts';
 import { given } from './writing.ts';
 
 export const qualificationShape = z

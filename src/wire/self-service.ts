@@ -5,7 +5,7 @@ import {
   type SelfServicePolicy,
   type SelfServiceResource,
   selfServiceResources,
-} from '../domain/customers/self-service.ts';
+} from '../domain/customers/self-service-policy.ts';
 import type { CustomerId } from '../domain/ids.ts';
 import { customerId } from '../domain/ids.ts';
 import { attributesShape, collectionShape, given } from './writing.ts';

@@ -1,7 +1,7 @@
 /** Partner Center's Subscription (facts 2.3, 2.7). */
 import { z } from 'zod';
 import type { ProductFamily } from '../domain/catalog/families.ts';
-import type { Subscription } from '../domain/customers/customer.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { type Instant, plusDays } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
 import { billingCycles, commitmentOf, commitmentShape } from './orders.ts';

@@ -1,6 +1,6 @@
 /** Transfers between partners as Partner Center asks about them (facts 2.11), and our one answer: they are off (SP-10). */
 import { z } from 'zod';
-import type { Subscription } from '../domain/customers/customer.ts';
+import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Locale, Words } from './locales.ts';
 
 /** A bare array: its clients read no envelope here. */

@@ -13,11 +13,11 @@ import { makeListCustomers, makeReadCustomer, makeReadSubscriptions } from '../.
 import type { Cart, LineRequest } from '../../src/domain/carts/cart.ts';
 import { deskCatalog } from '../../src/domain/catalog/catalog.ts';
 import type { Account } from '../../src/domain/customers/account.ts';
-import type { Subscription } from '../../src/domain/customers/customer.ts';
 import type { CustomerRef } from '../../src/domain/ids.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { done, refused } from '../../src/domain/result.ts';
 import { deskRiskWeights } from '../../src/domain/review/weights.ts';
+import type { Subscription } from '../../src/domain/subscriptions/subscription.ts';
 import { seed } from '../../src/tools/seed.ts';
 import { digest } from './builders.ts';
 import { accountNamed, callerOf, entryNamed, seededAt } from './buying.ts';

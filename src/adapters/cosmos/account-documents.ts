@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { marketRegions } from '../../domain/catalog/market-regions.ts';
 import type { Account, AccountClock } from '../../domain/customers/account.ts';
-import type { TenantRecord } from '../../domain/customers/customer.ts';
+import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import type { CustomerId, PartnerId } from '../../domain/ids.ts';
 import { mailLanguages } from '../../domain/notifications/contact.ts';
 import { eventNames } from '../../domain/notifications/events.ts';

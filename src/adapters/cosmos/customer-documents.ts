@@ -2,20 +2,15 @@
 import { z } from 'zod';
 import { productFamilies } from '../../domain/catalog/families.ts';
 import { relationshipOrigins } from '../../domain/catalog/legacy-offer.ts';
-import { accessRoles } from '../../domain/customers/azure-access.ts';
+import { accessRoles } from '../../domain/customers/access-grant.ts';
 import type { BillingProfile } from '../../domain/customers/billing-profile.ts';
-import type {
-  Agreement,
-  AzureSubscription,
-  Customer,
-  PlanTransition,
-  Subscription,
-} from '../../domain/customers/customer.ts';
-import { type Qualification, qualificationNames } from '../../domain/customers/qualifications.ts';
+import type { Agreement, Customer } from '../../domain/customers/customer.ts';
+import { type Qualification, qualificationNames } from '../../domain/customers/qualification.ts';
 import { searchKeyOf } from '../../domain/customers/search.ts';
-import { type SelfServicePolicy, selfServiceResources } from '../../domain/customers/self-service.ts';
+import { type SelfServicePolicy, selfServiceResources } from '../../domain/customers/self-service-policy.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
+import type { AzureSubscription, PlanTransition, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { DocumentKind } from './documents.ts';
 import { billingCycle, commitment } from './order-schema.ts';
 import { count, environment, id, instant, saying, term } from './shapes.ts';

@@ -3,9 +3,10 @@ import type { Container, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { CustomerChange, CustomerStore } from '../../app/customers/ports.ts';
 import type { Stored } from '../../app/stored.ts';
-import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import { searchKeyOf } from '../../domain/customers/search.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import {
   customerDocument,
   customerDocumentId,

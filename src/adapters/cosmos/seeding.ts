@@ -1,8 +1,10 @@
 /** Writes what onboarding and the seed command bring into the world; what is there already stays as it is. */
 import type { Database } from '@azure/cosmos';
 import type { Account } from '../../domain/customers/account.ts';
-import type { Customer, Subscription, TenantRecord } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
+import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { accountDocument, domainDocument, tenantDocument } from './account-documents.ts';
 import { customerDocument, markerDocument, subscriptionDocument } from './customer-documents.ts';
 import type { DocumentKind } from './documents.ts';

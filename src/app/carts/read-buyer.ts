@@ -1,11 +1,12 @@
 /** Reads who buys: account, customer and what the customer holds, with the account's time. Another partner's customer is not found (TN-02). */
 import type { Buyer } from '../../domain/carts/buyer.ts';
 import type { Account } from '../../domain/customers/account.ts';
-import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import { sandboxAzurePlans } from '../../domain/customers/holding-limits.ts';
 import { azurePlanMarker } from '../../domain/customers/markers.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore, CustomerStore, TenantStore } from '../customers/ports.ts';

@@ -3,9 +3,10 @@
  * reading again, so that the rule always judges what is there; what is so already is not written.
  */
 import type { Account } from '../../domain/customers/account.ts';
-import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { CustomerRef, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { Stored } from '../stored.ts';

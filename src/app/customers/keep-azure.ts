@@ -1,11 +1,7 @@
 /** What a partner does under a customer's Azure plan, without an order: Azure subscriptions and who may work in them (AP-06, CU-06, TN-05, TN-10). */
 import type { PartnerCaller } from '../../domain/callers.ts';
-import {
-  type AccessHolder,
-  type AskedAccess,
-  grantAccess,
-  withdrawAccess,
-} from '../../domain/customers/azure-access.ts';
+import type { AccessHolder } from '../../domain/customers/access-grant.ts';
+import { type AskedAccess, grantAccess, withdrawAccess } from '../../domain/customers/azure-access.ts';
 import { sameId } from '../../domain/customers/azure-plan.ts';
 import {
   type AzureSubscriptionChange,
@@ -14,13 +10,13 @@ import {
   mayManage,
   withAzureSubscription,
 } from '../../domain/customers/azure-subscriptions.ts';
-import type { AzureSubscription, Subscription } from '../../domain/customers/customer.ts';
 import { azurePlanMarker } from '../../domain/customers/markers.ts';
 import { changePlanStatus } from '../../domain/customers/plan-status.ts';
 import { register } from '../../domain/customers/registration.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { withAutoRenew } from '../../domain/subscriptions/auto-renew.ts';
+import type { AzureSubscription, Subscription } from '../../domain/subscriptions/subscription.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';
 import type { ChangeCustomer, CustomerView, ExpectedEtag } from './change-customer.ts';

@@ -8,7 +8,7 @@ import type { BillingProfile } from '../../domain/customers/billing-profile.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { changeBilling, resellerOf } from '../../domain/customers/new-customer.ts';
 import { endRelationship, restoreRelationship } from '../../domain/customers/parting.ts';
-import { claimQualification, type QualificationRequest } from '../../domain/customers/qualifications.ts';
+import { claimQualification, type QualificationRequest } from '../../domain/customers/qualifying.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { guidFrom } from '../orders/derived-ids.ts';

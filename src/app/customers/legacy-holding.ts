@@ -1,5 +1,5 @@
 /** Keeping what is true of a customer with any partner: does it hold the legacy offer (AP-02)? Told twice it is told once. */
-import type { TenantRecord } from '../../domain/customers/customer.ts';
+import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import { holderKeyOf, withHolder, withoutHolder } from '../../domain/customers/transition.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import type { Digest } from '../orders/ports.ts';

@@ -1,9 +1,11 @@
 /** What use cases read and write of partners and their customers. */
 import type { Account } from '../../domain/customers/account.ts';
-import type { Customer, Subscription, TenantRecord } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { SearchField, SearchKey } from '../../domain/customers/search.ts';
+import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import type { CustomerId, CustomerRef, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
 
 /** One change of a customer's partition; several are one batch: all or nothing. */

@@ -1,10 +1,11 @@
 /** A partner's customers, one or all of them, and the Azure subscriptions under a customer's plan (TN-02, CU-01, AP-01). */
 import type { PartnerCaller } from '../../domain/callers.ts';
 import { sameId } from '../../domain/customers/azure-plan.ts';
-import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { isListed } from '../../domain/subscriptions/software-renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Page, Stored } from '../stored.ts';
 import type { CustomerStore } from './ports.ts';
 

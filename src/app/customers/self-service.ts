@@ -5,10 +5,9 @@ import {
   changeSelfService,
   grantSelfService,
   policyFor,
-  type SelfServicePolicy,
-  type SelfServiceResource,
   withdrawSelfService,
 } from '../../domain/customers/self-service.ts';
+import type { SelfServicePolicy, SelfServiceResource } from '../../domain/customers/self-service-policy.ts';
 import type { CustomerId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { ChangeCustomer, CustomerOutcome, CustomerView } from './change-customer.ts';

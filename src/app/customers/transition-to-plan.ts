@@ -8,7 +8,7 @@ import { isSoldIn } from '../../domain/catalog/country-limits.ts';
 import { catalogItemIdOf } from '../../domain/catalog/item.ts';
 import type { Catalog } from '../../domain/catalog/load.ts';
 import { azurePlansOf } from '../../domain/customers/azure-plan.ts';
-import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import { sandboxAzurePlans } from '../../domain/customers/holding-limits.ts';
 import { azurePlanMarker } from '../../domain/customers/markers.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../domain/customers/transition.ts';
 import { type CustomerId, type CustomerRef, subscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';

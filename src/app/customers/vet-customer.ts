@@ -2,7 +2,7 @@
 import { authorOf, type DeskCaller } from '../../domain/callers.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { restoreRelationship } from '../../domain/customers/parting.ts';
-import { type Vetting, vetQualification } from '../../domain/customers/qualifications.ts';
+import { type Vetting, vetQualification } from '../../domain/customers/qualifying.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import { done, type Result } from '../../domain/result.ts';
 import type { Clock } from '../clock.ts';

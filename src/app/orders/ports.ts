@@ -1,6 +1,5 @@
 /** What the order use cases need of the world: the store of orders, their workflow, and the reading of clocks. */
 import type { Cart } from '../../domain/carts/cart.ts';
-import type { Subscription } from '../../domain/customers/customer.ts';
 import type { CustomerRef, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Progress } from '../../domain/orders/next-step.ts';
@@ -10,6 +9,7 @@ import type { DeskState, OpenReviewStatus, OrderStatus } from '../../domain/orde
 import type { Claim } from '../../domain/review/claim.ts';
 import type { AssessedOrder } from '../../domain/review/dry-run.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 
 import type { Page, Stored, WriteOutcome } from '../stored.ts';

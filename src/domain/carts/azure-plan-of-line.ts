@@ -1,6 +1,6 @@
 /** The Azure plan a line hangs from, and the reseller it takes from there (SP-05, RI-07). */
 import { azurePlansOf, findAzureSubscription, sameId } from '../customers/azure-plan.ts';
-import type { Subscription } from '../customers/customer.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Buyer } from './buyer.ts';
 import type { Wanted } from './checks/check.ts';
 

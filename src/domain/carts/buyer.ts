@@ -1,9 +1,10 @@
 /** Who buys and what is true of them today: everything the rules of buying look at besides the line itself. */
 import { type Account, sellsIn } from '../customers/account.ts';
 import { hasAgreement } from '../customers/agreements.ts';
-import type { Customer, Subscription } from '../customers/customer.ts';
+import type { Customer } from '../customers/customer.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { done, type Result, refused } from '../result.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 
 export interface Buyer {
   readonly account: Account;

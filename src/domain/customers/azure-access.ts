@@ -3,23 +3,10 @@
  * them in (CU-06), the partner's own helpdesk and sales agents (TN-05), and the reseller on record (TN-10).
  */
 import { done, type Result, refused } from '../result.ts';
+import type { AzureSubscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
-import type { AzureSubscription, Customer } from './customer.ts';
-
-export const accessHolders = ['customer', 'partnerAgent', 'reseller'] as const;
-export type AccessHolder = (typeof accessHolders)[number];
-
-export const accessRoles = ['owner', 'contributor'] as const;
-export type AccessRole = (typeof accessRoles)[number];
-
-export interface AccessGrant {
-  readonly holder: Exclude<AccessHolder, 'partnerAgent'>;
-  /** An object id in the customer's tenant; for a reseller its PartnerID. */
-  readonly principalId: string;
-  readonly role: AccessRole;
-  readonly grantedAt: Instant;
-  readonly grantedBy: string;
-}
+import type { AccessGrant, AccessHolder, AccessRole } from './access-grant.ts';
+import type { Customer } from './customer.ts';
 
 /** Azure's own roles for one service: what to give instead of owner. They are assigned in the Azure portal. */
 export const serviceRoles = [

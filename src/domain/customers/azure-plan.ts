@@ -1,5 +1,5 @@
 /** What a customer's subscriptions say about Azure: its plan and the Azure subscriptions under it (AP-01, AP-06). */
-import type { AzureSubscription, Subscription } from './customer.ts';
+import type { AzureSubscription, Subscription } from '../subscriptions/subscription.ts';
 
 export const azurePlansOf = (subscriptions: readonly Subscription[]): readonly Subscription[] =>
   subscriptions.filter((s) => s.family === 'azurePlan' && s.status !== 'deleted');

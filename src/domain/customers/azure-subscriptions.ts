@@ -1,7 +1,8 @@
 /** Azure subscriptions under the plan: created, renamed, suspended and reactivated by the partner, without an order (AP-06). */
 import { done, type Result, refused } from '../result.ts';
+import type { AzureSubscription, Subscription } from '../subscriptions/subscription.ts';
 import { sameId } from './azure-plan.ts';
-import type { AzureSubscription, Customer, Subscription } from './customer.ts';
+import type { Customer } from './customer.ts';
 import { azureSubscriptionsPerPlan, sandboxAzureSubscriptionsPerPlan } from './holding-limits.ts';
 
 /** The new one has no access list: its owner is the partner alone (CU-06). An id that is there already is the same request. */

@@ -1,7 +1,8 @@
 /** Ending the relationship with a customer, and removing a sandbox customer: what must be out of the way first (CU-04). */
 import { done, type Result, refused } from '../result.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
-import type { Customer, Subscription } from './customer.ts';
+import type { Customer } from './customer.ts';
 
 /** Families that must be cancelled before a sandbox customer can be removed; the others go with it (facts 2.10). */
 const mustBeCancelled = ['reservation', 'softwareSubscription', 'perpetualSoftware', 'linuxSubscription'] as const;

@@ -1,7 +1,7 @@
 /** Suspending, ending and reactivating the Azure plan, which nothing active may hang from (AP-04). */
 import { done, type Result, refused } from '../result.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { sameId } from './azure-plan.ts';
-import type { Subscription } from './customer.ts';
 
 /** `deleted` ends the plan; what is not asked for here only happens to a subscription. */
 const askable: readonly Subscription['status'][] = ['active', 'suspended', 'deleted'];

@@ -1,7 +1,7 @@
 /** A subscription is registered before reservations are bought under it (RI-03): asked for, under way, through. */
 import { done, type Result, refused } from '../result.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { type Instant, isPast, plusMs } from '../time.ts';
-import type { Subscription } from './customer.ts';
 
 export type RegistrationStatus = 'notregistered' | 'registering' | 'registered';
 

@@ -1,20 +1,9 @@
 /** Permission for a customer to buy for itself: off unless given, for all it has or for one Azure subscription (CU-05). */
 import { done, type Result, refused } from '../result.ts';
-import type { Instant } from '../time.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { findAzureSubscription, sameId } from './azure-plan.ts';
-import type { Customer, Subscription } from './customer.ts';
-
-/** What a permission can be given for, in Partner Center's words: reservations and savings plans. */
-export const selfServiceResources = ['AzureReservedInstances', 'AzureSavingsPlan'] as const;
-export type SelfServiceResource = (typeof selfServiceResources)[number];
-
-export interface SelfServicePolicy {
-  /** Absent: for every Azure subscription of the customer. */
-  readonly azureSubscriptionId?: string;
-  readonly resources: readonly SelfServiceResource[];
-  readonly grantedBy: string;
-  readonly grantedAt: Instant;
-}
+import type { Customer } from './customer.ts';
+import { type SelfServicePolicy, type SelfServiceResource, selfServiceResources } from './self-service-policy.ts';
 
 /** One policy for the customer as a whole, and one for each Azure subscription. */
 const isFor =

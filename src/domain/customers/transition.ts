@@ -4,11 +4,13 @@
  */
 import type { PartnerId, SubscriptionId } from '../ids.ts';
 import { done, type Result, refused } from '../result.ts';
+import type { AzureSubscription, Subscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
 import { hasAgreement } from './agreements.ts';
 import { azurePlansOf, sameId } from './azure-plan.ts';
 import { mayManage } from './azure-subscriptions.ts';
-import type { AzureSubscription, Customer, Subscription, TenantRecord } from './customer.ts';
+import type { Customer } from './customer.ts';
+import type { TenantRecord } from './tenant-record.ts';
 
 /** One partition takes a hundred changes at once; this many legacy subscriptions always fit. */
 const mostAtOnce = 40;

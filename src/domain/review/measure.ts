@@ -2,10 +2,11 @@
 import Big from 'big.js';
 import { partsOf } from '../catalog/item.ts';
 import type { Account } from '../customers/account.ts';
-import type { Customer, Subscription } from '../customers/customer.ts';
+import type { Customer } from '../customers/customer.ts';
 import { hourlyCommitment } from '../orders/commitment.ts';
 import type { OrderDraft } from '../orders/place.ts';
 import type { OrderStatus } from '../orders/statuses.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { ageDays, hourMs, type Instant, plusDays, plusMs } from '../time.ts';
 import type { PastOrder } from './past-order.ts';
 import type { Compared, RiskMeasures } from './risk.ts';

@@ -1,8 +1,9 @@
 /** Switching renewal on and off (SW-02): software until its term ends; a savings plan in the Azure portal only (SP-09). */
-import type { Subscription } from '../customers/customer.ts';
+
 import { done, type Result, refused } from '../result.ts';
 import { type Instant, isPast } from '../time.ts';
 import { renewsByDefaultAt } from './software-renewal.ts';
+import type { Subscription } from './subscription.ts';
 
 /** `wanted` absent: the client did not say, which switches a software subscription's renewal off. */
 export const withAutoRenew = (

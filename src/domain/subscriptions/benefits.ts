@@ -1,5 +1,5 @@
 /** What of a customer's subscriptions gives a benefit on Azure use, by category (SP-13). */
-import type { Subscription } from '../customers/customer.ts';
+import type { Subscription } from './subscription.ts';
 
 export const benefitCategories = ['savingsPlans', 'reservations'] as const;
 

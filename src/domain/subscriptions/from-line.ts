@@ -1,10 +1,10 @@
 /** The subscription a provisioned line becomes; its term, cancel window and renewal begin at provisioning (OR-06). */
 import type { ProductFamily } from '../catalog/families.ts';
-import type { AzureSubscription, Subscription } from '../customers/customer.ts';
 import type { SubscriptionId } from '../ids.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
 import { type Instant, plusDays, plusTerm } from '../time.ts';
 import { renewsByDefaultAt } from './software-renewal.ts';
+import type { AzureSubscription, Subscription } from './subscription.ts';
 
 /** Days in which self-service cancelling is allowed; a family without a row is never cancelled (SW-04, SW-05, SP-09). */
 export const cancelWindowDays: Readonly<Partial<Record<ProductFamily, number>>> = {

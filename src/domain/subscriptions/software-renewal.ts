@@ -1,6 +1,7 @@
 /** The day from which software subscriptions renew by themselves and are listed among the subscriptions (SW-01). */
-import type { Subscription } from '../customers/customer.ts';
+
 import { type Instant, parseInstant } from '../time.ts';
+import type { Subscription } from './subscription.ts';
 
 /** Bought on or after this day. */
 export const softwareRenewsSince: Instant = parseInstant('2021-10-14T00:00:00Z');

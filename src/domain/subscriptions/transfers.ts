@@ -1,5 +1,5 @@
 /** Moving what a customer holds from one partner to another: a setting, and it is off (SP-10). */
-import type { Subscription } from '../customers/customer.ts';
+import type { Subscription } from './subscription.ts';
 
 /** The seed documents' rule; newer announcements allow it for savings plans. */
 export const transfersBetweenPartners: 'off' | 'allowed' = 'off';

@@ -2,15 +2,10 @@
 import { currencyOf } from '../../domain/catalog/markets.ts';
 import type { Account } from '../../domain/customers/account.ts';
 import type { BillingProfile } from '../../domain/customers/billing-profile.ts';
-import type {
-  Agreement,
-  AzureSubscription,
-  Customer,
-  Segment,
-  Subscription,
-  TenantRecord,
-} from '../../domain/customers/customer.ts';
+import type { Agreement, Customer, Segment } from '../../domain/customers/customer.ts';
+import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import { customerId, subscriptionId } from '../../domain/ids.ts';
+import type { AzureSubscription, Subscription } from '../../domain/subscriptions/subscription.ts';
 import { type Instant, parseInstant, plusTerm } from '../../domain/time.ts';
 
 /** A customer with all that hangs from it at the world's beginning. */

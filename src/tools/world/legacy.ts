@@ -1,8 +1,9 @@
 /** Customers that hold the legacy offer MS-AZR-0145P with Contoso: one in production, one to play the move in the sandbox (AP-05). */
 import { createHash } from 'node:crypto';
-import type { Customer, Subscription } from '../../domain/customers/customer.ts';
+import type { Customer } from '../../domain/customers/customer.ts';
 import { holderKeyOf } from '../../domain/customers/transition.ts';
 import { subscriptionId } from '../../domain/ids.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { parseInstant } from '../../domain/time.ts';
 import { contoso, contosoSandbox } from './accounts.ts';
 import { type CustomerEntry, customerOf } from './entry.ts';

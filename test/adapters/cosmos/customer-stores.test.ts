@@ -1,8 +1,9 @@
 /** Writing customers, what hangs from them, and what is true of a tenant with any partner; in memory and on Cosmos alike. */
 import { expect } from 'vitest';
 import type { CustomerChange } from '../../../src/app/customers/ports.ts';
-import type { Customer, Subscription } from '../../../src/domain/customers/customer.ts';
+import type { Customer } from '../../../src/domain/customers/customer.ts';
 import { customerId, subscriptionId } from '../../../src/domain/ids.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { plusDays } from '../../../src/domain/time.ts';
 import { aCustomer, alpine, alpineOfFabrikam, aSubscription, bellows, contoso, fabrikam, noon } from './samples.ts';
 import { inEachPlace, type World } from './worlds.ts';

@@ -5,7 +5,7 @@ import { extended, newRecord } from '../../../src/app/orders/records.ts';
 import { type Author, system } from '../../../src/domain/callers.ts';
 import type { Cart } from '../../../src/domain/carts/cart.ts';
 import type { Account } from '../../../src/domain/customers/account.ts';
-import type { Customer, Subscription } from '../../../src/domain/customers/customer.ts';
+import type { Customer } from '../../../src/domain/customers/customer.ts';
 import {
   attachmentId,
   type CustomerRef,
@@ -19,6 +19,7 @@ import {
 import { money } from '../../../src/domain/money.ts';
 import { decide, type OrderCommand } from '../../../src/domain/orders/decide.ts';
 import type { Environment, OrderLine } from '../../../src/domain/orders/order.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { type Instant, parseInstant, plusDays } from '../../../src/domain/time.ts';
 
 export const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');

@@ -4,8 +4,8 @@ import type { LineRequest } from '../../../src/domain/carts/cart.ts';
 import { lineFault } from '../../../src/domain/carts/cart-error-codes.ts';
 import { checkLine, stillEligible } from '../../../src/domain/carts/eligibility.ts';
 import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
-import type { Subscription } from '../../../src/domain/customers/customer.ts';
 import type { OrderLine } from '../../../src/domain/orders/order.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { buyerNamed, items, lineFor, savingsPlanFor, seededAt } from '../../support/buying.ts';
 
 const catalog = deskCatalog();

@@ -3,9 +3,10 @@ import { mayOrderFor, mayTradeWith } from '../../../src/domain/carts/buyer.ts';
 import { lineFault } from '../../../src/domain/carts/cart-error-codes.ts';
 import { checkLine, stillEligible } from '../../../src/domain/carts/eligibility.ts';
 import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
-import type { Customer, Subscription } from '../../../src/domain/customers/customer.ts';
+import type { Customer } from '../../../src/domain/customers/customer.ts';
 import { subscriptionId } from '../../../src/domain/ids.ts';
 import type { OrderLine } from '../../../src/domain/orders/order.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 import { buyerNamed, items, lineFor, savingsPlanFor, seededAt } from '../../support/buying.ts';
 

@@ -1,7 +1,6 @@
 /** The rules around the Azure plan, at their edges: AP-04, AP-05, AP-06, RI-03, SB-03. */
 import { describe, expect, test } from 'vitest';
 import { changeAzureSubscription, createAzureSubscription } from '../../../src/domain/customers/azure-subscriptions.ts';
-import type { Subscription } from '../../../src/domain/customers/customer.ts';
 import { azureSubscriptionsPerPlan } from '../../../src/domain/customers/holding-limits.ts';
 import { activeUnder, changePlanStatus } from '../../../src/domain/customers/plan-status.ts';
 import { register, registrationOf, registrationTakesMs } from '../../../src/domain/customers/registration.ts';
@@ -13,6 +12,7 @@ import {
   withoutHolder,
 } from '../../../src/domain/customers/transition.ts';
 import { customerId, subscriptionId } from '../../../src/domain/ids.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { parseInstant, plusMs } from '../../../src/domain/time.ts';
 import { aCustomer, contoso, wingtip } from '../../support/builders.ts';
 import { accepted } from '../../support/shop.ts';

@@ -2,17 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { attest, templatesOf } from '../../../src/domain/customers/agreements.ts';
 import { grantAccess, isAdvisedAgainst, withdrawAccess } from '../../../src/domain/customers/azure-access.ts';
-import type { AzureSubscription, Customer } from '../../../src/domain/customers/customer.ts';
+import type { Customer } from '../../../src/domain/customers/customer.ts';
 import { newCustomer } from '../../../src/domain/customers/new-customer.ts';
 import { endRelationship, mayRemove, restoreRelationship } from '../../../src/domain/customers/parting.ts';
-import {
-  claimQualification,
-  qualificationRows,
-  vetQualification,
-} from '../../../src/domain/customers/qualifications.ts';
+import { claimQualification, qualificationRows, vetQualification } from '../../../src/domain/customers/qualifying.ts';
 import { searchesFor, searchKeyOf } from '../../../src/domain/customers/search.ts';
 import { changeSelfService, grantSelfService, mayBuyForItself } from '../../../src/domain/customers/self-service.ts';
 import { customerId } from '../../../src/domain/ids.ts';
+import type { AzureSubscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { parseInstant, plusMs } from '../../../src/domain/time.ts';
 import { aCustomer, anAccount, aSandboxAccount } from '../../support/builders.ts';
 import { entryNamed } from '../../support/buying.ts';

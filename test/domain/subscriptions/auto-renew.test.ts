@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Subscription } from '../../../src/domain/customers/customer.ts';
 import { withAutoRenew } from '../../../src/domain/subscriptions/auto-renew.ts';
 import { isListed, renewsByDefaultAt } from '../../../src/domain/subscriptions/software-renewal.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { parseInstant, plusMs } from '../../../src/domain/time.ts';
 import { entryNamed, seededAt } from '../../support/buying.ts';
 

@@ -2,8 +2,9 @@
 import type { OrderRecord } from '../../../src/app/orders/ports.ts';
 import type { Stored } from '../../../src/app/stored.ts';
 import type { Cart } from '../../../src/domain/carts/cart.ts';
-import type { Customer, Subscription } from '../../../src/domain/customers/customer.ts';
+import type { Customer } from '../../../src/domain/customers/customer.ts';
 import type { CustomerRef, OrderId } from '../../../src/domain/ids.ts';
+import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { kept } from './kept.ts';
 import { keysOf, linesOf, type Told } from './state.ts';
 

@@ -1,7 +1,7 @@
 /** The in-memory store of what is true of a customer tenant with any partner, and of whose a domain is. */
 import type { TenantStore } from '../../../src/app/customers/ports.ts';
 import type { Stored } from '../../../src/app/stored.ts';
-import type { TenantRecord } from '../../../src/domain/customers/customer.ts';
+import type { TenantRecord } from '../../../src/domain/customers/tenant-record.ts';
 import type { CustomerId } from '../../../src/domain/ids.ts';
 import { kept } from './kept.ts';
 import { linesOf, type Told } from './state.ts';

@@ -2,9 +2,9 @@
 import { isSoldIn } from '../../catalog/country-limits.ts';
 import { whyNoLegacy } from '../../catalog/legacy-offer.ts';
 import { azurePlansOf, findAzureSubscription, hasActiveAzure, isUsable, sameId } from '../../customers/azure-plan.ts';
-import type { Subscription } from '../../customers/customer.ts';
 import { registrationOf } from '../../customers/registration.ts';
 import type { Refusal } from '../../refusals.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
 import { azurePlanOf } from '../azure-plan-of-line.ts';
 import type { Buyer } from '../buyer.ts';
 import type { Check, Wanted } from './check.ts';

@@ -2,21 +2,7 @@
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import type { Customer, Segment } from './customer.ts';
-
-export const qualificationNames = ['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity'] as const;
-export type QualificationName = (typeof qualificationNames)[number];
-
-export type VettingStatus = 'InReview' | 'Approved' | 'Denied';
-
-export interface Qualification {
-  readonly name: QualificationName;
-  readonly status: VettingStatus;
-  readonly createdAt: Instant;
-  readonly reason?: string;
-  readonly educationSegment?: 'K12' | 'HigherEducation';
-  readonly website?: string;
-  readonly validationCode?: string;
-}
+import type { Qualification, QualificationName } from './qualification.ts';
 
 interface QualificationRow {
   /** `partner`: its word is enough. `desk`: an operator looks at it; in a sandbox nobody does, and it is approved. */
