@@ -1,6 +1,6 @@
 /** Every order there is, page by page, for the audit and for what follows a restore: whole documents, so nothing a request may wait for. */
 import type { Container } from '@azure/cosmos';
-import type { OrderScan } from '../../app/operations/verify-orders.ts';
+import type { OrderScan } from '../../app/orders/ports.ts';
 import type { OrderId, OrderRef } from '../../domain/ids.ts';
 import { BadDocument, valueIn } from './documents.ts';
 import { named, orderDocument, orderRefOf } from './order-document.ts';

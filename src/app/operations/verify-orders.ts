@@ -3,20 +3,11 @@ import type { OrderRef, PartnerId } from '../../domain/ids.ts';
 import { refOf } from '../../domain/orders/order.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type ChainFault, chainFaults } from '../orders/chain-faults.ts';
-import type { Digest, OrderRecord, OrderStore } from '../orders/ports.ts';
+import type { Digest, OrderRecord, OrderScan, OrderStore } from '../orders/ports.ts';
 import type { CheckedDocument } from '../trail/check-documents.ts';
 import { type HeadIndex, makeHeadIndex } from '../trail/head-index.ts';
 import type { HeadStore } from '../trail/ports.ts';
 import { type HeadFault, witnessed } from '../trail/witness.ts';
-
-/** Orders as they are stored. One that can't be read as an order at all is told by its id and why. */
-export type ScannedOrder =
-  | { readonly ok: true; readonly record: OrderRecord }
-  | { readonly ok: false; readonly id: string; readonly why: string };
-
-export interface OrderScan {
-  all(partner?: PartnerId): AsyncIterable<ScannedOrder>;
-}
 
 export type OrderFault =
   | ChainFault

@@ -6,7 +6,7 @@ import type { OrderRef } from '../../domain/ids.ts';
 import { isBefore, minuteMs, plusMs } from '../../domain/time.ts';
 import { timeOf } from '../orders/account-time.ts';
 import type { ChangeOrderDeps } from '../orders/change-order.ts';
-import type { OrderScan } from './verify-orders.ts';
+import type { OrderScan } from '../orders/ports.ts';
 
 export interface WakeOrdersDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'clock'> {
   readonly scan: OrderScan;

@@ -134,3 +134,12 @@ export interface Workflow {
 
 /** Lower-case hex SHA-256 of UTF-8 text. */
 export type Digest = (text: string) => string;
+
+/** Orders as they are stored. One that can't be read as an order at all is told by its id and why. */
+export type ScannedOrder =
+  | { readonly ok: true; readonly record: OrderRecord }
+  | { readonly ok: false; readonly id: string; readonly why: string };
+
+export interface OrderScan {
+  all(partner?: PartnerId): AsyncIterable<ScannedOrder>;
+}

@@ -1,7 +1,7 @@
 /** The trail: chain heads written where nobody who may write to the database can change them (SR-17). */
 import type { OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { ScannedOrder } from '../operations/verify-orders.ts';
+import type { ScannedOrder } from '../orders/ports.ts';
 
 /** The last fact of an order's chain, as it was when it was written away. */
 export interface Head {

@@ -5,7 +5,7 @@ import { makeOrderScan } from '../../../src/adapters/cosmos/order-scan.ts';
 import { provisionCosmos } from '../../../src/adapters/cosmos/provisioning.ts';
 import { makeCosmosCheck } from '../../../src/adapters/cosmos/reachable.ts';
 import { makeCosmosStores } from '../../../src/adapters/cosmos/stores.ts';
-import type { ScannedOrder } from '../../../src/app/operations/verify-orders.ts';
+import type { ScannedOrder } from '../../../src/app/orders/ports.ts';
 import { startCosmosEmulator } from '../../../src/local/cosmos/emulator.ts';
 import { alpine, alpineOfFabrikam, anOrder, bellows, contoso, fabrikam } from './samples.ts';
 import { inEachPlace } from './worlds.ts';
