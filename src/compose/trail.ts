@@ -1,20 +1,13 @@
 /** The audit trail: a case's chain checked and exported, and the chain heads that are written where nobody can change them. */
-import { createHash } from 'node:crypto';
 import { zipStream } from '../adapters/files/zip.ts';
 import type { makeReadCase } from '../app/review/read-case.ts';
 import { makeAuditCase } from '../app/trail/audit-case.ts';
 import { makeCheckDocuments } from '../app/trail/check-documents.ts';
 import { makeExportCase } from '../app/trail/export-case.ts';
-import type { NewHash } from '../app/trail/ports.ts';
 import { makeReadWitness } from '../app/trail/read-witness.ts';
 import { makeWriteHeads } from '../app/trail/write-heads.ts';
+import { newHash } from './hashes.ts';
 import type { World } from './world.ts';
-
-/** SHA-256 over what it is given piece by piece. */
-const newHash: NewHash = () => {
-  const hash = createHash('sha256');
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
-};
 
 export const wireTrail = (world: World, cases: ReturnType<typeof makeReadCase>) => {
   const readWitness = makeReadWitness(world);

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { composeAudit, verifyArchiveAt } from '../compose-tools.ts';
+import { composeAudit, verifyArchiveAt } from '../compose/tools.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { partnerId } from '../domain/ids.ts';
 import { parseInstant } from '../domain/time.ts';

@@ -1,7 +1,7 @@
 /** `npm run trace -- ORDER`: an order's whole story across Cosmos, Durable, Blob, ledger and journal, merged by time. */
 import { listFilesOf } from '../adapters/blob/listing.ts';
 import { readInstance } from '../adapters/durable/history.ts';
-import { composeTools } from '../compose-tools.ts';
+import { composeTools } from '../compose/tools.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { instanceIdOf, type OrderRef, orderId } from '../domain/ids.ts';
 import { type Instant, instantOf } from '../domain/time.ts';

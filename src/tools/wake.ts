@@ -3,7 +3,7 @@
  * minutes instead of within a day; and notes in the trail to which point in time the database was put back.
  */
 import { parseArgs } from 'node:util';
-import { composeAudit, composeTools } from '../compose-tools.ts';
+import { composeAudit, composeTools } from '../compose/tools.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { parseInstant } from '../domain/time.ts';
 import { isMain } from './is-main.ts';

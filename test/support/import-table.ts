@@ -73,6 +73,10 @@ const layers: readonly Layer[] = [
   { where: 'src/config/', may: ['src/config/', 'zod'] },
   { where: 'src/config.ts', may: ['src/config/'] },
   {
+    where: 'src/compose/tools.ts',
+    may: ['src/config.ts', 'src/compose/hashes.ts', 'src/domain/', 'src/app/', 'src/adapters/'],
+  },
+  {
     where: 'src/compose/',
     may: [
       ...['src/compose/', 'src/config.ts', 'src/config/', 'src/domain/', 'src/app/', 'src/wire/', 'src/workflows/'],
@@ -84,14 +88,10 @@ const layers: readonly Layer[] = [
     may: ['src/compose/', 'src/config.ts'],
     types: ['src/config/', 'src/adapters/telemetry/'],
   },
-  {
-    where: 'src/compose-tools.ts',
-    may: ['src/config.ts', 'src/domain/', 'src/app/', 'src/adapters/', 'node:'],
-  },
   { where: 'src/web/', may: ['src/web/', 'preact'], types: ['src/wire/'] },
   {
     where: 'src/tools/',
-    may: ['src/tools/', 'src/config.ts', 'src/compose-tools.ts', 'src/adapters/', 'src/domain/', 'src/wire/', 'node:'],
+    may: ['src/tools/', 'src/config.ts', 'src/compose/tools.ts', 'src/adapters/', 'src/domain/', 'src/wire/', 'node:'],
   },
   {
     where: 'src/local/',

@@ -1,5 +1,5 @@
 /** What is wrong with an order or an archive, each fault as a sentence that names the fact or document. */
-import type { composeAudit, verifyArchiveAt } from '../../compose-tools.ts';
+import type { composeAudit, verifyArchiveAt } from '../../compose/tools.ts';
 
 type OrderFault = Awaited<
   ReturnType<ReturnType<typeof composeAudit>['verifyOrders']>

@@ -1,5 +1,5 @@
 /** What audit:verify says: a line for each thing that is not as it was, and one that sums up. */
-import type { composeAudit, verifyArchiveAt } from '../../compose-tools.ts';
+import type { composeAudit, verifyArchiveAt } from '../../compose/tools.ts';
 import { instanceIdOf } from '../../domain/ids.ts';
 import { sayingOf } from './sayings.ts';
 

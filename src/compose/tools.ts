@@ -1,25 +1,22 @@
 /** Wires what operators' commands need: all orders at once, without routes, and without a Functions host around them. */
-import { createHash } from 'node:crypto';
-import { makeBlobFiles } from './adapters/blob/files.ts';
-import { makeBlobTrail } from './adapters/blob/trail.ts';
-import { makeCosmosClient } from './adapters/cosmos/client.ts';
-import { findOrders, makeOrderScan } from './adapters/cosmos/order-scan.ts';
-import { containers } from './adapters/cosmos/schema.ts';
-import { makeCosmosStores } from './adapters/cosmos/stores.ts';
-import { openCaseArchive } from './adapters/files/case-archive.ts';
-import { caseFiles } from './adapters/files/case-files.ts';
-import type { Clock } from './app/clock.ts';
-import { makeVerifyOrders } from './app/operations/verify-orders.ts';
-import { makeWakeOrders } from './app/operations/wake-orders.ts';
-import type { Digest } from './app/orders/ports.ts';
-import { makeCheckDocuments } from './app/trail/check-documents.ts';
-import type { NewHash } from './app/trail/ports.ts';
-import { makeVerifyArchive } from './app/trail/verify-archive.ts';
-import type { Config } from './config.ts';
-import type { OrderId } from './domain/ids.ts';
-import { type Instant, instantOf } from './domain/time.ts';
+import { makeBlobFiles } from '../adapters/blob/files.ts';
+import { makeBlobTrail } from '../adapters/blob/trail.ts';
+import { makeCosmosClient } from '../adapters/cosmos/client.ts';
+import { findOrders, makeOrderScan } from '../adapters/cosmos/order-scan.ts';
+import { containers } from '../adapters/cosmos/schema.ts';
+import { makeCosmosStores } from '../adapters/cosmos/stores.ts';
+import { openCaseArchive } from '../adapters/files/case-archive.ts';
+import { caseFiles } from '../adapters/files/case-files.ts';
+import type { Clock } from '../app/clock.ts';
+import { makeVerifyOrders } from '../app/operations/verify-orders.ts';
+import { makeWakeOrders } from '../app/operations/wake-orders.ts';
+import { makeCheckDocuments } from '../app/trail/check-documents.ts';
+import { makeVerifyArchive } from '../app/trail/verify-archive.ts';
+import type { Config } from '../config.ts';
+import type { OrderId } from '../domain/ids.ts';
+import { type Instant, instantOf } from '../domain/time.ts';
+import { digest, newHash } from './hashes.ts';
 
-const digest: Digest = (text) => createHash('sha256').update(text).digest('hex');
 const clock: Clock = { real: () => instantOf(Date.now()) };
 
 export const composeTools = ({ cosmos }: Pick<Config, 'cosmos'>) => {
@@ -37,11 +34,6 @@ export const composeTools = ({ cosmos }: Pick<Config, 'cosmos'>) => {
     wakeOrders: makeWakeOrders({ orders, accounts, clock, scan }),
     close: () => client.dispose(),
   };
-};
-
-const newHash: NewHash = () => {
-  const hash = createHash('sha256');
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 };
 
 /** What `audit:verify` needs of a desk's data: the orders, the heads written away, the documents. */
