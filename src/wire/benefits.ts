@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type BenefitCategory, benefitCategories } from '../domain/subscriptions/benefits.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { billingCycles, commitmentOf, commitmentShape } from './orders.ts';
+import { scopeShape } from './subscriptions.ts';
 import { collectionShape, given, link, linkShape } from './writing.ts';
 
 export const benefitShape = z
@@ -13,13 +14,7 @@ export const benefitShape = z
     offerId: z.string(),
     quantity: z.int(),
     status: z.string(),
-    scope: z
-      .object({
-        type: z.enum(['single', 'shared']),
-        entitlementId: z.string().exactOptional(),
-        subscriptionId: z.string().exactOptional(),
-      })
-      .exactOptional(),
+    scope: scopeShape.exactOptional(),
     purchaseCommitment: commitmentShape.exactOptional(),
     termDuration: z.string().exactOptional(),
     billingCycle: z.enum(billingCycles).exactOptional(),

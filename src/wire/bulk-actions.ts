@@ -1,7 +1,7 @@
 /** Bulk actions on the wire: which case, what with it, and what came of each (SR-13, SR-14). */
 import { z } from 'zod';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
-import { orderStatuses } from '../domain/orders/statuses.ts';
+import { deskStates, orderStatuses } from '../domain/orders/statuses.ts';
 import type { Result } from '../domain/result.ts';
 import { caseIdOf } from './case-ids.ts';
 import { decisionShape } from './decisions.ts';
@@ -49,7 +49,7 @@ export const bulkOut = z
           status: z.int().describe('What the route of this one case would have answered'),
           revision: z.int().exactOptional(),
           orderStatus: z.enum(orderStatuses).exactOptional(),
-          deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']).exactOptional(),
+          deskState: z.enum(deskStates).exactOptional(),
           problem: z.object({ code: z.string(), title: z.string(), detail: z.string() }).exactOptional(),
         }),
       )

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { partnerId } from '../domain/ids.ts';
 import { money, toMajor } from '../domain/money.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
-import { openReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { deskStates, openReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { heldBy } from '../domain/review/claim.ts';
 import { claimFilters } from '../domain/review/queue-filter.ts';
 import { ageDays, daysLeft, type Instant } from '../domain/time.ts';
@@ -58,7 +58,7 @@ export const caseRowShape = z
     orderId: z.string(),
     environment: z.enum(['production', 'sandbox']),
     status: z.enum(orderStatuses),
-    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+    deskState: z.enum(deskStates),
     product: z.string(),
     productIds: z.array(z.string()),
     lineCount: z.int(),

@@ -4,7 +4,7 @@ import { toMajor } from '../domain/money.ts';
 import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
 import type { Progress } from '../domain/orders/next-step.ts';
 import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
-import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { deskStates, isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
 import type { Conflict } from '../domain/review/conflicts.ts';
@@ -29,7 +29,7 @@ export const caseShape = z
     orderId: z.string(),
     environment: z.enum(['production', 'sandbox']),
     status: z.enum(orderStatuses),
-    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+    deskState: z.enum(deskStates),
     revision: z.int().describe('What If-Match on a decision has to name'),
     createdAt: z.string(),
     reviewBy: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Money, toMajor } from '../domain/money.ts';
 import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
-import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { deskStates, isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { nextToldAt } from '../domain/review/reminders.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
@@ -68,7 +68,7 @@ const orderLineShape = z.object({
 export const reviewShape = z.object({
   reviewBy: z.string().describe('Upload and approval must both be done before this instant'),
   daysLeft: z.int().exactOptional(),
-  state: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+  state: z.enum(deskStates),
   revision: z.int(),
   wanted: z.string().exactOptional().describe("The reviewer's words"),
   approvals: z.int(),

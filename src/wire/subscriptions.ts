@@ -13,6 +13,13 @@ const productTypeShape = z.object({
   subType: z.object({ id: z.string(), displayName: z.string() }).exactOptional(),
 });
 
+/** What a savings plan covers: one Azure subscription, or all of an Azure plan (SP-04). */
+export const scopeShape = z.object({
+  type: z.enum(['single', 'shared']),
+  entitlementId: z.string().exactOptional(),
+  subscriptionId: z.string().exactOptional(),
+});
+
 export const subscriptionShape = z
   .object({
     id: z.string(),
@@ -46,11 +53,7 @@ export const subscriptionShape = z
         z.object({
           id: z.string(),
           friendlyName: z.string(),
-          scope: z.object({
-            type: z.enum(['single', 'shared']),
-            entitlementId: z.string().exactOptional(),
-            subscriptionId: z.string().exactOptional(),
-          }),
+          scope: scopeShape,
           autoRenewEnabled: z.boolean(),
           status: z.string(),
           purchaseCommitment: commitmentShape.exactOptional(),

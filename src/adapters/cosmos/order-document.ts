@@ -6,7 +6,7 @@ import { hourlyCommitment } from '../../domain/orders/commitment.ts';
 import { filesKeptUntil } from '../../domain/orders/file-retention.ts';
 import { deskStateOf } from '../../domain/orders/order.ts';
 import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
-import { isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
+import { deskStates, isOpenReview, orderStatuses } from '../../domain/orders/statuses.ts';
 import type { AssessedOrder } from '../../domain/review/dry-run.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import { lastTold } from '../../domain/review/reminders.ts';
@@ -104,7 +104,7 @@ export const listed = {
     ...keys,
     environment,
     status,
-    deskState: z.enum(['none', 'partner', 'desk', 'suspended', 'closed']),
+    deskState: z.enum(deskStates),
     createdAt: instant,
     reviewBy: instant,
     updatedAt: instant.exactOptional(),

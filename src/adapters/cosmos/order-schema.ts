@@ -5,13 +5,14 @@ import { productFamilies } from '../../domain/catalog/families.ts';
 import type { AttachmentId, CartId, CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Progress } from '../../domain/orders/next-step.ts';
-import type {
-  Attachment,
-  Commitment,
-  LineOutcome,
-  Order,
-  OrderLine,
-  PurchaseOrderDetails,
+import {
+  type Attachment,
+  type Commitment,
+  type LineOutcome,
+  type Order,
+  type OrderLine,
+  type PurchaseOrderDetails,
+  rejectionReasons,
 } from '../../domain/orders/order.ts';
 import { reminderOutcomes, reminderReaders, reminderSubjects } from '../../domain/review/reminders.ts';
 import { type DocumentRisk, type RiskAssessment, type RiskMeasures, riskAttributes } from '../../domain/review/risk.ts';
@@ -158,16 +159,7 @@ const order = saying<Order>()(
     fields.extend({
       status: z.literal('po_review_rejected'),
       rejection: z.object({
-        reason: z.enum([
-          'expired',
-          'document_unreadable',
-          'customer_mismatch',
-          'price_mismatch',
-          'not_binding',
-          'tender_evidence_missing',
-          'suspected_fraud',
-          'other',
-        ]),
+        reason: z.enum(['expired', ...rejectionReasons]),
         words,
         at: instant,
       }),

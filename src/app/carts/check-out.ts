@@ -10,25 +10,18 @@ import { livingCart } from '../../domain/carts/changing-carts.ts';
 import { checkGroups } from '../../domain/carts/checking-out.ts';
 import { draftOf, orderIdOfGroup } from '../../domain/carts/order-drafts.ts';
 import { buyerRoles, mayBuy } from '../../domain/carts/who-may-buy.ts';
-import type { Catalog } from '../../domain/catalog/load.ts';
 import type { CartId, CustomerId, CustomerRef } from '../../domain/ids.ts';
 import { refOf } from '../../domain/orders/order.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import type { RiskWeights } from '../../domain/review/weights.ts';
-import type { Digest, OrderRecord, OrderStore, Workflow } from '../orders/ports.ts';
+import type { OrderRecord } from '../orders/ports.ts';
 import type { Stored } from '../stored.ts';
 import { buysAzurePlan, linesToBuy } from './asked-families.ts';
-import { readHistory, recordOf, sizeLimits, sizeOf, tooLarge } from './new-orders.ts';
+import { type OrderingDeps, readHistory, recordOf, sizeLimits, sizeOf, tooLarge } from './new-orders.ts';
 import type { CartStore } from './ports.ts';
-import { type BuyerDeps, readBuyer } from './read-buyer.ts';
+import { readBuyer } from './read-buyer.ts';
 
-export interface CheckOutDeps extends BuyerDeps {
+export interface CheckOutDeps extends OrderingDeps {
   readonly carts: Pick<CartStore, 'read'>;
-  readonly orders: Pick<OrderStore, 'read' | 'place' | 'past'>;
-  readonly workflow: Pick<Workflow, 'start'>;
-  readonly catalog: Catalog;
-  readonly weights: RiskWeights;
-  readonly digest: Digest;
 }
 
 export interface CheckOut {

@@ -1,14 +1,16 @@
 /** From priced lines to order documents: risk assessed, facts sealed, size checked. Shared by checkout and direct order (CA-06). */
 import type { Author } from '../../domain/callers.ts';
 import type { Buyer } from '../../domain/carts/buyer.ts';
+import type { Catalog } from '../../domain/catalog/load.ts';
 import type { OrderDraft } from '../../domain/orders/place.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { assessRisk } from '../../domain/review/assess.ts';
 import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { RiskWeights } from '../../domain/review/weights.ts';
 import { type Instant, plusDays } from '../../domain/time.ts';
-import type { Digest, OrderRecord, OrderStore } from '../orders/ports.ts';
+import type { Digest, OrderRecord, OrderStore, Workflow } from '../orders/ports.ts';
 import { newRecord } from '../orders/records.ts';
+import type { BuyerDeps } from './read-buyer.ts';
 
 /** Bytes of JSON: an order grows with its facts, and one batch takes 2 MB (architecture, bounds). */
 export const sizeLimits = { order: 64 * 1024, batch: 1_500_000 } as const;
@@ -23,6 +25,14 @@ export const readHistory = (
   real: Instant,
   { historyDays }: RiskWeights,
 ): Promise<readonly PastOrder[]> => orders.past(customer, plusDays(real, -historyDays), mostHistory);
+
+export interface OrderingDeps extends BuyerDeps {
+  readonly orders: Pick<OrderStore, 'read' | 'place' | 'past'>;
+  readonly workflow: Pick<Workflow, 'start'>;
+  readonly catalog: Catalog;
+  readonly weights: RiskWeights;
+  readonly digest: Digest;
+}
 
 export interface Placing {
   readonly buyer: Buyer;

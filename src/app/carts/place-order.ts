@@ -5,23 +5,13 @@ import type { LineRequest } from '../../domain/carts/cart.ts';
 import { directOrderGroup } from '../../domain/carts/direct-order.ts';
 import { draftOf, orderIdOfSeed } from '../../domain/carts/order-drafts.ts';
 import { buyerRoles, mayBuy } from '../../domain/carts/who-may-buy.ts';
-import type { Catalog } from '../../domain/catalog/load.ts';
 import type { CustomerId, CustomerRef } from '../../domain/ids.ts';
 import { type BillingCycle, refOf } from '../../domain/orders/order.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import type { RiskWeights } from '../../domain/review/weights.ts';
-import type { Digest, OrderRecord, OrderStore, Workflow } from '../orders/ports.ts';
+import type { OrderRecord } from '../orders/ports.ts';
 import { buysAzurePlan, linesToBuy } from './asked-families.ts';
-import { readHistory, recordOf, sizeLimits, sizeOf, tooLarge } from './new-orders.ts';
-import { type BuyerDeps, readBuyer } from './read-buyer.ts';
-
-export interface PlaceOrderDeps extends BuyerDeps {
-  readonly orders: Pick<OrderStore, 'read' | 'place' | 'past'>;
-  readonly workflow: Pick<Workflow, 'start'>;
-  readonly catalog: Catalog;
-  readonly weights: RiskWeights;
-  readonly digest: Digest;
-}
+import { type OrderingDeps, readHistory, recordOf, sizeLimits, sizeOf, tooLarge } from './new-orders.ts';
+import { readBuyer } from './read-buyer.ts';
 
 export interface PlaceOrder {
   readonly caller: PartnerCaller;
@@ -34,7 +24,7 @@ export interface PlaceOrder {
 }
 
 export const makePlaceOrder =
-  (deps: PlaceOrderDeps) =>
+  (deps: OrderingDeps) =>
   async (command: PlaceOrder): Promise<Result<OrderRecord>> => {
     const { orders, catalog, weights, digest } = deps;
     const { caller, customerId, billingCycle, requestId } = command;

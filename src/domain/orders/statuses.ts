@@ -16,7 +16,9 @@ export const orderStatuses = [
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** Whose move it is: the partner's (a PO is wanted), the desk's, nobody's while suspended, or the case is closed. */
-export type DeskState = 'none' | 'partner' | 'desk' | 'suspended' | 'closed';
+export const deskStates = ['none', 'partner', 'desk', 'suspended', 'closed'] as const;
+
+export type DeskState = (typeof deskStates)[number];
 
 /** Statuses in which the review is open and the 90 days run (SR-05). */
 export const openReview = ['pending_review', 'pending_po_upload', 'po_upload_complete', 'suspended'] as const;

@@ -2,15 +2,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requestToken } from '../issuer/request-token.ts';
 import { repositoryRoot, startDesk } from '../start/desk.ts';
 import { loadDeskSettings } from '../start/desk-settings.ts';
 import { runTool } from '../start/world.ts';
 import { recordTelemetry } from '../telemetry/recorded-telemetry.ts';
-import { makeClient } from './client.ts';
+import { type Cast, castOn } from './cast.ts';
 import { figuresOf, type Played } from './figures.ts';
 import { resellerStory } from './reseller-story.ts';
-import { approvedStory, type Cast, expiredStory, type Say } from './stories.ts';
+import { approvedStory, expiredStory, type Say } from './stories.ts';
 import { episodesOf, messagesOf, tableOf, tally } from './tally.ts';
 
 const contoso = { production: '11111111-aaaa-4aaa-8aaa-000000000001', sandbox: '11111111-aaaa-4aaa-8aaa-0000000000f1' };
@@ -41,13 +40,7 @@ export const countedDemo = async (say: Say, saved: boolean): Promise<void> => {
   const stateDirectory = await mkdtemp(join(tmpdir(), 'deal-desk-count-'));
   const desk = await startDesk({ port: 0, stateDirectory });
   try {
-    const as = async (name: string) => makeClient(desk.origin, await requestToken(desk.issuer, name));
-    const cast = {
-      partner: await as('contoso-admin'),
-      reviewer: await as('reviewer-anna'),
-      sandboxPartner: await as('contoso-sandbox-admin'),
-      provider: await as('fabrikam-admin'),
-    };
+    const cast = await castOn(desk);
     const { values } = await loadDeskSettings({ root: repositoryRoot, port: Number(new URL(desk.origin).port) });
     for (const { name, play, caseOf } of stories) {
       recorded.clear();

@@ -2,11 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requestToken } from '../issuer/request-token.ts';
 import { readCommandLine } from '../start/command-line.ts';
 import { repositoryRoot, startDesk } from '../start/desk.ts';
 import { loadDeskSettings } from '../start/desk-settings.ts';
-import { makeClient } from './client.ts';
+import { castOn } from './cast.ts';
 import { countedDemo } from './counting.ts';
 import { resellerStory } from './reseller-story.ts';
 import { approvedStory, expiredStory } from './stories.ts';
@@ -33,13 +32,7 @@ const findDesk = async (port: number | undefined) => {
 };
 
 const playedOn = async (desk: Awaited<ReturnType<typeof findDesk>>): Promise<void> => {
-  const as = async (name: string) => makeClient(desk.origin, await requestToken(desk.issuer, name));
-  const cast = {
-    partner: await as('contoso-admin'),
-    reviewer: await as('reviewer-anna'),
-    sandboxPartner: await as('contoso-sandbox-admin'),
-    provider: await as('fabrikam-admin'),
-  };
+  const cast = await castOn(desk);
   await approvedStory(cast, console.log);
   await expiredStory(cast, console.log);
   await resellerStory(cast, console.log);

@@ -1,10 +1,10 @@
 /** The third story of the demo: an indirect provider buys a savings plan for a reseller's customer; flagged, approved, and billed by its instalment plan. */
+import type { Cast } from './cast.ts';
 import { type Client, expectStatus, expectThat } from './client.ts';
 import {
   approvedByAnna,
   auditIsIntact,
   type Bought,
-  type Cast,
   checkedOut,
   completed,
   purchaseOrderForm,

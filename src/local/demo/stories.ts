@@ -1,17 +1,9 @@
 /** The first two stories of the demo, told over HTTP alone: (a) flagged and approved in production, (b) flagged and run out of time in the sandbox. The third is told by reseller-story.ts. */
+import type { Cast } from './cast.ts';
 import { type Client, expectStatus, expectThat, until } from './client.ts';
 import { purchaseOrderPdf } from './purchase-order-pdf.ts';
 
 export type Say = (line: string) => void;
-
-/** Clients of the people who play. */
-export interface Cast {
-  readonly partner: Client;
-  readonly reviewer: Client;
-  readonly sandboxPartner: Client;
-  /** An indirect provider, who buys for the customers of its resellers. */
-  readonly provider: Client;
-}
 
 /** The seeded customers the stories are about. */
 const wingtip = 'c1000000-0002-4000-8000-000000000002';
