@@ -1,6 +1,6 @@
 /** Why something may not be bought, told at once and with what would make it pass; and what a checkout would do (ours). */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { items } from '../support/buying.ts';
+import { flaggedSavingsPlan, items } from '../support/buying.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const tailspin = '/v1/customers/c1000000-0001-4000-8000-000000000001';
@@ -145,15 +145,7 @@ describe('the preview of a checkout', () => {
   });
 
   test('says nothing of a review, though this cart is flagged when it is checked out', async () => {
-    const { url, body, text } = await previewed(wingtip, [
-      {
-        catalogItemId: items.savingsPlanOneYear,
-        quantity: 1,
-        billingCycle: 'monthly',
-        provisioningContext: { scope: 'single', entitlementId: 'e1000000-0002-4000-8000-000000000001' },
-        purchaseCommitment: { amount: 6, currency: 'usd', grain: 'hourly' },
-      },
-    ]);
+    const { url, body, text } = await previewed(wingtip, [flaggedSavingsPlan]);
     expect(Object.keys(body).sort()).toEqual(
       ['alreadyOrdered', 'attributes', 'canCheckOut', 'links', 'orders', 'refusals'].sort(),
     );

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { namesTag, tagOf } from '../../src/adapters/http/conditional.ts';
 import { purchaseOrderPdf } from '../../src/local/demo/purchase-order-pdf.ts';
-import { items } from '../support/buying.ts';
+import { flaggedSavingsPlan, items } from '../support/buying.ts';
 import { anUpload } from './uploads.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
@@ -23,15 +23,7 @@ const ordered = async (customer: string, line: object): Promise<string> => {
   return (body as { orders: { id: string }[] }).orders[0]?.id ?? '';
 };
 
-/** Flagged: it wants a purchase order at once. */
-const flagged = () =>
-  ordered(wingtip, {
-    catalogItemId: items.savingsPlanOneYear,
-    quantity: 1,
-    billingCycle: 'monthly',
-    provisioningContext: { scope: 'single', entitlementId: 'e1000000-0002-4000-8000-000000000001' },
-    purchaseCommitment: { amount: 6, currency: 'usd', grain: 'hourly' },
-  });
+const flagged = () => ordered(wingtip, flaggedSavingsPlan);
 const clear = () =>
   ordered(tailspin, { catalogItemId: items.windowsServerOneYear, quantity: 1, billingCycle: 'annual' });
 

@@ -2,32 +2,15 @@
  * What Partner Center's .NET SDK 3.4.0 asks about customers, agreements, self-service, Azure subscriptions, inventory and
  * promotions, replayed as it was recorded but for the ids; what comes back is read as that client reads it.
  */
-import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { items } from '../support/buying.ts';
 import { answerOf, readAsSdk } from '../support/sdk-reading.ts';
+import { customerRequests, named, type SdkIds } from '../support/sdk-requests.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
-
-interface Recorded {
-  readonly op: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-const recorded: readonly Recorded[] = readFileSync(
-  new URL('../fixtures/sdk-requests-customers.jsonl', import.meta.url),
-  'utf8',
-)
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
 
 const customer = 'c1f00000-0001-4000-8000-000000000001';
 const [product = '', sku = ''] = items.reservationMonthly.split(':');
-const ids: Readonly<Record<string, string>> = {
+const ids: SdkIds = {
   C1: customer,
   S1: 'a1f00000-0001-4000-8000-000000000001',
   AE1: 'e1f00000-0001-4000-8000-000000000001',
@@ -65,25 +48,22 @@ beforeEach(async () => {
 });
 
 describe('WR-02, WR-08, WR-09 the SDK', () => {
-  test.each(recorded.map((request, i) => [`${request.op} (${i}) ${request.method}`, request] as const))(
-    '%s',
-    async (_name, { op, method, path, query, headers, body }) => {
-      const url = withIds(query === null ? path : `${path}?${query}`);
-      const sent = body === '' ? {} : { raw: withIds(await withEtag(body)) };
-      // The second of its two requests carries the token that the first was answered with.
-      const token = headers['MS-ContinuationToken'] === undefined ? {} : await nextOf('/v1/customers?size=1');
-      const answer = await desk.ask('sandboxAgent', method, url, { headers: { ...headers, ...token }, ...sent });
-      const expected = refused[op];
-      if (expected !== undefined) {
-        expect([answer.status, answer.body.code]).toEqual(expected);
-        return;
-      }
-      expect(answer.status, answer.text).toBeLessThan(300);
-      const shape = answerOf(op);
-      if (shape === undefined) throw new Error(`Nothing says how the SDK reads ${op}`);
-      expect(() => readAsSdk(shape, answer.body), answer.text).not.toThrow();
-    },
-  );
+  test.each(named(customerRequests))('%s', async (_name, { op, method, path, query, headers, body }) => {
+    const url = withIds(query === null ? path : `${path}?${query}`);
+    const sent = body === '' ? {} : { raw: withIds(await withEtag(body)) };
+    // The second of its two requests carries the token that the first was answered with.
+    const token = headers['MS-ContinuationToken'] === undefined ? {} : await nextOf('/v1/customers?size=1');
+    const answer = await desk.ask('sandboxAgent', method, url, { headers: { ...headers, ...token }, ...sent });
+    const expected = refused[op];
+    if (expected !== undefined) {
+      expect([answer.status, answer.body.code]).toEqual(expected);
+      return;
+    }
+    expect(answer.status, answer.text).toBeLessThan(300);
+    const shape = answerOf(op);
+    if (shape === undefined) throw new Error(`Nothing says how the SDK reads ${op}`);
+    expect(() => readAsSdk(shape, answer.body), answer.text).not.toThrow();
+  });
 });
 
 /** A model is sent back under the ETag it was read with. */

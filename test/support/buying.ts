@@ -112,3 +112,15 @@ export const savingsPlanFor = (
     provisioningContext,
     ...change,
   });
+
+/** Wingtip, a government in a watched market. */
+export const wingtipId = 'c1000000-0002-4000-8000-000000000002';
+
+/** A line of Wingtip's, as clients send it, that is flagged and wants a purchase order at once. */
+export const flaggedSavingsPlan = {
+  catalogItemId: items.savingsPlanOneYear,
+  quantity: 1,
+  billingCycle: 'monthly',
+  provisioningContext: { scope: 'single', entitlementId: 'e1000000-0002-4000-8000-000000000001' },
+  purchaseCommitment: { amount: 6, currency: 'usd', grain: 'hourly' },
+} as const;

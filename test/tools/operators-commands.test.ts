@@ -17,18 +17,9 @@ import { traceOrder } from '../../src/tools/trace.ts';
 import { wakeOrders } from '../../src/tools/wake.ts';
 import { contoso } from '../../src/tools/world/accounts.ts';
 import { anAzurite } from '../adapters/blob/azurite.ts';
+import { flaggedSavingsPlan, wingtipId as wingtip } from '../support/buying.ts';
 import { unzip } from '../support/unzip.ts';
 import { aWatchedDesk, type WatchedDesk } from '../support/watched-desk.ts';
-
-const wingtip = 'c1000000-0002-4000-8000-000000000002';
-const line = {
-  catalogItemId: 'DZH318Z09V6F:0001:DZH318Z0BLD3',
-  quantity: 1,
-  billingCycle: 'monthly',
-  termDuration: 'P1Y',
-  provisioningContext: { scope: 'single', entitlementId: 'e1000000-0002-4000-8000-000000000001' },
-  purchaseCommitment: { amount: 6, currency: 'usd', grain: 'hourly' },
-};
 
 let desk: WatchedDesk;
 let azurite: Awaited<ReturnType<typeof anAzurite>>;
@@ -49,7 +40,7 @@ const commerce = () => makeCosmosClient(cosmos()).database('desk').container('co
 const traced = (named: string) => traceOrder(named, { config: { cosmos: cosmos(), blob: blob() }, host: desk.origin });
 
 const buys = async (): Promise<string> => {
-  const cart = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts`, { lineItems: [line] });
+  const cart = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts`, { lineItems: [flaggedSavingsPlan] });
   const answer = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts/${cart.body.id}/checkout`);
   expect(answer.status, answer.text).toBe(201);
   return answer.body.orders[0].id;

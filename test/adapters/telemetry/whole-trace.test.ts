@@ -8,17 +8,8 @@ import {
   type RecordedTelemetry,
   recordTelemetry,
 } from '../../../src/local/telemetry/recorded-telemetry.ts';
+import { flaggedSavingsPlan, wingtipId as wingtip } from '../../support/buying.ts';
 import { aWatchedDesk, type WatchedDesk } from '../../support/watched-desk.ts';
-
-const wingtip = 'c1000000-0002-4000-8000-000000000002';
-const line = {
-  catalogItemId: 'DZH318Z09V6F:0001:DZH318Z0BLD3',
-  quantity: 1,
-  billingCycle: 'monthly',
-  termDuration: 'P1Y',
-  provisioningContext: { scope: 'single', entitlementId: 'e1000000-0002-4000-8000-000000000001' },
-  purchaseCommitment: { amount: 6, currency: 'usd', grain: 'hourly' },
-};
 
 let recorded: RecordedTelemetry;
 let desk: WatchedDesk;
@@ -58,7 +49,7 @@ let order = '';
 let caseId = '';
 
 test('a checkout and the work it leaves to the workflow are one trace', async () => {
-  const cart = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts`, { lineItems: [line] });
+  const cart = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts`, { lineItems: [flaggedSavingsPlan] });
   const checkout = `/v1/customers/${wingtip}/carts/${cart.body.id}/checkout`;
   const answer = await desk.ask('agent', 'POST', checkout, undefined, under('a'));
   expect(answer.status, answer.text).toBe(201);
@@ -151,7 +142,7 @@ test('decisions, charges and requests are counted', () => {
 });
 
 test('the pulse tells open reviews by state and the age of the oldest', async () => {
-  const cart = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts`, { lineItems: [line] });
+  const cart = await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts`, { lineItems: [flaggedSavingsPlan] });
   await desk.ask('agent', 'POST', `/v1/customers/${wingtip}/carts/${cart.body.id}/checkout`);
   recorded.clear();
   const pulse = await desk.desk.pulse();
