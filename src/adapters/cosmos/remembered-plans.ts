@@ -10,8 +10,11 @@ const mostRemembered = 200;
 const isPlanOfOnePartition = ({ headers, options }: CosmosRequest): boolean =>
   headers?.['x-ms-cosmos-is-query-plan-request'] === 'True' && options?.partitionKey !== undefined;
 
-const keyOf = ({ path, body }: CosmosRequest): string =>
-  `${path} ${typeof body === 'object' && body !== null && 'query' in body ? String(body.query) : String(body)}`;
+/** By the query's words alone. The SDK has made text of the body by now, and of the values in it. */
+const keyOf = ({ path, body }: CosmosRequest): string => {
+  const asked: unknown = typeof body === 'string' ? JSON.parse(body) : body;
+  return `${path} ${typeof asked === 'object' && asked !== null && 'query' in asked ? String(asked.query) : String(body)}`;
+};
 
 export const rememberedPlans = (): CosmosPlugin => {
   const plans = new Map<string, Awaited<ReturnType<Parameters<CosmosPlugin['plugin']>[2]>>>();

@@ -4,6 +4,7 @@ import { makeCosmosClient } from '../../../src/adapters/cosmos/client.ts';
 import type { CosmosPlugin } from '../../../src/adapters/cosmos/plugins.ts';
 import { provisionCosmos } from '../../../src/adapters/cosmos/provisioning.ts';
 import { makeCosmosStores } from '../../../src/adapters/cosmos/stores.ts';
+import { hourMs, plusMs } from '../../../src/domain/time.ts';
 import { type CosmosEmulator, startCosmosEmulator } from '../../../src/local/cosmos/emulator.ts';
 import { alpine, contoso, noon } from './samples.ts';
 
@@ -37,7 +38,7 @@ test('the plan of a query within one partition is asked once, whatever its value
   await customers.subscriptions(alpine);
   await customers.subscriptions(alpine);
   await orders.past(alpine, noon, 10);
-  await orders.past({ ...alpine, partnerId: contoso }, noon, 10);
+  await orders.past({ ...alpine, partnerId: contoso }, plusMs(noon, hourMs), 10);
   expect(requests.filter((each) => each === 'plan')).toHaveLength(2);
 });
 
