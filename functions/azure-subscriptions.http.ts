@@ -18,7 +18,7 @@ import {
   azureEntitlementShape,
   azureEntitlementsOf,
   azureEntitlementsShape,
-} from '../src/wire/customers.ts';
+} from '../src/wire/azure-entitlements.ts';
 import { collection, given } from '../src/wire/writing.ts';
 
 const planPath = '/v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements';

@@ -3,14 +3,8 @@ import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import {
-  billingFrom,
-  billingProfileIn,
-  billingProfileOf,
-  billingProfileShape,
-  companyProfileOf,
-  companyProfileShape,
-} from '../src/wire/customers.ts';
+import { billingFrom, billingProfileIn } from '../src/wire/customer-requests.ts';
+import { billingProfileOf, billingProfileShape, companyProfileOf, companyProfileShape } from '../src/wire/customers.ts';
 import { customerNamed, customerParams } from './customer-named.ts';
 
 export const customerProfileRoutes = (desk: Desk): readonly Route[] => [

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { customerOf, customerShape, relationshipIn } from '../src/wire/customers.ts';
+import { relationshipIn } from '../src/wire/customer-requests.ts';
+import { customerOf, customerShape } from '../src/wire/customers.ts';
 import { customerNamed, customerParams } from './customer-named.ts';
 
 export const customerRelationshipRoutes = (desk: Desk): readonly Route[] => [

@@ -5,14 +5,8 @@ import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.
 import type { Desk } from '../src/compose/desk.ts';
 import { customerId } from '../src/domain/ids.ts';
 import { customerFilterOf } from '../src/wire/customer-filter.ts';
-import {
-  customerIn,
-  customerOf,
-  customerRequestOf,
-  customerShape,
-  customersShape,
-  domainIn,
-} from '../src/wire/customers.ts';
+import { customerIn, customerRequestOf, domainIn } from '../src/wire/customer-requests.ts';
+import { customerOf, customerShape, customersShape } from '../src/wire/customers.ts';
 import { idKey, listSize, searchKey } from '../src/wire/paging.ts';
 import { collection } from '../src/wire/writing.ts';
 import { customerNamed, customerParams } from './customer-named.ts';

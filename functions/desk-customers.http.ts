@@ -5,7 +5,8 @@ import { jsonBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { qualificationNames } from '../src/domain/customers/qualification.ts';
 import { customerId, partnerId } from '../src/domain/ids.ts';
-import { customerOf, customerShape, relationshipIn } from '../src/wire/customers.ts';
+import { relationshipIn } from '../src/wire/customer-requests.ts';
+import { customerOf, customerShape } from '../src/wire/customers.ts';
 import { namedQualification, qualificationShape, vettingIn } from '../src/wire/qualifications.ts';
 import { given } from '../src/wire/writing.ts';
 

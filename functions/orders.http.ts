@@ -8,17 +8,10 @@ import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
 import { customerId } from '../src/domain/ids.ts';
 import { orderStatuses } from '../src/domain/orders/statuses.ts';
 import { instalmentOf, instalmentsShape } from '../src/wire/instalments.ts';
-import {
-  matchesEtag,
-  orderOf,
-  orderRowOf,
-  orderRowsShape,
-  orderShape,
-  ordersShape,
-  provisioningStatusOf,
-  provisioningStatusShape,
-} from '../src/wire/orders.ts';
+import { orderRowOf, orderRowsShape } from '../src/wire/order-rows.ts';
+import { matchesEtag, orderOf, orderShape, ordersShape } from '../src/wire/orders.ts';
 import { changeKey, historyKey, pageSize, since, sizeIfGiven, updatedSince } from '../src/wire/paging.ts';
+import { provisioningStatusOf, provisioningStatusShape } from '../src/wire/provisioning-status.ts';
 import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
 import { collection } from '../src/wire/writing.ts';
 import { customerParams } from './customer-named.ts';

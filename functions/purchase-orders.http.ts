@@ -5,7 +5,7 @@ import { multipartBody, noBody, type Route, route } from '../src/adapters/http/r
 import type { Desk } from '../src/compose/desk.ts';
 import { attachmentId } from '../src/domain/ids.ts';
 import { attachmentOf, attachmentsShape, readMetadata, uploadedOf, uploadedShape } from '../src/wire/attachments.ts';
-import { pendingRowOf, pendingShape } from '../src/wire/orders.ts';
+import { pendingRowOf, pendingShape } from '../src/wire/order-rows.ts';
 import { deadlineKey, pageSize, updatedSince } from '../src/wire/paging.ts';
 import { uploadLimits } from '../src/wire/upload-limits.ts';
 import { collection } from '../src/wire/writing.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type BenefitCategory, benefitCategories } from '../domain/subscriptions/benefits.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { billingCycles, commitmentOf, commitmentShape } from './orders.ts';
+import { billingCycles } from './orders.ts';
+import { commitmentOf, commitmentShape } from './pricing.ts';
 import { scopeShape } from './subscriptions.ts';
 import { collectionShape, given, link, linkShape } from './writing.ts';
 

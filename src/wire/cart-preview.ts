@@ -7,7 +7,8 @@ import { toMajor } from '../domain/money.ts';
 import type { OrderLine } from '../domain/orders/order.ts';
 import { noteShape, notesOf } from './line-notes.ts';
 import type { Locale } from './locales.ts';
-import { billingCycles, commitmentOf, commitmentShape, pricingOf, pricingShape, symbolOf } from './orders.ts';
+import { billingCycles } from './orders.ts';
+import { commitmentOf, commitmentShape, pricingOf, pricingShape, symbolOf } from './pricing.ts';
 import { customerReasonOf, reasonOf, reasonShape } from './problem-body.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 

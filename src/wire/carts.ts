@@ -6,15 +6,8 @@ import type { Order } from '../domain/orders/order.ts';
 import type { Instant } from '../domain/time.ts';
 import { noteShape, notesOf } from './line-notes.ts';
 import type { Locale } from './locales.ts';
-import {
-  billingCycles,
-  commitmentOf,
-  commitmentShape,
-  orderOf,
-  orderShape,
-  pricingOf,
-  pricingShape,
-} from './orders.ts';
+import { billingCycles, orderOf, orderShape } from './orders.ts';
+import { commitmentOf, commitmentShape, pricingOf, pricingShape } from './pricing.ts';
 import { reasonOf, reasonShape } from './problem-body.ts';
 import { detailOf } from './problem-words.ts';
 import { problems } from './problems.ts';

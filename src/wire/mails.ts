@@ -5,7 +5,7 @@ import { type Order, refOf } from '../domain/orders/order.ts';
 import { amountText } from './amounts.ts';
 import { caseIdOf } from './case-ids.ts';
 import type { Locale, Words } from './locales.ts';
-import { reasonWords } from './timeline.ts';
+import { reasonWords } from './timeline-words.ts';
 
 interface MailWords {
   readonly subject: Words;

@@ -1,49 +1,16 @@
 /** Partner Center's order (facts 2.6, Appendix A5), and what we add to it: the review's deadline and state. */
 import { z } from 'zod';
-import { type Money, toMajor } from '../domain/money.ts';
+import { toMajor } from '../domain/money.ts';
 import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
-import type { OrderRow } from '../domain/orders/order-row.ts';
 import { deskStates, isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
-import { nextToldAt } from '../domain/review/reminders.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
 import type { Locale } from './locales.ts';
+import { commitmentOf, commitmentShape, pricingOf, pricingShape, symbolOf } from './pricing.ts';
 import { warningShape, warningsOf } from './review-warnings.ts';
-import { whatToUpload, whatToUploadShape } from './what-to-upload.ts';
-import { attributesShape, collection, collectionShape, given, link, linkShape } from './writing.ts';
+import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 
 export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
-
-export const pricingShape = z.object({
-  listPrice: z.number(),
-  discountedPrice: z.number(),
-  proratedPrice: z.number(),
-  price: z.number(),
-  extendedPrice: z.number(),
-});
-
-/** Before tax, in major units. `extendedPrice` is the line's whole amount. */
-export const pricingOf = (unit: Money, total: Money) => ({
-  listPrice: toMajor(unit),
-  discountedPrice: toMajor(unit),
-  proratedPrice: toMajor(unit),
-  price: toMajor(unit),
-  extendedPrice: toMajor(total),
-});
-
-export const commitmentShape = z.object({ amount: z.number(), currency: z.string(), grain: z.string() });
-
-/** Currency and grain in lower case, as Partner Center writes them on carts and orders. */
-export const commitmentOf = (
-  commitment: { readonly amount: string; readonly currency: string; readonly grain: string } | undefined,
-) =>
-  commitment === undefined
-    ? undefined
-    : {
-        amount: Number(commitment.amount),
-        currency: commitment.currency.toLowerCase(),
-        grain: commitment.grain.toLowerCase(),
-      };
 
 const orderLineShape = z.object({
   lineItemNumber: z.int(),
@@ -99,18 +66,6 @@ export const orderShape = z
   .meta({ id: 'Order' });
 
 export const ordersShape = collectionShape(orderShape);
-
-const symbols: Readonly<Record<string, string>> = {
-  USD: '$',
-  EUR: '€',
-  GBP: '£',
-  NOK: 'kr',
-  AUD: 'A$',
-  BRL: 'R$',
-  JPY: '¥',
-};
-
-export const symbolOf = (currency: string): string => symbols[currency] ?? currency;
 
 /** `now` is the account's time. Prices are shown only where asked for (include_price, checkout). */
 export const orderOf = (
@@ -199,82 +154,3 @@ const reviewOf = (order: Order, now: Instant, locale: Locale) => ({
         : undefined,
   }),
 });
-
-/** A row of the partner-wide list: ours. */
-export const orderRowShape = z
-  .object({
-    id: z.string(),
-    customerId: z.string(),
-    status: z.enum(orderStatuses),
-    product: z.string(),
-    lineCount: z.int(),
-    total: z.object({ amount: z.number(), currency: z.string() }),
-    creationDate: z.string(),
-    lastUpdatedDate: z.string().describe('Last changed in a way that you can see'),
-    reviewBy: z.string().exactOptional(),
-    daysLeft: z.int().exactOptional(),
-    links: z.object({ self: linkShape }),
-  })
-  .meta({ id: 'OrderRow' });
-
-export const orderRowsShape = collectionShape(orderRowShape);
-
-export const orderRowOf = (row: OrderRow, now: Instant) => ({
-  id: row.ref.orderId,
-  customerId: row.ref.customerId,
-  status: row.status,
-  product: row.productTitle,
-  lineCount: row.lineCount,
-  total: { amount: toMajor({ minor: row.totalMinor, currency: row.currency }), currency: row.currency },
-  creationDate: row.createdAt,
-  lastUpdatedDate: row.updatedAt ?? row.createdAt,
-  ...given({
-    reviewBy: row.deskState === 'none' ? undefined : row.reviewBy,
-    daysLeft: isOpenReview(row.status) ? daysLeft(row.reviewBy, now) : undefined,
-  }),
-  links: { self: link(`/customers/${row.ref.customerId}/orders/${row.ref.orderId}`) },
-});
-
-export const pendingRowShape = orderRowShape
-  .extend({
-    wanted: z.string().exactOptional().describe("The reviewer's words"),
-    lastReminderAt: z.string().exactOptional().describe('Absent until the first one'),
-    nextReminderAt: z.string().exactOptional().describe('Absent after the last one'),
-    whatToUpload: whatToUploadShape,
-  })
-  .meta({ id: 'PendingPurchaseOrder' });
-
-export const pendingShape = collectionShape(pendingRowShape);
-
-export const pendingRowOf = (row: OrderRow, now: Instant, locale: Locale) => ({
-  ...orderRowOf(row, now),
-  ...given({
-    wanted: row.wanted,
-    lastReminderAt: row.remindedAt,
-    nextReminderAt: nextToldAt(row.reviewBy, now),
-  }),
-  whatToUpload: whatToUpload({ ...row.ref, currency: row.currency }, locale),
-});
-
-export const provisioningStatusShape = collectionShape(
-  z.object({
-    lineItemNumber: z.int(),
-    orderLineItemId: z.int(),
-    status: z.enum(['fulfilled', 'unfulfilled', 'prefulfillmentPending']),
-    quantityProvisioningInformation: z.array(z.object({ quantity: z.int(), status: z.string() })),
-  }),
-);
-
-export const provisioningStatusOf = (order: Order) =>
-  collection(
-    order.lines.map((line) => {
-      const outcome = order.outcomes.find((o) => o.line === line.lineNumber);
-      const status = outcome === undefined ? 'prefulfillmentPending' : outcome.ok ? 'fulfilled' : 'unfulfilled';
-      return {
-        lineItemNumber: line.lineNumber,
-        orderLineItemId: line.lineNumber,
-        status,
-        quantityProvisioningInformation: [{ quantity: line.quantity, status }],
-      };
-    }),
-  );

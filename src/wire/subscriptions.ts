@@ -4,7 +4,8 @@ import type { ProductFamily } from '../domain/catalog/families.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { type Instant, plusDays } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
-import { billingCycles, commitmentOf, commitmentShape } from './orders.ts';
+import { billingCycles } from './orders.ts';
+import { commitmentOf, commitmentShape } from './pricing.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 
 const productTypeShape = z.object({

@@ -1,7 +1,7 @@
 /** The questions asked about customers, as text: each beside the composite index (schema.ts) that serves it. */
 import type { SearchField, SearchKey } from '../../domain/customers/search.ts';
 import type { PartnerId } from '../../domain/ids.ts';
-import { markerDocumentId } from './customer-documents.ts';
+import { markerDocumentId } from './marker-document.ts';
 import { type Query, queryOf } from './queries.ts';
 
 const select = 'c.id, c.type, c.schemaVersion, c.body';

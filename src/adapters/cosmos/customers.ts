@@ -7,17 +7,13 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { searchKeyOf } from '../../domain/customers/search.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import {
-  customerDocument,
-  customerDocumentId,
-  markerDocument,
-  markerDocumentId,
-  subscriptionDocument,
-} from './customer-documents.ts';
+import { customerDocument, customerDocumentId } from './customer-document.ts';
 import { beginningQuery, customersQuery, holdingQuery, markersQuery, subscriptionsQuery } from './customer-queries.ts';
 import { valueIn } from './documents.ts';
+import { markerDocument, markerDocumentId } from './marker-document.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
+import { subscriptionDocument } from './subscription-document.ts';
 import { creation, deletion, inOneBatch, replacement } from './writes.ts';
 
 const whole = z.looseObject({ id: z.string() });

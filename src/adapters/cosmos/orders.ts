@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Effect, OrderRecord, OrderStore } from '../../app/orders/ports.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import { cartDocument } from './cart-document.ts';
-import { markerDocument, subscriptionDocument } from './customer-documents.ts';
 import { valueIn } from './documents.ts';
+import { markerDocument } from './marker-document.ts';
 import {
   assessed,
   assessedOrderOf,
@@ -33,6 +33,7 @@ import {
 } from './order-queries.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
+import { subscriptionDocument } from './subscription-document.ts';
 import { creation, inOneBatch, replace, replacement, upsertion } from './writes.ts';
 
 const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];

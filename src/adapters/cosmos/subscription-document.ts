@@ -1,0 +1,84 @@
+/** The document of a subscription, the Azure subscriptions under a plan included. */
+import { z } from 'zod';
+import { productFamilies } from '../../domain/catalog/families.ts';
+import { accessRoles } from '../../domain/customers/access-grant.ts';
+import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
+import type { AzureSubscription, PlanTransition, Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { DocumentKind } from './documents.ts';
+import { billingCycle, commitment } from './order-schema.ts';
+import { count, environment, id, instant, saying, term } from './shapes.ts';
+
+const azureSubscription = saying<AzureSubscription>()(
+  z.object({
+    id: z.string(),
+    friendlyName: z.string(),
+    status: z.enum(['active', 'suspended']),
+    grantedTo: z.array(z.string()).exactOptional(),
+    access: z
+      .array(
+        z.object({
+          holder: z.enum(['customer', 'reseller']),
+          principalId: z.string(),
+          role: z.enum(accessRoles),
+          grantedAt: instant,
+          grantedBy: z.string(),
+        }),
+      )
+      .exactOptional(),
+    cancellationReason: z.string().exactOptional(),
+  }),
+);
+
+const transition = saying<PlanTransition>()(
+  z.object({
+    startedAt: instant,
+    legacySubscriptions: z.array(id<SubscriptionId>()),
+    completedAt: instant.exactOptional(),
+  }),
+);
+
+const subscription = saying<Subscription>()(
+  z.object({
+    id: id<SubscriptionId>(),
+    partnerId: id<PartnerId>(),
+    customerId: id<CustomerId>(),
+    environment,
+    family: z.enum(productFamilies),
+    catalogItemId: z.string(),
+    title: z.string(),
+    quantity: z.int(),
+    status: z.enum(['active', 'suspended', 'expired', 'disabled', 'deleted']),
+    orderId: id<OrderId>().exactOptional(),
+    orderLine: count.exactOptional(),
+    term: term.exactOptional(),
+    billingCycle: billingCycle.exactOptional(),
+    startsAt: instant,
+    endsAt: instant.exactOptional(),
+    cancellationAllowedUntil: instant.exactOptional(),
+    autoRenew: z.boolean(),
+    partnerOnRecord: z.string().exactOptional(),
+    commitment: commitment.exactOptional(),
+    scope: z
+      .object({
+        type: z.enum(['single', 'shared']),
+        entitlementId: z.string().exactOptional(),
+        subscriptionId: z.string().exactOptional(),
+      })
+      .exactOptional(),
+    azureSubscriptions: z.array(azureSubscription).exactOptional(),
+    registration: z.enum(['registering', 'registered']).exactOptional(),
+    registeredAt: instant.exactOptional(),
+    transition: transition.exactOptional(),
+    movedTo: id<SubscriptionId>().exactOptional(),
+  }),
+);
+
+export const subscriptionDocument: DocumentKind<Subscription> = {
+  container: 'commerce',
+  type: 'subscription',
+  schemaVersion: 1,
+  body: subscription,
+  idOf: (value) => value.id,
+  keysOf: ({ partnerId, customerId }) => ({ partnerId, customerId }),
+  columnsOf: (value) => ({ environment: value.environment, status: value.status }),
+};
