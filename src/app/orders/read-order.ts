@@ -1,8 +1,7 @@
 /** Reading orders: one, a customer's, a partner's. An order read past its deadline is expired by that read first (SR-05). */
 import { system } from '../../domain/callers.ts';
 import type { CustomerRef, OrderRef, PartnerId } from '../../domain/ids.ts';
-import type { BillingCycle, Environment, Order } from '../../domain/orders/order.ts';
-import { productsOf, updatedAtOf } from '../../domain/orders/order-row.ts';
+import type { Environment, Order } from '../../domain/orders/order.ts';
 import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
@@ -11,7 +10,15 @@ import type { CustomerStore } from '../customers/ports.ts';
 import type { Page } from '../stored.ts';
 import { clockOf } from './account-time.ts';
 import type { ChangeOrder, ChangeOrderDeps } from './change-order.ts';
-import type { ChangeKey, DeadlineKey, HistoryFilter, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
+import {
+  type ChangesWanted,
+  type HistoryWanted,
+  isWanted,
+  ofProduct,
+  type Paging,
+  type WantedOfCustomer,
+} from './narrowing.ts';
+import type { ChangeKey, DeadlineKey, HistoryKey, OrderRecord, OrderRow, OrderStore } from './ports.ts';
 
 /** An order as it stands, with the account time it was looked at. */
 export interface OrderAt {
@@ -37,28 +44,8 @@ export const wholeListLimit = 5000;
 /** How many overdue orders one list expires at once. */
 const atOnce = 8;
 
-/** What a history can be narrowed to (OR-02). The product is its id, in capitals as the catalog has it. */
-export interface HistoryWanted extends HistoryFilter {
-  readonly product?: string;
-}
-
-/** Only what changed since then, in a way that the partner can see. */
-export interface ChangesWanted extends HistoryWanted {
-  readonly updatedSince: Instant;
-}
-
-/** One customer's list is narrowed as it is read, by anything an order says. */
-export interface WantedOfCustomer extends HistoryWanted, Partial<ChangesWanted> {
-  readonly billingCycle?: BillingCycle;
-}
-
-type Paging<K> = (size: number, after?: K) => Promise<Page<OrderRow, K>>;
-
 /** A page, with the account time it was looked at. */
 export type PageAt<K> = Page<OrderRow, K> & { readonly now: Instant };
-
-/** Rows looked through at a time for those of one product, and at most for one page of them. */
-const lookedThrough = { atOnce: 500, atMost: 5000 };
 
 export const makeReadOrder = (deps: ReadOrderDeps) => {
   /** changeOrder expires what is past its deadline before it asks the rule; the rule itself wants nothing. */
@@ -173,48 +160,12 @@ export const makeReadOrder = (deps: ReadOrderDeps) => {
   };
 };
 
-/** No index knows of products: rows are looked through. A page that found few says where it goes on all the same. */
-const ofProduct = async <K>(
-  product: string | undefined,
-  keyOf: (row: OrderRow) => K,
-  paging: Paging<K>,
-  size: number,
-  after?: K,
-): Promise<Page<OrderRow, K>> => {
-  if (product === undefined) return paging(size, after);
-  const items: OrderRow[] = [];
-  let from = after;
-  for (let seen = 0; seen < lookedThrough.atMost; seen += lookedThrough.atOnce) {
-    const page = await paging(lookedThrough.atOnce, from);
-    for (const [i, row] of page.items.entries()) {
-      if (!row.products.includes(product)) continue;
-      items.push(row);
-      const isLast = i === page.items.length - 1 && page.next === undefined;
-      if (items.length === size) return isLast ? { items } : { items, next: keyOf(row) };
-    }
-    if (page.next === undefined) return { items };
-    from = page.next;
-  }
-  return { items, ...(from === undefined ? {} : { next: from }) };
-};
-
 const keyOfOrder = ({ createdAt, id }: Order): HistoryKey => ({ createdAt, id });
 const historyKeyOf = ({ createdAt, ref }: OrderRow): HistoryKey => ({ createdAt, id: ref.orderId });
 const changeKeyOf = ({ createdAt, updatedAt, ref }: OrderRow): ChangeKey => ({
   updatedAt: updatedAt ?? createdAt,
   id: ref.orderId,
 });
-
-const isWanted = (
-  { order, facts }: OrderRecord,
-  { status, from, until, product, updatedSince, billingCycle }: WantedOfCustomer,
-): boolean =>
-  (status === undefined || order.status === status) &&
-  (from === undefined || order.createdAt >= from) &&
-  (until === undefined || order.createdAt < until) &&
-  (product === undefined || productsOf(order).includes(product)) &&
-  (billingCycle === undefined || order.billingCycle === billingCycle) &&
-  (updatedSince === undefined || (updatedAtOf(facts) ?? order.createdAt) >= updatedSince);
 
 const isOverdue = (order: Pick<Order, 'status' | 'reviewBy'>, now: Instant): boolean =>
   isOpenReview(order.status) && isPast(order.reviewBy, now);
