@@ -7,7 +7,7 @@ import type { PartnerConflicts } from '../../domain/review/conflicts.ts';
 import type { DocumentKind } from './documents.ts';
 import { readItem } from './reads.ts';
 import { author, id, instant, saying } from './shapes.ts';
-import { create, replace } from './writes.ts';
+import { createOrReplace, outcomeOf } from './writes.ts';
 
 const documentId = 'conflicts';
 
@@ -27,11 +27,5 @@ export const conflictsDocument: DocumentKind<PartnerConflicts> = {
 
 export const makeConflicts = (accounts: Container): ConflictStore => ({
   read: (partner) => readItem(accounts, conflictsDocument, documentId, [partner]),
-  write: async (record, etag) => {
-    const written =
-      etag === undefined
-        ? await create(accounts, conflictsDocument, record)
-        : await replace(accounts, conflictsDocument, record, etag);
-    return written === 'conflict' ? 'conflict' : 'written';
-  },
+  write: async (record, etag) => outcomeOf(await createOrReplace(accounts, conflictsDocument, record, etag)),
 });

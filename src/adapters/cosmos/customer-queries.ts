@@ -3,8 +3,8 @@ import type { SearchField, SearchKey } from '../../domain/customers/search.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { markerDocumentId } from './marker-document.ts';
 import { type Query, queryOf } from './queries.ts';
+import { whole, wholeWithEtag } from './whole-documents.ts';
 
-const select = 'c.id, c.type, c.schemaVersion, c.body';
 const ofThatPartner = 'c.partnerId = @partner';
 const isCustomer = "c.type = 'customer'";
 /** More than a customer ever holds, and a bound all the same (WR-05). */
@@ -14,7 +14,7 @@ const maxSubscriptions = 5000;
 export const customersQuery = (partner: PartnerId, top: number, afterId: string | undefined): Query =>
   queryOf({
     top,
-    select,
+    select: whole.select,
     where: [ofThatPartner, isCustomer, afterId === undefined ? undefined : 'c.customerId > @afterId'],
     orderBy: 'c.partnerId, c.type, c.customerId',
     values: { partner, afterId },
@@ -36,7 +36,7 @@ export const beginningQuery = (
   const column = columnOf[field];
   return queryOf({
     top,
-    select,
+    select: whole.select,
     where: [
       ofThatPartner,
       isCustomer,
@@ -61,7 +61,7 @@ export const markersQuery = (partner: PartnerId, marker: string, top: number): Q
 /** The customer's document and its subscriptions' lie in one partition, so one question gets both. */
 export const holdingQuery: Query = queryOf({
   top: maxSubscriptions + 1,
-  select,
+  select: whole.select,
   where: ["c.type IN ('customer', 'subscription')"],
   orderBy: 'c.id',
   values: {},
@@ -69,7 +69,7 @@ export const holdingQuery: Query = queryOf({
 
 export const subscriptionsQuery: Query = queryOf({
   top: maxSubscriptions,
-  select: `${select}, c._etag`,
+  select: wholeWithEtag.select,
   where: ["c.type = 'subscription'"],
   orderBy: 'c.id',
   values: {},

@@ -1,6 +1,5 @@
 /** The store of customers, their subscriptions and their "only one" markers. */
 import type { Container, OperationInput } from '@azure/cosmos';
-import { z } from 'zod';
 import type { CustomerChange, CustomerStore } from '../../app/customers/ports.ts';
 import type { Stored } from '../../app/stored.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
@@ -9,15 +8,12 @@ import type { CustomerRef } from '../../domain/ids.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { customerDocument, customerDocumentId } from './customer-document.ts';
 import { beginningQuery, customersQuery, holdingQuery, markersQuery, subscriptionsQuery } from './customer-queries.ts';
-import { valueIn } from './documents.ts';
 import { markerDocument, markerDocumentId } from './marker-document.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
 import { subscriptionDocument } from './subscription-document.ts';
-import { creation, deletion, inOneBatch, replacement } from './writes.ts';
-
-const whole = z.looseObject({ id: z.string() });
-const wholeWithEtag = whole.extend({ _etag: z.string() });
+import { storedIn, valuesIn, whole, wholeWithEtag } from './whole-documents.ts';
+import { creation, deletion, inOneBatch, outcomeOf, replacement } from './writes.ts';
 
 const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];
 
@@ -26,20 +22,19 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
     readItem(commerce, customerDocument, customerDocumentId, partition(ref));
 
   const storedSubscriptions = async (ref: CustomerRef): Promise<readonly Stored<Subscription>[]> =>
-    (await askPartition(commerce, partition(ref), wholeWithEtag, subscriptionsQuery)).flatMap((document) => {
-      const value = valueIn(subscriptionDocument, document);
-      return value === undefined ? [] : [{ value, etag: document._etag }];
-    });
+    storedIn(
+      subscriptionDocument,
+      await askPartition(commerce, partition(ref), wholeWithEtag.shape, subscriptionsQuery),
+    );
 
   return {
     stored,
     read: async (ref) => (await stored(ref))?.value,
 
     ofPartner: async (partner, size, afterId) => {
-      const documents = await askEverywhere(commerce, whole, customersQuery(partner, size + 1, afterId));
-      const customers = documents.flatMap((document) => valueIn(customerDocument, document) ?? []);
+      const documents = await askEverywhere(commerce, whole.shape, customersQuery(partner, size + 1, afterId));
       return pageFrom(
-        customers,
+        valuesIn(customerDocument, documents),
         size,
         (customer) => customer,
         (customer) => customer.id,
@@ -48,9 +43,9 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
 
     beginningWith: async (partner, field, beginning, size, after) => {
       const query = beginningQuery(partner, field, beginning, size + 1, after);
-      const documents = await askEverywhere(commerce, whole, query);
+      const documents = await askEverywhere(commerce, whole.shape, query);
       return pageFrom(
-        documents.flatMap((document) => valueIn(customerDocument, document) ?? []),
+        valuesIn(customerDocument, documents),
         size,
         (customer) => customer,
         ({ id, companyName, domain }) => ({ key: searchKeyOf(field === 'name' ? companyName : domain), id }),
@@ -60,9 +55,9 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
     storedSubscriptions,
     subscriptions: async (ref) => (await storedSubscriptions(ref)).map(({ value }) => value),
     withSubscriptions: async (ref) => {
-      const documents = await askPartition(commerce, partition(ref), whole, holdingQuery);
-      const [customer] = documents.flatMap((document) => valueIn(customerDocument, document) ?? []);
-      const subscriptions = documents.flatMap((document) => valueIn(subscriptionDocument, document) ?? []);
+      const documents = await askPartition(commerce, partition(ref), whole.shape, holdingQuery);
+      const [customer] = valuesIn(customerDocument, documents);
+      const subscriptions = valuesIn(subscriptionDocument, documents);
       return { subscriptions, ...(customer === undefined ? {} : { customer }) };
     },
     storedSubscription: (ref, id) => readItem(commerce, subscriptionDocument, id, partition(ref)),
@@ -72,11 +67,11 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
       (await readItem(commerce, markerDocument, markerDocumentId(marker), partition(ref))) !== undefined,
 
     markersOfPartner: async (partner, marker, limit) =>
-      (await askEverywhere(commerce, whole, markersQuery(partner, marker, limit))).length,
+      (await askEverywhere(commerce, whole.shape, markersQuery(partner, marker, limit))).length,
 
     write: async (ref, changes) => {
       const operations = changes.map((change) => operationOf(ref, change));
-      return (await inOneBatch(commerce, partition(ref), operations)) === 'conflict' ? 'conflict' : 'written';
+      return outcomeOf(await inOneBatch(commerce, partition(ref), operations));
     },
   };
 };

@@ -11,12 +11,12 @@ import {
   lookAt,
 } from '../../domain/notifications/delivery.ts';
 import { eventNames } from '../../domain/notifications/events.ts';
-import type { OrderStatus } from '../../domain/orders/statuses.ts';
-import { orderStatuses } from '../../domain/orders/statuses.ts';
+import { type OrderStatus, orderStatuses } from '../../domain/orders/statuses.ts';
 import { dayMs, type Instant } from '../../domain/time.ts';
 import type { DocumentKind } from './documents.ts';
 import { type Query, queryOf } from './queries.ts';
 import { count, environment, id, instant, saying } from './shapes.ts';
+import { whole, wholeWithEtag } from './whole-documents.ts';
 
 const status: z.ZodType<OrderStatus> = z.enum(orderStatuses);
 
@@ -85,12 +85,11 @@ export const deliveryDocument: DocumentKind<Delivery> = {
   }),
 };
 
-const whole = 'c.id, c.type, c.schemaVersion, c.body';
 const isDelivery = "c.type = 'delivery'";
 
 /** One stream's, asked in its partition. */
 export const waitingQuery = (top: number): Query =>
-  queryOf({ top, select: `${whole}, c._etag`, where: [isDelivery, "c.state = 'waiting'"], values: {} });
+  queryOf({ top, select: wholeWithEtag.select, where: [isDelivery, "c.state = 'waiting'"], values: {} });
 
 /** Served by (registrationId, type, createdAt DESC, id DESC), or the same with the state. */
 export const logQuery = (
@@ -101,7 +100,7 @@ export const logQuery = (
 ): Query =>
   queryOf({
     top,
-    select: whole,
+    select: whole.select,
     where: [
       'c.registrationId = @registration',
       isDelivery,

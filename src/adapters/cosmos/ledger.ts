@@ -1,12 +1,11 @@
 /** The ledger on Cosmos: charges are created, never changed, so that posting twice is posting once. */
 import type { Container } from '@azure/cosmos';
-import { z } from 'zod';
 import type { Ledger } from '../../app/billing/ports.ts';
 import type { Charge } from '../../domain/billing/charge.ts';
 import type { OrderRef } from '../../domain/ids.ts';
-import { valueIn } from './documents.ts';
 import { chargeDocument } from './ledger-documents.ts';
 import { askEverywhere, type Query, queryOf } from './queries.ts';
+import { valuesIn, whole } from './whole-documents.ts';
 import { create } from './writes.ts';
 
 /** Charges of a line lie in a partition a month each, so they can't be one batch; this many are sent at a time. */
@@ -17,7 +16,7 @@ const maxCharges = 36 * 100;
 const ofOrderQuery = (order: OrderRef): Query =>
   queryOf({
     top: maxCharges,
-    select: 'c.id, c.type, c.schemaVersion, c.body',
+    select: whole.select,
     where: ['c.partnerId = @partner', "c.type = 'charge'", 'c.orderId = @order'],
     values: { partner: order.partnerId, order: order.orderId },
   });
@@ -34,8 +33,8 @@ export const makeLedger = (ledger: Container): Ledger => ({
   },
 
   ofOrder: async (order) => {
-    const documents = await askEverywhere(ledger, z.looseObject({ id: z.string() }), ofOrderQuery(order));
-    return documents.flatMap((document) => valueIn(chargeDocument, document) ?? []).sort(byLineThenTime);
+    const documents = await askEverywhere(ledger, whole.shape, ofOrderQuery(order));
+    return valuesIn(chargeDocument, documents).sort(byLineThenTime);
   },
 });
 

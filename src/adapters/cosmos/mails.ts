@@ -6,10 +6,11 @@ import type { Announcement } from '../../domain/notifications/announcement.ts';
 import { type Mail, type MailState, mailIdOf, mailReaders, mailStates } from '../../domain/notifications/mail.ts';
 import { dayMs, type Instant } from '../../domain/time.ts';
 import { announcement } from './delivery-document.ts';
-import { type DocumentKind, valueIn } from './documents.ts';
+import type { DocumentKind } from './documents.ts';
 import { askEverywhere, type Query, queryOf } from './queries.ts';
 import { count, instant, saying } from './shapes.ts';
-import { create, replace } from './writes.ts';
+import { storedIn, wholeWithEtag } from './whole-documents.ts';
+import { create, outcomeOf, replace } from './writes.ts';
 
 const mail = saying<Mail>()(
   z.object({
@@ -55,22 +56,18 @@ const mailDocument: DocumentKind<Mail> = {
 const dueQuery = (now: Instant, top: number): Query =>
   queryOf({
     top,
-    select: 'c.id, c.type, c.schemaVersion, c.body, c._etag',
+    select: wholeWithEtag.select,
     where: ["c.type = 'mail'", 'c.dueAt <= @now'],
     values: { now },
   });
 
-const stored = z.looseObject({ id: z.string(), _etag: z.string() });
-
 export const makeMails = (deliveries: Container): MailStore => ({
-  add: async (value) => ((await create(deliveries, mailDocument, value)) === 'conflict' ? 'conflict' : 'written'),
+  add: async (value) => outcomeOf(await create(deliveries, mailDocument, value)),
   due: async (now, max) => {
-    const found = (await askEverywhere(deliveries, stored, dueQuery(now, max))).flatMap((document) => {
-      const value = valueIn(mailDocument, document);
-      return value === undefined ? [] : [{ value, etag: document._etag }];
-    });
-    return found.toSorted((a, b) => (a.value.nextAt < b.value.nextAt ? -1 : a.value.nextAt > b.value.nextAt ? 1 : 0));
+    const found = await askEverywhere(deliveries, wholeWithEtag.shape, dueQuery(now, max));
+    return storedIn(mailDocument, found).toSorted((a, b) =>
+      a.value.nextAt < b.value.nextAt ? -1 : a.value.nextAt > b.value.nextAt ? 1 : 0,
+    );
   },
-  replace: async (value, etag) =>
-    (await replace(deliveries, mailDocument, value, etag)) === 'conflict' ? 'conflict' : 'written',
+  replace: async (value, etag) => outcomeOf(await replace(deliveries, mailDocument, value, etag)),
 });

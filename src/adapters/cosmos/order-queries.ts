@@ -5,6 +5,7 @@ import type { Environment } from '../../domain/orders/order.ts';
 import type { Instant } from '../../domain/time.ts';
 import { assessed, listed, named, parkedOrder, past } from './order-document.ts';
 import { type Query, queryOf } from './queries.ts';
+import { whole } from './whole-documents.ts';
 
 const isOrder = "c.type = 'order'";
 const ofThatPartner = 'c.partnerId = @partner';
@@ -115,7 +116,7 @@ export const ofPartnerQuery = (
 export const ofCustomerQuery = (customer: CustomerRef, top: number, after: HistoryKey | undefined): Query =>
   queryOf({
     top,
-    select: 'c.id, c.type, c.schemaVersion, c.body',
+    select: whole.select,
     where: [ofThatPartner, isOrder, afterHistory(after)],
     orderBy: 'c.partnerId, c.type, c.createdAt DESC, c.id DESC',
     values: { partner: customer.partnerId, ...after },

@@ -1,10 +1,8 @@
 /** The order store on Cosmos: one document an order, changed only under its ETag. */
 import type { Container, OperationInput } from '@azure/cosmos';
-import { z } from 'zod';
 import type { Effect, OrderRecord, OrderStore } from '../../app/orders/ports.ts';
 import type { CustomerRef } from '../../domain/ids.ts';
 import { cartDocument } from './cart-document.ts';
-import { valueIn } from './documents.ts';
 import { markerDocument } from './marker-document.ts';
 import {
   assessed,
@@ -34,7 +32,8 @@ import {
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
 import { subscriptionDocument } from './subscription-document.ts';
-import { creation, inOneBatch, replace, replacement, upsertion } from './writes.ts';
+import { valuesIn, whole } from './whole-documents.ts';
+import { creation, inOneBatch, outcomeOf, replace, replacement, upsertion } from './writes.ts';
 
 const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];
 
@@ -66,13 +65,13 @@ export const makeOrders = (commerce: Container): OrderStore => ({
     if (bytes > maxBatchBytes) {
       throw new Error(`A checkout is written in one batch of at most ${maxBatchBytes} bytes; this one has ${bytes}`);
     }
-    return (await inOneBatch(commerce, partition(customer), operations)) === 'conflict' ? 'conflict' : 'written';
+    return outcomeOf(await inOneBatch(commerce, partition(customer), operations));
   },
 
   ofCustomer: async (customer, limit, after) => {
     const query = ofCustomerQuery(customer, limit, after);
-    const documents = await askPartition(commerce, partition(customer), z.looseObject({ id: z.string() }), query);
-    return documents.flatMap((document) => valueIn(orderDocument, document) ?? []);
+    const documents = await askPartition(commerce, partition(customer), whole.shape, query);
+    return valuesIn(orderDocument, documents);
   },
 
   past: async (customer, since, max) =>

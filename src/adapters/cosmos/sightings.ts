@@ -5,10 +5,11 @@ import type { SightingStore } from '../../app/files/ports.ts';
 import type { AttachmentId, CustomerId, OrderId, OrderRef, PartnerId } from '../../domain/ids.ts';
 import type { DocumentReading } from '../../domain/review/document-reading.ts';
 import { type Sighting, scanStates } from '../../domain/review/sighting.ts';
-import { type DocumentKind, valueIn } from './documents.ts';
+import type { DocumentKind } from './documents.ts';
 import { askPartition, type Query, queryOf } from './queries.ts';
 import { readItem } from './reads.ts';
 import { environment, id, instant, saying } from './shapes.ts';
+import { valuesIn, whole } from './whole-documents.ts';
 import { create, replace } from './writes.ts';
 
 const reading = saying<DocumentReading>()(
@@ -52,7 +53,7 @@ export const sightingDocument: DocumentKind<Sighting> = {
 const ofDocumentQuery = (sha256: string, max: number): Query =>
   queryOf({
     top: max,
-    select: 'c.id, c.type, c.schemaVersion, c.body',
+    select: whole.select,
     where: ['c.sha256 = @sha256', "c.type = 'sighting'"],
     values: { sha256 },
   });
@@ -78,12 +79,7 @@ export const makeSightings = (documents: Container): SightingStore => ({
   },
 
   ofDocument: async (sha256, max) => {
-    const found = await askPartition(
-      documents,
-      [sha256],
-      z.looseObject({ id: z.string() }),
-      ofDocumentQuery(sha256, max),
-    );
-    return found.flatMap((each) => valueIn(sightingDocument, each) ?? []);
+    const found = await askPartition(documents, [sha256], whole.shape, ofDocumentQuery(sha256, max));
+    return valuesIn(sightingDocument, found);
   },
 });

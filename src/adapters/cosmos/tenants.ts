@@ -3,7 +3,7 @@ import type { Container } from '@azure/cosmos';
 import type { TenantStore } from '../../app/customers/ports.ts';
 import { domainDocument, domainDocumentId, tenantDocument } from './account-documents.ts';
 import { readItem } from './reads.ts';
-import { create, deletion, inOneBatch, replace } from './writes.ts';
+import { create, createOrReplace, deletion, inOneBatch, outcomeOf } from './writes.ts';
 
 export const makeTenants = (tenants: Container): TenantStore => ({
   stored: (customer) => readItem(tenants, tenantDocument, customer, [customer]),
@@ -14,21 +14,14 @@ export const makeTenants = (tenants: Container): TenantStore => ({
       holdsLegacyAzure: false,
     },
 
-  write: async (record, etag) => {
-    const written =
-      etag === undefined
-        ? await create(tenants, tenantDocument, record)
-        : await replace(tenants, tenantDocument, record, etag);
-    return written === 'conflict' ? 'conflict' : 'written';
-  },
+  write: async (record, etag) => outcomeOf(await createOrReplace(tenants, tenantDocument, record, etag)),
 
   holderOfDomain: async (domain) => {
     const id = domainDocumentId(domain);
     return (await readItem(tenants, domainDocument, id, [id]))?.value.holder;
   },
 
-  claimDomain: async (domain, holder) =>
-    (await create(tenants, domainDocument, { domain, holder })) === 'conflict' ? 'conflict' : 'written',
+  claimDomain: async (domain, holder) => outcomeOf(await create(tenants, domainDocument, { domain, holder })),
 
   releaseDomain: async (domain) => {
     const id = domainDocumentId(domain);

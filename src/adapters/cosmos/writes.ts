@@ -1,5 +1,6 @@
 /** Guarded writes and how they end. Losing a race is an answer; everything else that goes wrong is an outage, and thrown. */
 import type { Container, JSONObject, OperationInput, PartitionKey } from '@azure/cosmos';
+import type { WriteOutcome } from '../../app/stored.ts';
 import { type DocumentKind, documentOf, partitionOf } from './documents.ts';
 
 /** 409 the id exists, 412 somebody wrote in between, 449 somebody writes right now: nothing was written. */
@@ -27,6 +28,10 @@ const known = (etag: string | undefined, what: string): string => {
   return etag;
 };
 
+/** For a port that wants no ETag back. */
+export const outcomeOf = (written: string | readonly string[]): WriteOutcome =>
+  written === 'conflict' ? 'conflict' : 'written';
+
 /** The new document's ETag, or `conflict` when the id exists. */
 export const create = <T>(container: Container, kind: DocumentKind<T>, value: T): Promise<string | 'conflict'> =>
   orConflict(lost, async () => known((await container.items.create(documentOf(kind, value))).etag, kind.type));
@@ -43,6 +48,15 @@ export const replace = <T>(
     const item = container.item(kind.idOf(value), partitionOf(kind, value));
     return known((await item.replace(documentOf(kind, value), options)).etag, kind.type);
   });
+
+/** Created where nothing had been read, replaced where something had. */
+export const createOrReplace = <T>(
+  container: Container,
+  kind: DocumentKind<T>,
+  value: T,
+  etag: string | undefined,
+): Promise<string | 'conflict'> =>
+  etag === undefined ? create(container, kind, value) : replace(container, kind, value, etag);
 
 export const creation = <T>(kind: DocumentKind<T>, value: T): OperationInput => ({
   operationType: 'Create',
