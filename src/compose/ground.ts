@@ -23,7 +23,6 @@ import type { DeliveryWorkflow } from '../app/webhooks/ports.ts';
 import type { Sending } from '../app/webhooks/webhooks.ts';
 import type { Config } from '../config.ts';
 import { instantOf } from '../domain/time.ts';
-import { clockWorkflow, orderChanged, orderWorkflow } from '../workflows/contracts.ts';
 
 /** The stores that use cases know, of all that Cosmos has. */
 type StoreName =
@@ -66,7 +65,7 @@ export const makeGround = (config: Config, telemetry: Telemetry): Ground => {
   const database = client.database(config.cosmos.database);
   const stores = makeCosmosStores(database);
   const files = makeBlobFiles(config.blob);
-  const { check, ...workflows } = makeWorkflow({ names: { orderWorkflow, clockWorkflow, orderChanged }, log });
+  const { check, ...workflows } = makeWorkflow({ log });
   return {
     ...workflows,
     stores: { ...stores, accounts: rememberingAccounts(stores.accounts, Date.now) },

@@ -30,7 +30,6 @@ import { engineFromSettings } from '../../src/local/functions-host/engine-from-s
 import { startFunctionsHost } from '../../src/local/functions-host/host.ts';
 import { seed } from '../../src/tools/seed.ts';
 import { contoso } from '../../src/tools/world/accounts.ts';
-import { clockWorkflow, orderChanged, orderWorkflow } from '../../src/workflows/contracts.ts';
 import { makeMemoryFiles } from './memory/files.ts';
 import { makeMemoryMailOut } from './memory/mails.ts';
 import { makeMemorySending } from './memory/sending.ts';
@@ -62,7 +61,6 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
   const client = makeCosmosClient(address, undefined, telemetry.cosmosPlugins);
   const clock = { real: () => instantOf(Date.now()) };
   const { workflow, deliveryWorkflow, ended, around, check } = makeWorkflow({
-    names: { orderWorkflow, clockWorkflow, orderChanged },
     log: telemetry.logs.warn,
   });
   const database = client.database('desk');

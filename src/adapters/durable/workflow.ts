@@ -6,11 +6,18 @@ import type { EndedWorkflows } from '../../app/operations/ports.ts';
 import type { Workflow } from '../../app/orders/ports.ts';
 import type { DeliveryWorkflow } from '../../app/webhooks/ports.ts';
 import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
-import { clockInstanceId, deliveryDue, deliveryInstanceId, deliveryWorkflow } from '../../workflows/contracts.ts';
+import {
+  clockInstanceId,
+  clockWorkflow,
+  deliveryDue,
+  deliveryInstanceId,
+  deliveryWorkflow,
+  orderChanged,
+  orderWorkflow,
+} from '../../workflows/contracts.ts';
 import { type DoorbellClient, makeClientOf } from './client.ts';
 
 export interface WorkflowDeps {
-  readonly names: { readonly orderWorkflow: string; readonly clockWorkflow: string; readonly orderChanged: string };
   readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
   /** How long a bell may keep its caller waiting; a second, but for tests. */
   readonly patienceMs?: number;
@@ -28,12 +35,7 @@ export interface WorkflowAdapter {
 }
 
 /** Lost, late or doubled bells do no harm (the sweep finds what stands still), so none ever fails or delays a request. */
-export const makeWorkflow = ({
-  names,
-  log,
-  patienceMs = 1_000,
-  clientOf = makeClientOf(),
-}: WorkflowDeps): WorkflowAdapter => {
+export const makeWorkflow = ({ log, patienceMs = 1_000, clientOf = makeClientOf() }: WorkflowDeps): WorkflowAdapter => {
   const invocations = new AsyncLocalStorage<InvocationContext>();
 
   const client = (): DoorbellClient => {
@@ -63,7 +65,7 @@ export const makeWorkflow = ({
   const startOrder = async (to: DoorbellClient, order: OrderRef): Promise<void> => {
     const { partnerId, customerId, orderId } = order;
     const input = { partnerId, customerId, orderId };
-    await started(to.startNew(names.orderWorkflow, { instanceId: instanceIdOf(order), input }));
+    await started(to.startNew(orderWorkflow, { instanceId: instanceIdOf(order), input }));
   };
 
   return {
@@ -112,7 +114,7 @@ export const makeWorkflow = ({
         const instanceId = instanceIdOf(order);
         await bounded('Ringing a workflow', instanceId, async () => {
           try {
-            await to.raiseEvent(instanceId, names.orderChanged, {});
+            await to.raiseEvent(instanceId, orderChanged, {});
           } catch (failure) {
             // Never started, or purged: a new one looks at the order, and leaves at once if there is nothing to do.
             if (!isUnknownInstance(failure)) throw failure;
@@ -126,7 +128,7 @@ export const makeWorkflow = ({
         const input = { partnerId, seq };
         const instanceId = clockInstanceId(input);
         await bounded('Starting a clock workflow', instanceId, async () => {
-          await started(to.startNew(names.clockWorkflow, { instanceId, input }));
+          await started(to.startNew(clockWorkflow, { instanceId, input }));
         });
       },
     },

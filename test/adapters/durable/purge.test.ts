@@ -8,7 +8,7 @@ import { makePurgeWorkflows } from '../../../src/app/operations/purge-workflows.
 import { customerId, instanceIdOf, type OrderRef, orderId, partnerId } from '../../../src/domain/ids.ts';
 import { dayMs, instantOf } from '../../../src/domain/time.ts';
 import { createDurableEngine } from '../../../src/local/durable-engine/engine.ts';
-import { clockWorkflow, orderChanged, orderWorkflow } from '../../../src/workflows/contracts.ts';
+import { orderWorkflow } from '../../../src/workflows/contracts.ts';
 import { orderWorkflow as orchestrator } from '../../../src/workflows/order-workflow.ts';
 import { aHost, fixtures } from '../../local/functions-host/hosted.ts';
 
@@ -27,7 +27,6 @@ const aDesk = async () => {
   let task: () => Promise<unknown> = async () => undefined;
   const looks: string[] = [];
   const { workflow, ended, around, check } = makeWorkflow({
-    names: { orderWorkflow, clockWorkflow, orderChanged },
     log: () => undefined,
   });
   const host = await aHost({
@@ -111,7 +110,6 @@ test('the health check is content with an engine that answers, and throws when i
   await using host = desk.host;
   expect((await desk.run(desk.check)).status).toBe(200);
   const { check, around } = makeWorkflow({
-    names: { orderWorkflow, clockWorkflow, orderChanged },
     log: () => undefined,
     clientOf: () => {
       throw new Error('connect ECONNREFUSED');

@@ -24,7 +24,6 @@ afterEach(() => extension.stop());
 
 const aDoorbell = (patienceMs?: number) =>
   makeWorkflow({
-    names: { orderWorkflow, clockWorkflow, orderChanged },
     log: (message) => said.push(message),
     ...(patienceMs === undefined ? {} : { patienceMs }),
   });
