@@ -4,12 +4,13 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeOrders } from '../../src/adapters/cosmos/orders.ts';
-import { cursorPastSilence, settled } from '../../src/app/orders/at-rest.ts';
+import { settled, withCursor } from '../../src/app/orders/at-rest.ts';
 import type { Digest, OrderRecord } from '../../src/app/orders/ports.ts';
 import { extended, newRecord } from '../../src/app/orders/records.ts';
 import { stillClock } from '../../src/domain/customers/account.ts';
 import { type CustomerRef, instanceIdOf, type OrderRef, orderId } from '../../src/domain/ids.ts';
 import { refOf } from '../../src/domain/orders/order.ts';
+import { remindersDue, waitingSince } from '../../src/domain/review/reminders.ts';
 import { hourMs, type Instant, instantOf, plusMs } from '../../src/domain/time.ts';
 import type { DeskProcess } from '../support/desk-process.ts';
 import { keepAliveAgent } from './lean-client.ts';
@@ -25,7 +26,17 @@ export interface Review {
   readonly number: number;
 }
 
-/** Like the order that was bought, but placed by another customer at another time; at rest, as its workflow's first look leaves it. */
+/** As the days since it was placed have left it: its documents noted, its reminders sent as each was due (SR-16). */
+const told = (record: OrderRecord, now: Instant): OrderRecord => {
+  const looked = withCursor(record, record.facts.length);
+  const reminders = remindersDue(record.order, [], waitingSince(record.facts), now).map((each) => ({
+    ...each,
+    at: now,
+  }));
+  return { ...looked, progress: { ...looked.progress, reminders } };
+};
+
+/** Like the order that was bought, but placed by another customer at another time; at rest since its workflow's last look. */
 export const reviewLike = (model: OrderRecord, own: (text: string) => string, review: Review): OrderRecord => {
   const { customer, placedAt, number } = review;
   const [placed, assessed, uploaded] = model.facts;
@@ -52,7 +63,7 @@ export const reviewLike = (model: OrderRecord, own: (text: string) => string, re
         )
       : fresh;
   const now = instantOf(Date.now());
-  return settled(cursorPastSilence(record, new Set()), { record, now, real: now, clock: stillClock, hears: new Set() });
+  return settled(told(record, now), { record, now, real: now, clock: stillClock, hears: new Set() });
 };
 
 /** Twenty in one batch, all of one customer: `reviewsOf(n)` gives the n-th customer's. */
@@ -71,11 +82,17 @@ export const storeReviews = async (
   });
 };
 
-/** Timers that wait in the engine's file: one for each workflow that naps. */
-const openTimers = (stateDirectory: string): { readonly count: () => number; readonly close: () => void } => {
+/** Which of these instances nap: they have a timer in the engine's file. */
+const openNaps = (
+  stateDirectory: string,
+): { readonly among: (ids: Iterable<string>) => readonly string[]; readonly close: () => void } => {
   const db = new DatabaseSync(join(stateDirectory, 'host', 'durable.sqlite'), { readOnly: true });
-  const counting = db.prepare('SELECT count(*) AS timers FROM timers');
-  return { count: () => Number(counting.get()?.timers), close: () => db.close() };
+  const finding = db.prepare(
+    'SELECT DISTINCT instance_id FROM timers WHERE instance_id IN (SELECT value FROM json_each(?))',
+  );
+  const among = (ids: Iterable<string>) =>
+    finding.all(JSON.stringify([...ids])).map(({ instance_id: id }) => String(id));
+  return { among, close: () => db.close() };
 };
 
 /** So many workflows are started before the next ones wait for them to nap: a desk's orders come in turn too. */
@@ -88,7 +105,8 @@ export const startWorkflows = async (
   said: (done: number) => void,
 ): Promise<void> => {
   const agent = keepAliveAgent(16);
-  const timers = openTimers(desk.stateDirectory);
+  const naps = openNaps(desk.stateDirectory);
+  const awaited = new Set<string>();
   const { hostname, port } = new URL(desk.origin);
   const start = (ref: OrderRef): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -98,31 +116,31 @@ export const startWorkflows = async (
       const sent = request({ agent, hostname, port, method: 'POST', path, headers }, (response) => {
         response.resume().on('error', reject);
         response.on('end', () => {
-          if (response.statusCode === 202) resolve();
+          // 409: it runs already, started by the desk's sweep because something of it is due.
+          if (response.statusCode === 202 || response.statusCode === 409) resolve();
           else reject(new Error(`Starting a workflow was answered with ${response.statusCode}`));
         });
       });
       sent.on('error', reject);
       sent.end(body);
     });
-  const before = timers.count();
   for (let from = 0; from < refs.length; from += wave) {
     const some = refs.slice(from, from + wave);
     await manyAtOnce(some.length, 16, async (n) => {
       const ref = some[n];
-      if (ref !== undefined) await start(ref);
+      if (ref === undefined) return;
+      await start(ref);
+      awaited.add(instanceIdOf(ref));
     });
     // Half a wave may still be on its way, so that the desk is never idle meanwhile.
-    const enough = from + wave >= refs.length ? before + refs.length : before + from + wave / 2;
-    await until(
-      'Napping of the started workflows',
-      120,
-      20,
-      () => timers.count(),
-      (count) => count >= enough,
-    );
+    const enough = from + wave >= refs.length ? 0 : wave / 2;
+    const stillAwaited = () => {
+      for (const id of naps.among(awaited)) awaited.delete(id);
+      return awaited.size;
+    };
+    await until('Napping of the started workflows', 120, 20, stillAwaited, (left) => left <= enough);
     said(from + some.length);
   }
-  timers.close();
+  naps.close();
   agent.destroy();
 };
