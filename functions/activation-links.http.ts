@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { subscriptionId } from '../src/domain/ids.ts';
 import { activationLinksShape, noActivationLinks } from '../src/wire/activation-links.ts';
-import { customerNamed, customerParams } from './customer-named.ts';
 import { orderNamed, orderParams } from './order-named.ts';
+import { subscriptionNamed, subscriptionParams } from './subscription-named.ts';
 
 const base = {
   tag: 'Orders',
@@ -55,13 +54,10 @@ export const activationLinkRoutes = (desk: Desk): readonly Route[] => [
     summary: 'The activation links of a subscription',
     tag: 'Subscriptions',
     path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/activationlinks',
-    params: customerParams.extend({ subscriptionId: z.guid() }),
+    params: subscriptionParams,
     refuses: ['customer-not-found', 'subscription-not-found'],
     use: async ({ caller, params, path }) => {
-      const found = await desk.customers.subscription({
-        ...customerNamed(caller, params),
-        subscriptionId: subscriptionId(params.subscriptionId),
-      });
+      const found = await desk.customers.subscription(subscriptionNamed(caller, params));
       return found.ok ? answered(200, noActivationLinks(path)) : found;
     },
   }),

@@ -1,18 +1,9 @@
-/** Azure subscriptions under a customer's plan, and who may work in them (AP-01, AP-06, CU-06, TN-05, TN-10). */
+/** Azure subscriptions under a customer's plan: listed, made, renamed, suspended (AP-01, AP-06, CU-06). */
 import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { mayBuyForItself } from '../src/domain/customers/self-service.ts';
-import { customerId, subscriptionId } from '../src/domain/ids.ts';
-import {
-  accessHolderIn,
-  accessIn,
-  accessListOf,
-  accessListShape,
-  accessShape,
-  grantedOf,
-} from '../src/wire/azure-access.ts';
 import {
   azureEntitlementOf,
   azureEntitlementShape,
@@ -20,31 +11,10 @@ import {
   azureEntitlementsShape,
 } from '../src/wire/azure-entitlements.ts';
 import { collection, given } from '../src/wire/writing.ts';
-
-const planPath = '/v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements';
-const planParams = z.object({ customerId: z.guid(), subscriptionId: z.guid() });
-const oneParams = planParams.extend({ azureSubscriptionId: z.guid() });
-const managers = ['AdminAgent', 'GlobalAdmin'] as const;
-
-const changing = [
-  'customer-not-found',
-  'relationship-ended',
-  'subscription-not-found',
-  'not-an-azure-plan',
-  'customer-changed',
-] as const;
+import { azureManagers, azureNamed, azureParams, azurePath, changingAzure } from './azure-named.ts';
+import { subscriptionNamed, subscriptionParams } from './subscription-named.ts';
 
 const friendlyName = z.string().trim().min(1).max(100);
-
-const plan = (params: z.output<typeof planParams>) => ({
-  customerId: customerId(params.customerId),
-  subscriptionId: subscriptionId(params.subscriptionId),
-});
-
-const one = (params: z.output<typeof oneParams>) => ({
-  ...plan(params),
-  azureSubscriptionId: params.azureSubscriptionId,
-});
 
 export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -53,15 +23,15 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
     tag: 'Azure subscriptions',
     side: 'partner',
     method: 'GET',
-    path: planPath,
+    path: azurePath,
     roles: [],
-    params: planParams,
+    params: subscriptionParams,
     query: z.object({}),
     body: noBody,
     answers: { 200: { description: 'The Azure subscriptions', schema: azureEntitlementsShape } },
     refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan'],
     use: async ({ caller, params, path }) => {
-      const read = await desk.customers.azurePlan({ caller, ...plan(params) });
+      const read = await desk.customers.azurePlan(subscriptionNamed(caller, params));
       return read.ok ? answered(200, collection(azureEntitlementsOf(read.value), { self: path })) : read;
     },
   }),
@@ -73,16 +43,16 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
     tag: 'Azure subscriptions',
     side: 'partner',
     method: 'POST',
-    path: planPath,
-    roles: managers,
-    params: planParams,
+    path: azurePath,
+    roles: azureManagers,
+    params: subscriptionParams,
     query: z.object({}),
     body: jsonBody(z.object({ friendlyName }).meta({ id: 'AzureEntitlementIn' })),
     answers: { 201: { description: 'The Azure subscription', schema: azureEntitlementShape } },
-    refuses: [...changing, 'azure-plan-not-active', 'azure-subscriptions-limit', 'sandbox-holding-limit'],
+    refuses: [...changingAzure, 'azure-plan-not-active', 'azure-subscriptions-limit', 'sandbox-holding-limit'],
     idempotent: true,
     use: async ({ caller, params, body, seed }) => {
-      const created = await desk.customers.azure.create({ caller, ...plan(params) }, body.friendlyName, seed);
+      const created = await desk.customers.azure.create(subscriptionNamed(caller, params), body.friendlyName, seed);
       if (!created.ok) return created;
       return answered(201, azureEntitlementOf(created.value.subscription, created.value.azure));
     },
@@ -94,15 +64,15 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
     tag: 'Azure subscriptions',
     side: 'partner',
     method: 'GET',
-    path: `${planPath}/{azureSubscriptionId}`,
+    path: `${azurePath}/{azureSubscriptionId}`,
     roles: [],
-    params: oneParams,
+    params: azureParams,
     query: z.object({}),
     body: noBody,
     answers: { 200: { description: 'The Azure subscription', schema: azureEntitlementShape } },
     refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan', 'azure-subscription-not-found'],
     use: async ({ caller, params }) => {
-      const read = await desk.customers.azureSubscription({ caller, ...one(params) });
+      const read = await desk.customers.azureSubscription(azureNamed(caller, params));
       if (!read.ok) return read;
       const { plan: under, azure, customer } = read.value;
       return answered(200, azureEntitlementOf(under, azure, mayBuyForItself(customer, azure.id)));
@@ -115,9 +85,9 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
     tag: 'Azure subscriptions',
     side: 'partner',
     method: 'PATCH',
-    path: `${planPath}/{azureSubscriptionId}`,
-    roles: managers,
-    params: oneParams,
+    path: `${azurePath}/{azureSubscriptionId}`,
+    roles: azureManagers,
+    params: azureParams,
     query: z.object({}),
     body: jsonBody(
       z
@@ -128,9 +98,9 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
         .meta({ id: 'AzureEntitlementPatch' }),
     ),
     answers: { 200: { description: 'The Azure subscription', schema: azureEntitlementShape } },
-    refuses: [...changing, 'azure-subscription-not-found', 'azure-plan-not-active'],
+    refuses: [...changingAzure, 'azure-subscription-not-found', 'azure-plan-not-active'],
     use: async ({ caller, params, body }) => {
-      const changed = await desk.customers.azure.change({ caller, ...one(params) }, body);
+      const changed = await desk.customers.azure.change(azureNamed(caller, params), body);
       if (!changed.ok) return changed;
       return answered(200, azureEntitlementOf(changed.value.subscription, changed.value.azure));
     },
@@ -142,9 +112,9 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
     tag: 'Azure subscriptions',
     side: 'partner',
     method: 'POST',
-    path: `${planPath}/{azureSubscriptionId}/cancel`,
-    roles: managers,
-    params: oneParams,
+    path: `${azurePath}/{azureSubscriptionId}/cancel`,
+    roles: azureManagers,
+    params: azureParams,
     query: z.object({}),
     body: jsonBody(
       z
@@ -152,79 +122,15 @@ export const azureSubscriptionRoutes = (desk: Desk): readonly Route[] => [
         .meta({ id: 'AzureEntitlementCancel' }),
     ),
     answers: { 200: { description: 'The Azure subscription, suspended', schema: azureEntitlementShape } },
-    refuses: [...changing, 'azure-subscription-not-found'],
+    refuses: [...changingAzure, 'azure-subscription-not-found'],
     use: async ({ caller, params, body }) => {
       const reason = body.cancellationReason === '' ? undefined : body.cancellationReason;
-      const changed = await desk.customers.azure.change(
-        { caller, ...one(params) },
-        { status: 'suspended', ...given({ reason }) },
-      );
+      const changed = await desk.customers.azure.change(azureNamed(caller, params), {
+        status: 'suspended',
+        ...given({ reason }),
+      });
       if (!changed.ok) return changed;
       return answered(200, azureEntitlementOf(changed.value.subscription, changed.value.azure));
-    },
-  }),
-
-  route({
-    name: 'azure-access',
-    summary: 'Who may work in an Azure subscription: the partner, and whom it let in',
-    tag: 'Azure subscriptions',
-    side: 'partner',
-    method: 'GET',
-    path: `${planPath}/{azureSubscriptionId}/access`,
-    roles: [],
-    params: oneParams,
-    query: z.object({}),
-    body: noBody,
-    answers: { 200: { description: 'The access list', schema: accessListShape } },
-    refuses: ['customer-not-found', 'subscription-not-found', 'not-an-azure-plan', 'azure-subscription-not-found'],
-    use: async ({ caller, params, path, locale }) => {
-      const read = await desk.customers.azureSubscription({ caller, ...one(params) });
-      if (!read.ok) return read;
-      const list = accessListOf(read.value.azure, caller.partnerId, locale);
-      return answered(200, collection(list, { self: path }));
-    },
-  }),
-
-  route({
-    name: 'azure-access-grant',
-    summary: "Let in one of the customer's people, an agent of the partner, or the customer's reseller",
-    tag: 'Azure subscriptions',
-    side: 'partner',
-    method: 'POST',
-    path: `${planPath}/{azureSubscriptionId}/access`,
-    roles: managers,
-    params: oneParams,
-    query: z.object({}),
-    body: jsonBody(accessIn),
-    answers: { 201: { description: 'The access, with advice where there is something better', schema: accessShape } },
-    refuses: [...changing, 'azure-subscription-not-found', 'reseller-relationship-missing', 'access-list-full'],
-    idempotent: true,
-    use: async ({ caller, params, body, locale }) => {
-      const granted = await desk.customers.azure.grant({ caller, ...one(params) }, body);
-      return granted.ok ? answered(201, grantedOf(granted.value.azure, body, caller.partnerId, locale)) : granted;
-    },
-  }),
-
-  route({
-    name: 'azure-access-withdraw',
-    summary: 'Take an access away again',
-    tag: 'Azure subscriptions',
-    side: 'partner',
-    method: 'DELETE',
-    path: `${planPath}/{azureSubscriptionId}/access/{holder}/{principalId}`,
-    roles: managers,
-    params: oneParams.extend({ holder: accessHolderIn, principalId: z.string() }),
-    query: z.object({}),
-    body: noBody,
-    answers: { 204: { description: 'Taken away' } },
-    refuses: [...changing, 'azure-subscription-not-found', 'access-not-found'],
-    use: async ({ caller, params }) => {
-      const withdrawn = await desk.customers.azure.withdraw(
-        { caller, ...one(params) },
-        params.holder,
-        params.principalId,
-      );
-      return withdrawn.ok ? answered(204) : withdrawn;
     },
   }),
 ];

@@ -7,6 +7,7 @@ import { ruleRoutes } from '../src/adapters/http/rule-pages.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
+import { azureAccessRoutes } from './azure-access.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { benefitRoutes } from './benefits.http.ts';
 import { bulkActionRoutes } from './bulk-actions.http.ts';
@@ -51,6 +52,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...selfServiceRoutes(desk),
   ...subscriptionRoutes(desk),
   ...azureSubscriptionRoutes(desk),
+  ...azureAccessRoutes(desk),
   ...catalogRoutes(desk),
   ...inventoryRoutes(desk),
   ...cartRoutes(desk),

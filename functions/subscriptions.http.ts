@@ -5,7 +5,6 @@ import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapter
 import type { Desk } from '../src/compose/desk.ts';
 import { buyingRights } from '../src/domain/carts/who-may-buy.ts';
 import { registrationOf } from '../src/domain/customers/registration.ts';
-import { customerId, subscriptionId } from '../src/domain/ids.ts';
 import type { Subscription } from '../src/domain/subscriptions/subscription.ts';
 import {
   registrationStatusOf,
@@ -19,14 +18,9 @@ import { idKey, sizeIfGiven } from '../src/wire/paging.ts';
 import { subscriptionOf, subscriptionShape, subscriptionsShape } from '../src/wire/subscriptions.ts';
 import { collection } from '../src/wire/writing.ts';
 import { customerNamed, customerParams } from './customer-named.ts';
+import { subscriptionNamed, subscriptionParams } from './subscription-named.ts';
 
-const subscriptionParams = customerParams.extend({ subscriptionId: z.guid() });
 const reservationBuyers = [...buyingRights.reservation.roles, ...buyingRights.reservation.rolesWhereGranted];
-
-const named = (params: { readonly customerId: string; readonly subscriptionId: string }) => ({
-  customerId: customerId(params.customerId),
-  subscriptionId: subscriptionId(params.subscriptionId),
-});
 
 const shown = (desk: Desk, subscription: Subscription, country: string, etag: string) =>
   subscriptionOf(subscription, country, { etag, hybridBenefit: desk.hybridBenefit(subscription.catalogItemId) });
@@ -85,7 +79,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The subscription', schema: subscriptionShape } },
     refuses: ['customer-not-found', 'subscription-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.customers.subscription({ caller, ...named(params) });
+      const found = await desk.customers.subscription(subscriptionNamed(caller, params));
       if (!found.ok) return found;
       const { subscription, customer, etag } = found.value;
       return answered(200, shown(desk, subscription, customer.country, etag));
@@ -119,7 +113,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       'customer-changed',
     ],
     use: async ({ caller, params, body, headers }) => {
-      const one = { caller, ...named(params) };
+      const one = subscriptionNamed(caller, params);
       const etag = headers['if-match'] ?? body.attributes?.etag;
       const patched = await desk.customers.azure.patch(one, subscriptionPatchOf(body), etag);
       if (!patched.ok) return patched;
@@ -152,7 +146,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     ],
     idempotent: true,
     use: async ({ caller, params }) => {
-      const one = { caller, ...named(params) };
+      const one = subscriptionNamed(caller, params);
       const registered = await desk.customers.azure.register(one);
       if (!registered.ok) return registered;
       const location = `/customers/${one.customerId}/subscriptions/${one.subscriptionId}/registrationstatus`;
@@ -174,7 +168,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The status', schema: registrationStatusShape } },
     refuses: ['customer-not-found', 'subscription-not-found'],
     use: async ({ caller, params }) => {
-      const found = await desk.customers.subscription({ caller, ...named(params) });
+      const found = await desk.customers.subscription(subscriptionNamed(caller, params));
       if (!found.ok) return found;
       const { subscription } = found.value;
       const status = registrationOf(subscription, await desk.timeOfAccount(caller));
