@@ -65,36 +65,52 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
     return { record: extended(digest, record, decided.value, { by: system, now }), effects };
   };
 
-  /** One step, written together with what it waits for next, so that an order at rest costs no write of its own. */
-  const act = async (next: Step, record: OrderRecord, etag: string, time: RecordTime) => {
+  /**
+   * One step, written together with what it waits for next, so that an order at rest costs no write of its own. A projection
+   * is not written by itself: its cursor goes with the next write, and who dies before that projects again.
+   */
+  const act = async (next: Step, record: OrderRecord, etag: string, time: RecordTime): Promise<Held | 'conflict'> => {
     try {
       const taken = await take(next, record, time);
-      return await orders.replace(settled(succeeded(taken.record), time), etag, taken.effects);
+      const moved = succeeded(taken.record);
+      if (next.step === 'project') return { value: moved, etag, isStored: false };
+      return stored(await orders.replace(settled(moved, time), etag, taken.effects));
     } catch (failure) {
       deps.log('step failed', { order: record.order.id, step: stepName(next), failure: String(failure) });
       if (next.step === 'expire') throw failure;
-      return await orders.replace(settled(failed(record, next, failure, time), time), etag, []);
+      return stored(await orders.replace(settled(failed(record, next, failure, time), time), etag, []));
     }
   };
 
   return async (ref) => {
-    let written: Stored<OrderRecord> | 'conflict' = 'conflict';
+    let held: Held | undefined;
+    /** As far as this run has told the world outside; facts are only ever added, so a lost ETag takes none of it back. */
+    let toldSeq = 0;
     let until: Instant | undefined;
     for (let round = 0; round < rounds; round++) {
-      const stored: Stored<OrderRecord> | undefined = written === 'conflict' ? await orders.read(ref) : written;
-      if (stored === undefined) return { done: true, outcome: 'missing' };
-      const time = await timeOf(deps, stored.value);
+      if (held === undefined) {
+        const read = await orders.read(ref);
+        if (read === undefined) return { done: true, outcome: 'missing' };
+        const isBehind = read.value.progress.projectedSeq < toldSeq;
+        held = { ...read, value: isBehind ? withCursor(read.value, toldSeq) : read.value, isStored: !isBehind };
+      }
+      const time: RecordTime = await timeOf(deps, held.value);
       until = time.real;
-      const record = cursorPastSilence(stored.value, time.hears);
+      const record = cursorPastSilence(held.value, time.hears);
       const next = toDo(record, time);
       if (next.step !== 'wait' && next.step !== 'finish') {
-        written = await act(next, record, stored.etag, time);
+        const acted = await act(next, record, held.etag, time);
+        held = acted === 'conflict' ? undefined : acted;
+        if (next.step === 'project' && held?.isStored === false) toldSeq = record.facts.length;
         continue;
       }
       const rested = withDue(record, next);
-      if (rested !== stored.value) {
-        written = await orders.replace(rested, stored.etag, []);
-        if (written === 'conflict') continue;
+      if (rested !== held.value || !held.isStored) {
+        const written = await orders.replace(rested, held.etag, []);
+        if (written === 'conflict') {
+          held = undefined;
+          continue;
+        }
       }
       return next.step === 'finish'
         ? { done: true, outcome: record.order.status }
@@ -104,6 +120,14 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
     return { done: false, until: until ?? deps.clock.real() };
   };
 };
+
+/** The order as this run has it in hand: as it is stored under that ETag, or one projection further. */
+interface Held extends Stored<OrderRecord> {
+  readonly isStored: boolean;
+}
+
+const stored = (written: Stored<OrderRecord> | 'conflict'): Held | 'conflict' =>
+  written === 'conflict' ? written : { ...written, isStored: true };
 
 type Step = Exclude<NextStep, { step: 'wait' | 'finish' }>;
 

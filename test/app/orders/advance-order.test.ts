@@ -131,6 +131,18 @@ describe('provisioning', () => {
     expect((await world.stored(ref)).order.outcomes).toHaveLength(2);
   });
 
+  test('what the world outside was told is written with the next step, and told once where that write loses its ETag', async () => {
+    const world = aWorld();
+    const ref = await world.place('clear', { lines: lines(2) });
+    // The first line is stored; its charge is posted, and the write of the second line finds the order changed.
+    world.faults.orders.plan('replace', async () => undefined, 'conflict');
+    expect(await world.advanceOrder(ref)).toEqual({ done: true, outcome: 'completed' });
+    expect(world.faults.ledger.calls('post')).toBe(2);
+    // Two lines, the lost one, and the rest.
+    expect(world.faults.orders.calls('replace')).toBe(4);
+    expect((await world.stored(ref)).progress.projectedSeq).toBe(5);
+  });
+
   test('a hundred lines fit into one advance', async () => {
     const world = aWorld();
     const ref = await world.place('clear', { lines: lines(100) });

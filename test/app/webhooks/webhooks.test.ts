@@ -69,7 +69,7 @@ describe('WH-01 what an order announces', () => {
     const ref = await world.place('po');
     // The deliveries are written, the cursor is not.
     world.faults.orders.plan('replace', 'outage-before');
-    await world.advanceOrder(ref);
+    await expect(world.advanceOrder(ref)).rejects.toThrow('timed out');
     later(world, minuteMs);
     await world.advanceOrder(ref);
     expect(world.stores.deliveries.all().map(({ announcement }) => announcement.event)).toEqual([
