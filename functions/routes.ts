@@ -8,6 +8,7 @@ import type { Desk } from '../src/compose/desk.ts';
 import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
 import { azureAccessRoutes } from './azure-access.http.ts';
+import { azurePlanTransitionRoutes } from './azure-plan-transition.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { benefitRoutes } from './benefits.http.ts';
 import { bulkActionRoutes } from './bulk-actions.http.ts';
@@ -27,6 +28,7 @@ import { inventoryRoutes } from './inventory.http.ts';
 import { legalHoldRoutes } from './legal-holds.http.ts';
 import { notificationRoutes } from './notifications.http.ts';
 import { operationRoutes } from './operations.http.ts';
+import { orderListRoutes } from './order-lists.http.ts';
 import { orderRoutes } from './orders.http.ts';
 import { outboxRoutes } from './outbox.http.ts';
 import { priceListRoutes } from './price-lists.http.ts';
@@ -51,11 +53,13 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...agreementRoutes(desk),
   ...selfServiceRoutes(desk),
   ...subscriptionRoutes(desk),
+  ...azurePlanTransitionRoutes(desk),
   ...azureSubscriptionRoutes(desk),
   ...azureAccessRoutes(desk),
   ...catalogRoutes(desk),
   ...inventoryRoutes(desk),
   ...cartRoutes(desk),
+  ...orderListRoutes(desk),
   ...orderRoutes(desk),
   ...activationLinkRoutes(desk),
   ...benefitRoutes(desk),
