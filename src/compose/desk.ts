@@ -1,4 +1,5 @@
 /** The desk: the use cases of every area on one ground, by the names that the functions know them by. */
+import type { Log } from '../app/log.ts';
 import type { EdgeConfig } from '../config/edge.ts';
 import { wireCarts, wireCatalog, wireCustomers } from './buying.ts';
 import { wireEdge } from './edge.ts';
@@ -8,7 +9,7 @@ import { wireOperations, wireSandbox } from './operations.ts';
 import { wireAdvanceOrder, wireOrders } from './orders.ts';
 import { wireReview } from './review.ts';
 import { wireTrail } from './trail.ts';
-import { type Log, makeWorld } from './world.ts';
+import { makeWorld } from './world.ts';
 
 export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
   const world = makeWorld(ground, log);

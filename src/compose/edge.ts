@@ -5,11 +5,12 @@ import { makePageTokens } from '../adapters/http/page-tokens.ts';
 import { makeRateLimiter } from '../adapters/http/rate.ts';
 import { makeIdentify } from '../adapters/identity/tokens.ts';
 import { accountTime } from '../app/clock.ts';
+import type { Log } from '../app/log.ts';
 import { clockOf, timeOf } from '../app/orders/account-time.ts';
 import type { OrderRecord } from '../app/orders/ports.ts';
 import type { AccountRef } from '../app/orders/read-order.ts';
 import type { EdgeConfig } from '../config/edge.ts';
-import type { Log, World } from './world.ts';
+import type { World } from './world.ts';
 
 export const wireEdge = (world: World, config: EdgeConfig) => ({
   around: world.around,

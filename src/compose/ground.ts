@@ -15,6 +15,7 @@ import { makeSending } from '../adapters/webhooks/sending.ts';
 import type { Clock } from '../app/clock.ts';
 import { rememberingAccounts } from '../app/customers/remembering-accounts.ts';
 import type { Documents, FileStore, Scanner } from '../app/files/ports.ts';
+import type { Log } from '../app/log.ts';
 import type { Dependency } from '../app/operations/check-health.ts';
 import type { EndedWorkflows } from '../app/operations/ports.ts';
 import type { Workflow } from '../app/orders/ports.ts';
@@ -84,7 +85,7 @@ export const makeGround = (config: Config, telemetry: Telemetry): Ground => {
   };
 };
 
-const scannerOf = ({ fileScanner, blob }: Config, files: FileStore, log: Telemetry['logs']['warn']): Scanner => {
+const scannerOf = ({ fileScanner, blob }: Config, files: FileStore, log: Log): Scanner => {
   if (fileScanner.kind === 'clamd') return makeClamd(fileScanner, { files, log });
   return fileScanner.kind === 'defender' ? makeDefender(containerOf(blob), log) : noScanner;
 };

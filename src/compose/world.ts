@@ -1,13 +1,13 @@
 /** What the use cases of every area share: the ground, the desk's own data, and the one way to read and to change an order. */
+
 import { makeLegacyHolding } from '../app/customers/legacy-holding.ts';
+import type { Log } from '../app/log.ts';
 import { makeChangeOrder } from '../app/orders/change-order.ts';
 import { makeReadOrder } from '../app/orders/read-order.ts';
 import { deskCatalog } from '../domain/catalog/catalog.ts';
 import { deskRiskWeights } from '../domain/review/weights.ts';
 import type { Ground } from './ground.ts';
 import { digest } from './hashes.ts';
-
-export type Log = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
 /** A use case takes of it what its own `Deps` name, and no more. */
 export const makeWorld = ({ stores, ...ground }: Ground, log: Log) => {

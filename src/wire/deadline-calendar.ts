@@ -3,7 +3,7 @@ import type { OrderRow } from '../domain/orders/order-row.ts';
 import type { Instant } from '../domain/time.ts';
 import { amountText } from './amounts.ts';
 import { type ContentLine, calendarText, component, textValue, utcTime } from './icalendar.ts';
-import type { Locale, Words } from './locales.ts';
+import { filled, type Locale, type Words } from './locales.ts';
 
 /** A row and the instant of its deadline in real time, which is what calendars run in (SB-04). */
 export interface Deadline {
@@ -37,9 +37,6 @@ const details: Words = {
 
 /** Days before the deadline at which a calendar rings. */
 const alarmDays = [7, 1] as const;
-
-const filled = (words: string, values: Readonly<Record<string, string>>): string =>
-  words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 const eventOf = ({ row, endsAt }: Deadline, locale: Locale, publicUrl: string): readonly ContentLine[] => {
   const { ref, status, updatedAt, createdAt, revision, productTitle, totalMinor, currency } = row;

@@ -4,8 +4,16 @@ import * as zodLocales from 'zod/locales';
 export const locales = ['en', 'nl', 'nb'] as const;
 export type Locale = (typeof locales)[number];
 
-/** One message in each language; `{name}` stands for a fact of the refusal. */
+/** One message in each language; `{name}` stands for what is filled in. */
 export type Words = Readonly<Record<Locale, string>>;
+
+/** The text with each `{name}` replaced, lists joined by commas. What no value is given for stays as it is. */
+export const filled = (text: string, values: Readonly<Record<string, unknown>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return whole;
+    return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+  });
 
 const languageOf: Readonly<Record<string, Locale>> = { nl: 'nl', nb: 'nb', nn: 'nb', no: 'nb' };
 

@@ -4,7 +4,7 @@ import type { Mail } from '../domain/notifications/mail.ts';
 import { type Order, refOf } from '../domain/orders/order.ts';
 import { amountText } from './amounts.ts';
 import { caseIdOf } from './case-ids.ts';
-import type { Locale, Words } from './locales.ts';
+import { filled, type Locale, type Words } from './locales.ts';
 import { reasonWords } from './timeline-words.ts';
 
 interface MailWords {
@@ -129,7 +129,7 @@ const addressOf = (to: Mail['to'], order: Order, publicUrl: string): string =>
 
 export const mailTextOf = (mail: Mail, order: Order, locale: Locale, publicUrl: string) => {
   const { subject, text } = wordsFor(mail, order);
-  const values: Readonly<Record<string, string>> = {
+  const values = {
     order: order.id,
     customer: order.customerId,
     amount: amountText(order.total, locale),
@@ -137,10 +137,9 @@ export const mailTextOf = (mail: Mail, order: Order, locale: Locale, publicUrl: 
     reviewBy: `${order.reviewBy.slice(0, 10)} ${order.reviewBy.slice(11, 16)} UTC`,
     reason: order.status === 'po_review_rejected' ? reasonWords[order.rejection.reason][locale] : '',
   };
-  const filled = (words: Words): string => words[locale].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   const mark = order.environment === 'sandbox' ? sandboxMark[locale] : '';
   return {
-    subject: mark + filled(subject),
-    text: `${filled(text)}\n\n${filled(details)}\n${addressOf(mail.to, order, publicUrl)}\n`,
+    subject: mark + filled(subject[locale], values),
+    text: `${filled(text[locale], values)}\n\n${filled(details[locale], values)}\n${addressOf(mail.to, order, publicUrl)}\n`,
   };
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Order } from '../domain/orders/order.ts';
 import type { RiskAttribute, RiskAttributeName } from '../domain/review/risk.ts';
-import type { Locale, Words } from './locales.ts';
+import { filled, type Locale, type Words } from './locales.ts';
 import { given } from './writing.ts';
 
 const attributeShape = z.object({
@@ -46,7 +46,7 @@ export const riskOf = ({ risk, documentRisk }: Order, locale: Locale) => ({
 const told = ({ name, weight, evidence }: RiskAttribute, locale: Locale) => ({
   name,
   weight,
-  text: attributeWords[name][locale].replace(/\{(\w+)\}/g, (whole, key: string) => String(evidence[key] ?? whole)),
+  text: filled(attributeWords[name][locale], evidence),
   evidence,
 });
 

@@ -2,8 +2,10 @@
  * What Defender for Storage found in a file, read from the index tags it puts on the blob when it has scanned it.
  * Written after its documentation and tried against stand-ins only: never run against Azure.
  */
+
 import { type ContainerClient, RestError } from '@azure/storage-blob';
 import type { Scanner } from '../../app/files/ports.ts';
+import type { Log } from '../../app/log.ts';
 import type { ScanState } from '../../domain/review/sighting.ts';
 import { blobNameOf } from './names.ts';
 
@@ -22,10 +24,7 @@ export const defenderState = (tags: Readonly<Record<string, string>>): ScanState
   return result === undefined ? 'pending' : (states[result] ?? 'failed');
 };
 
-export const makeDefender = (
-  container: Pick<ContainerClient, 'getBlobClient'>,
-  log: (message: string, detail: Readonly<Record<string, unknown>>) => void,
-): Scanner => ({
+export const makeDefender = (container: Pick<ContainerClient, 'getBlobClient'>, log: Log): Scanner => ({
   answers: 'later',
   look: async (order, id) => {
     try {

@@ -1,7 +1,9 @@
 /** The doorbell: starts and rings orchestrations through the durable client of the invocation that is running. */
+
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
+import type { Log } from '../../app/log.ts';
 import type { EndedWorkflows } from '../../app/operations/ports.ts';
 import type { Workflow } from '../../app/orders/ports.ts';
 import type { DeliveryWorkflow } from '../../app/webhooks/ports.ts';
@@ -18,7 +20,7 @@ import {
 import { type DoorbellClient, makeClientOf } from './client.ts';
 
 export interface WorkflowDeps {
-  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
   /** How long a bell may keep its caller waiting; a second, but for tests. */
   readonly patienceMs?: number;
   readonly clientOf?: (context: InvocationContext) => DoorbellClient;

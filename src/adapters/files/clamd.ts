@@ -1,6 +1,8 @@
 /** A virus scanner on the laptop: clamd, told the file's bytes over TCP (INSTREAM), answering with what it found. */
+
 import { connect } from 'node:net';
 import type { FileStore, Scanner } from '../../app/files/ports.ts';
+import type { Log } from '../../app/log.ts';
 import type { ScanState } from '../../domain/review/sighting.ts';
 
 export interface ClamdAddress {
@@ -10,7 +12,7 @@ export interface ClamdAddress {
 
 export interface ClamdDeps {
   readonly files: Pick<FileStore, 'open'>;
-  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
   /** A scanner that says nothing for this long has failed. */
   readonly silenceMs?: number;
 }

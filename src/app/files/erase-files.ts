@@ -7,7 +7,8 @@ import { done } from '../../domain/result.ts';
 import { type Instant, isPast, plusMs } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import type { ChangeOrder, Log } from '../orders/change-order.ts';
+import type { Log } from '../log.ts';
+import type { ChangeOrder } from '../orders/change-order.ts';
 import type { OrderStore } from '../orders/ports.ts';
 import type { FileStore, SightingStore } from './ports.ts';
 

@@ -1,7 +1,9 @@
 /** Downloading a file: for the partner that owns the order, and for the desk (SR-11). A lost blob is said, never a silent success. */
+
 import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
 import type { Attachment } from '../../domain/orders/order.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import type { Log } from '../log.ts';
 import type { OrderStore } from '../orders/ports.ts';
 import type { FileStore } from './ports.ts';
 
@@ -14,7 +16,7 @@ export interface OpenedAttachment {
 export interface ReadAttachmentDeps {
   readonly orders: Pick<OrderStore, 'read'>;
   readonly files: Pick<FileStore, 'open'>;
-  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
 }
 
 export const makeReadAttachment =

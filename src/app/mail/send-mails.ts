@@ -6,7 +6,7 @@ import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { epochMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import type { Log } from '../orders/change-order.ts';
+import type { Log } from '../log.ts';
 import type { OrderStore } from '../orders/ports.ts';
 import type { Stored } from '../stored.ts';
 import type { Letter, MailStore, SendMail } from './ports.ts';

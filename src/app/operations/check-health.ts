@@ -1,5 +1,5 @@
 /** Can the desk do its work now? Each thing it stands on is asked, all at once, at most once a second and for at most two. */
-import type { Log } from '../orders/change-order.ts';
+import type { Log } from '../log.ts';
 
 /** Something the desk can't do without. The check throws when it is not there; its words go to the log only. */
 export interface Dependency {

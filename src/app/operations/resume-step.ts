@@ -3,8 +3,9 @@ import { authorOf, type DeskCaller } from '../../domain/callers.ts';
 import { instanceIdOf, type OrderRef } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Clock } from '../clock.ts';
+import { heard } from '../log.ts';
 import { timeOf } from '../orders/account-time.ts';
-import { type ChangeOrderDeps, heard } from '../orders/change-order.ts';
+import type { ChangeOrderDeps } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
 import type { OperationsJournal } from './ports.ts';
 

@@ -5,8 +5,9 @@ import { instanceIdOf, type OrderRef, type PartnerId } from '../../domain/ids.ts
 import { type Instant, isPast, minuteMs, plusMs } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
+import type { Log } from '../log.ts';
+import { heard } from '../log.ts';
 import type { AdvanceOrder } from '../orders/advance-order.ts';
-import { heard } from '../orders/change-order.ts';
 import type { OrderStore, Workflow } from '../orders/ports.ts';
 import type { OperationsJournal } from './ports.ts';
 
@@ -17,7 +18,7 @@ export interface SweepDeps {
   readonly workflow: Pick<Workflow, 'start' | 'startClock'>;
   readonly journal: OperationsJournal;
   readonly clock: Clock;
-  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
 }
 
 /** What is due this long ago has no workflow that looks after it. */

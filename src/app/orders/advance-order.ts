@@ -2,6 +2,7 @@
  * Does what an order needs now, step after step, and says until when nothing more is to be done.
  * Run by the workflow's activity and by the sweep; running it twice, or in two places at once, does no harm.
  */
+
 import { system } from '../../domain/callers.ts';
 import type { OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';
@@ -11,6 +12,7 @@ import type { OrderStatus } from '../../domain/orders/statuses.ts';
 import type { DueReminder } from '../../domain/review/reminders.ts';
 import { type Instant, minuteMs, plusMs } from '../../domain/time.ts';
 import { realTimeOf } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { Stored } from '../stored.ts';
 import { type RecordTime, timeOf } from './account-time.ts';
 import { cursorPastSilence, settled, toDo, withCursor, withDue } from './at-rest.ts';
@@ -29,7 +31,7 @@ export interface AdvanceOrderDeps extends Pick<ChangeOrderDeps, 'orders' | 'acco
   readonly provisionLine: (order: Order, line: number, now: Instant) => Promise<ProvisionedLine>;
   readonly projectFacts: (order: Order, facts: OrderRecord['facts'], hears: RecordTime['hears']) => Promise<void>;
   readonly remind: Remind;
-  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
 }
 
 /** A step that failed this often is parked with its reason (LC-05). */

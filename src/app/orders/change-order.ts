@@ -12,6 +12,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
+import { heard, type Log } from '../log.ts';
 import type { Stored } from '../stored.ts';
 import { timeOf } from './account-time.ts';
 import { stillAtRest } from './at-rest.ts';
@@ -26,8 +27,6 @@ export interface ChangeOrderDeps {
   readonly workflow: Pick<Workflow, 'start' | 'ring'>;
   readonly log: Log;
 }
-
-export type Log = (message: string, detail: Readonly<Record<string, unknown>>) => void;
 
 /** What a rule sees: the order as it stands and the two clocks. */
 export interface OrderView {
@@ -131,15 +130,6 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });
   };
-};
-
-/** The change is stored: a doorbell that fails must not take its answer away. What is due is found by the sweep (LC-04). */
-export const heard = async (bell: Promise<void>, log: Log): Promise<void> => {
-  try {
-    await bell;
-  } catch (failure) {
-    log('a doorbell failed', { failure: String(failure) });
-  }
 };
 
 /** Has this very act happened already? */

@@ -1,4 +1,5 @@
 /** Taking in a purchase order: files streamed to their place while hashed; only the order's own write makes them real (SR-07, SR-09). */
+
 import { authorOf, type PartnerCaller } from '../../domain/callers.ts';
 import { attachmentId, type OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';
@@ -11,6 +12,7 @@ import { heldBy } from '../../domain/review/claim.ts';
 import type { RiskWeights } from '../../domain/review/weights.ts';
 import { lookedInto } from '../files/looked-into.ts';
 import type { Documents, FileStore, IncomingFile, IncomingUpload, Scanner, Sniff } from '../files/ports.ts';
+import type { Log } from '../log.ts';
 import { timeOf } from './account-time.ts';
 import { type ChangeOrder, type ChangeOrderDeps, isMine } from './change-order.ts';
 import type { OrderRecord } from './ports.ts';
@@ -33,7 +35,7 @@ export interface UploadDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' 
   readonly weights: RiskWeights;
   /** 14 random hex digits, new for each attempt. */
   readonly newAttachmentId: () => string;
-  readonly log: (message: string, detail: Readonly<Record<string, unknown>>) => void;
+  readonly log: Log;
 }
 
 /** An order takes this many files in all. */

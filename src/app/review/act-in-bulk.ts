@@ -2,7 +2,7 @@
 import type { DeskCaller } from '../../domain/callers.ts';
 import type { OrderRef } from '../../domain/ids.ts';
 import { type Result, refused } from '../../domain/result.ts';
-import type { Log } from '../orders/change-order.ts';
+import type { Log } from '../log.ts';
 import type { OrderRecord } from '../orders/ports.ts';
 import type { makeClaimCase } from './claim-case.ts';
 import type { DecideReview, makeDecideReview } from './decide-review.ts';

@@ -7,7 +7,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import { epochMs, type Instant } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import { heard, type Log } from '../orders/change-order.ts';
+import { heard, type Log } from '../log.ts';
 import type { OrderStore, Workflow } from '../orders/ports.ts';
 
 export interface ClockReading {

@@ -1,8 +1,8 @@
 /** Everything that can be proven of a case: its chain, the heads that were written away, and on demand the bytes of its documents (SR-17). */
 import type { OrderRef } from '../../domain/ids.ts';
 import { done, type Result } from '../../domain/result.ts';
+import type { Log } from '../log.ts';
 import type { ChainCheck } from '../orders/chain.ts';
-import type { Log } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
 import type { OrderAt } from '../orders/read-order.ts';
 import type { CheckedDocument } from './check-documents.ts';

@@ -3,8 +3,8 @@ import type { PartnerId } from '../../domain/ids.ts';
 import { refOf } from '../../domain/orders/order.ts';
 import { epochMs, isPast, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import { checkRecord } from '../orders/chain.ts';
-import type { Log } from '../orders/change-order.ts';
 import type { Digest } from '../orders/ports.ts';
 import type { ChangedOrders, Head, HeadStore } from './ports.ts';
 

@@ -2,8 +2,8 @@
 import { newDelivery } from '../../domain/notifications/delivery.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
+import { heard, type Log } from '../log.ts';
 import type { Announce } from '../notifications/ports.ts';
-import { heard, type Log } from '../orders/change-order.ts';
 import type { DeliveryStore, DeliveryWorkflow } from './ports.ts';
 
 export interface AnnounceToWebhookDeps {

@@ -4,7 +4,7 @@ import { type Delivery, type DeliveryState, replayed } from '../../domain/notifi
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import { heard, type Log } from '../orders/change-order.ts';
+import { heard, type Log } from '../log.ts';
 import type { Page, Stored } from '../stored.ts';
 import type { DeliveryKey, DeliveryStore, DeliveryWorkflow } from './ports.ts';
 

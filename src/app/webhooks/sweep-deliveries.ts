@@ -1,7 +1,7 @@
 /** Streams that stand still are woken: their bell was lost, or their workflow with a process (WH-02). */
 import { minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
-import { heard, type Log } from '../orders/change-order.ts';
+import { heard, type Log } from '../log.ts';
 import type { DeliveryStore, DeliveryWorkflow, StreamRef } from './ports.ts';
 
 export interface SweepDeliveriesDeps {

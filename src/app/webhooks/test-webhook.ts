@@ -6,7 +6,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import { epochMs } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import { heard, type Log } from '../orders/change-order.ts';
+import { heard, type Log } from '../log.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';
 import { changeWebhook } from './keep-webhook.ts';

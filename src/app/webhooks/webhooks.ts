@@ -2,7 +2,7 @@
 import type { Delivery } from '../../domain/notifications/delivery.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
-import type { Log } from '../orders/change-order.ts';
+import type { Log } from '../log.ts';
 import type { Digest } from '../orders/ports.ts';
 import { makeAdvanceDelivery } from './advance-delivery.ts';
 import { makeAnnounceToWebhook } from './announce-to-webhook.ts';

@@ -1,8 +1,7 @@
 /** Verifying all orders: their chains, the heads that were written away, their documents; and what a restore has lost. */
 import { describe, expect, test } from 'vitest';
 import { makeVerifyOrders, type VerifyOrdersDeps } from '../../../src/app/operations/verify-orders.ts';
-import type { OrderScan } from '../../../src/app/orders/ports.ts';
-import type { OrderRecord } from '../../../src/app/orders/ports.ts';
+import type { OrderRecord, OrderScan } from '../../../src/app/orders/ports.ts';
 import { type OrderRef, orderId, partnerId } from '../../../src/domain/ids.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { type Instant, minuteMs, plusMs } from '../../../src/domain/time.ts';

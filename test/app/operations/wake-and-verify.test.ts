@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makePurgeWorkflows } from '../../../src/app/operations/purge-workflows.ts';
-import type { OrderScan } from '../../../src/app/orders/ports.ts';
 import { makeWakeOrders } from '../../../src/app/operations/wake-orders.ts';
+import type { OrderScan } from '../../../src/app/orders/ports.ts';
 import { type OrderRef, orderId } from '../../../src/domain/ids.ts';
 import { retention } from '../../../src/domain/retention.ts';
 import { epochMs, type Instant, plusDays } from '../../../src/domain/time.ts';
