@@ -11,9 +11,10 @@ export type Words = Readonly<Record<Locale, string>>;
 export const filled = (text: string, values: Readonly<Record<string, unknown>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return whole;
-    return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+    return value === undefined ? whole : said(value);
   });
+
+const said = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : String(value));
 
 const languageOf: Readonly<Record<string, Locale>> = { nl: 'nl', nb: 'nb', nn: 'nb', no: 'nb' };
 
