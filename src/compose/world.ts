@@ -1,7 +1,17 @@
 /** What the use cases of every area share: the ground, the desk's own data, and the one way to read and to change an order. */
 
 import { makeLegacyHolding } from '../app/customers/legacy-holding.ts';
+
+<<<<<<< Updated upstream
+
 import type { Log } from '../app/log.ts';
+
+=======
+
+import { makeJustWritten } from '../app/files/just-written.ts';
+
+>>>>>>> Stashed changes
+
 import { makeChangeOrder } from '../app/orders/change-order.ts';
 import { makeReadOrder } from '../app/orders/read-order.ts';
 import { deskCatalog } from '../domain/catalog/catalog.ts';
@@ -18,6 +28,7 @@ export const makeWorld = ({ stores, ...ground }: Ground, log: Log) => {
     changeOrder,
     readOrder: makeReadOrder({ ...world, changeOrder }),
     legacyHolding: makeLegacyHolding(world),
+    justWritten: makeJustWritten(),
   };
 };
 

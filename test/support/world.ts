@@ -116,6 +116,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
       legacyHolding: makeLegacyHolding({ tenants: stores.tenants, digest }),
       noteDocuments: makeNoteDocuments({
         files: { open: async () => undefined },
+        justWritten: { take: () => undefined },
         documents: { read: async () => ({ state: 'no-text' }) },
         scanner: noScanner,
         sightings: stores.sightings,

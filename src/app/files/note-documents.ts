@@ -1,13 +1,15 @@
 /** Notes where each uploaded document was seen, what its text says and what its scan said: part of the order's outbox (SR-21, ADR 40). */
-import type { CustomerRef } from '../../domain/ids.ts';
+import type { AttachmentId, CustomerRef, OrderRef } from '../../domain/ids.ts';
 import type { SealedFact } from '../../domain/orders/facts.ts';
 import { type Attachment, type Order, refOf } from '../../domain/orders/order.ts';
 import { uploadBounds } from '../../domain/review/accepted-documents.ts';
 import type { DocumentReading } from '../../domain/review/document-reading.ts';
+import type { JustWritten } from './just-written.ts';
 import type { Documents, FileStore, Scanner, SightingStore } from './ports.ts';
 
 export interface NoteDocumentsDeps {
   readonly files: Pick<FileStore, 'open'>;
+  readonly justWritten: Pick<JustWritten, 'take'>;
   readonly documents: Pick<Documents, 'read'>;
   readonly scanner: Scanner;
   readonly sightings: Pick<SightingStore, 'read' | 'note'>;
@@ -21,21 +23,32 @@ export type NoteDocuments = (order: Order, fact: UploadedFact) => Promise<void>;
 
 /** Safe to run twice: what is noted is not looked at again. */
 export const makeNoteDocuments = (deps: NoteDocumentsDeps): NoteDocuments => {
-  const { files, documents, scanner, sightings } = deps;
+  const { files, justWritten, documents, scanner, sightings } = deps;
 
-  const read = async (order: Order, attachment: Attachment): Promise<DocumentReading> => {
-    if (attachment.mediaType.startsWith('image/')) return { state: 'no-text' };
-    const opened = await files.open(refOf(order), attachment.attachmentId);
-    if (opened === undefined) return { state: 'not-read' };
-    const bytes = await gathered(opened.content);
-    return documents.read(bytes, attachment.mediaType, await deps.customerName(refOf(order)));
+  const fetched = async (order: OrderRef, id: AttachmentId): Promise<ArrayBuffer | undefined> => {
+    const opened = await files.open(order, id);
+    return opened && gathered(opened.content);
+  };
+
+  const read = async (
+    order: OrderRef,
+    { attachmentId, mediaType }: Attachment,
+    atHand: ArrayBuffer | undefined,
+  ): Promise<DocumentReading> => {
+    if (mediaType.startsWith('image/')) return { state: 'no-text' };
+    const bytes = atHand ?? (await fetched(order, attachmentId));
+    return bytes === undefined
+      ? { state: 'not-read' }
+      : documents.read(bytes, mediaType, await deps.customerName(order));
   };
 
   return async (order, fact) => {
     const ref = refOf(order);
     for (const attachment of fact.attachments) {
       const { sha256, attachmentId } = attachment;
-      if ((await sightings.read(sha256, ref, attachmentId)) !== undefined) continue;
+      // Given once: whoever has it at hand is the first to note it.
+      const atHand = justWritten.take(ref, attachmentId);
+      if (atHand === undefined && (await sightings.read(sha256, ref, attachmentId)) !== undefined) continue;
       await sightings.note({
         sha256,
         order: ref,
@@ -43,7 +56,7 @@ export const makeNoteDocuments = (deps: NoteDocumentsDeps): NoteDocuments => {
         environment: order.environment,
         at: fact.at,
         scan: await scanner.look(ref, attachmentId),
-        reading: await read(order, attachment),
+        reading: await read(ref, attachment, atHand),
       });
     }
   };

@@ -10,6 +10,7 @@ import { nameFits } from '../../domain/review/accepted-documents.ts';
 import { assessDocument } from '../../domain/review/assess-document.ts';
 import { heldBy } from '../../domain/review/claim.ts';
 import type { RiskWeights } from '../../domain/review/weights.ts';
+import { type JustWritten, keptFileBytes } from '../files/just-written.ts';
 import { lookedInto } from '../files/looked-into.ts';
 import type { Documents, FileStore, IncomingFile, IncomingUpload, Scanner, Sniff } from '../files/ports.ts';
 import type { Log } from '../log.ts';
@@ -29,6 +30,7 @@ export interface UploadPurchaseOrder {
 export interface UploadDeps extends Pick<ChangeOrderDeps, 'orders' | 'accounts' | 'clock'> {
   readonly changeOrder: ChangeOrder;
   readonly files: FileStore;
+  readonly justWritten: Pick<JustWritten, 'keep'>;
   readonly sniff: Sniff;
   readonly documents: Pick<Documents, 'inspect'>;
   readonly scanner: Scanner;
@@ -49,7 +51,7 @@ interface Taken {
 }
 
 export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
-  const { changeOrder, files, sniff, documents, scanner, newAttachmentId } = deps;
+  const { changeOrder, files, justWritten, sniff, documents, scanner, newAttachmentId } = deps;
 
   const take = async (order: OrderRef, file: IncomingFile, written: string[]): Promise<Result<Taken>> => {
     const refuse = (reason: FileFault) => refused({ kind: 'file-refused', fileName: file.fileName, reason });
@@ -60,12 +62,18 @@ export const makeUploadPurchaseOrder = (deps: UploadDeps) => {
     if (!sniffed.ok) return sniffed;
     const id = attachmentId(newAttachmentId());
     written.push(id);
-    const looked = lookedInto(rejoined(head, chunks), (bytes) => documents.inspect(bytes, sniffed.value.mediaType));
+    let copy: ArrayBuffer | undefined;
+    const looked = lookedInto(rejoined(head, chunks), (bytes) => {
+      // Whoever inspects takes the bytes over.
+      if (bytes.byteLength <= keptFileBytes) copy = bytes.slice(0);
+      return documents.inspect(bytes, sniffed.value.mediaType);
+    });
     await files.write(order, id, looked.content, sniffed.value.mediaType);
     const found = await looked.found;
     if (!found.ok) return refuse(found.reason);
     if (!nameFits(found.mediaType, file.fileName)) return refuse('name-disagrees');
     if (scanner.answers === 'at-once' && (await scanner.look(order, id)) === 'infected') return refuse('infected');
+    if (copy !== undefined) justWritten.keep(order, id, copy);
     const { bytes, sha256 } = file.measured();
     const attachmentType: AttachmentType = file.part === 'pofiles' ? 'POAttachment' : 'TenderAttachment';
     return done({

@@ -1,5 +1,6 @@
 /** The outbox notes where a document was seen and what it says, once, whatever runs twice. */
 import { expect, test } from 'vitest';
+import { makeJustWritten } from '../../../src/app/files/just-written.ts';
 import { makeNoteDocuments, type NoteDocumentsDeps, type UploadedFact } from '../../../src/app/files/note-documents.ts';
 import { attachmentId } from '../../../src/domain/ids.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
@@ -20,6 +21,7 @@ const fact = {
 const aNotary = (over: Partial<NoteDocumentsDeps> = {}) => {
   const sightings = makeMemorySightings();
   const asked: string[] = [];
+  const justWritten = makeJustWritten();
   const note = makeNoteDocuments({
     sightings,
     files: { open: async () => ({ sizeBytes: 3, content: new Blob(['PDF']).stream() }) },
@@ -29,11 +31,12 @@ const aNotary = (over: Partial<NoteDocumentsDeps> = {}) => {
         return { state: 'read', amounts: [], dates: [], names: [], namesCustomer: true };
       },
     },
+    justWritten,
     scanner: { answers: 'at-once', look: async () => 'clean' },
     customerName: async () => 'Wingtip Toys',
     ...over,
   });
-  return { sightings, asked, note: () => note(order, fact) };
+  return { sightings, asked, justWritten, note: () => note(order, fact) };
 };
 
 test('SR-21 each document is noted with its order, its scan and its text; a picture has none', async () => {
@@ -54,6 +57,16 @@ test('SR-21 run twice, it is not read twice', async () => {
   await note();
   await note();
   expect(asked).toHaveLength(1);
+});
+
+test('SR-21 what was taken in here a moment ago is read from memory, once; what came in elsewhere is fetched', async () => {
+  const { note, justWritten, asked } = aNotary();
+  justWritten.keep(refOf(order), anAttachment().attachmentId, Uint8Array.from(Buffer.from('at hand')).buffer);
+  await note();
+  expect(asked).toEqual(['application/pdf at hand Wingtip Toys']);
+  await note();
+  expect(asked).toHaveLength(1);
+  expect(justWritten.take(refOf(order), anAttachment().attachmentId)).toBeUndefined();
 });
 
 test('SR-11 a document whose bytes are gone is noted all the same', async () => {
