@@ -2,16 +2,8 @@
 
 import { makeLegacyHolding } from '../app/customers/legacy-holding.ts';
 
-<<<<<<< Updated upstream
-
-import type { Log } from '../app/log.ts';
-
-=======
-
 import { makeJustWritten } from '../app/files/just-written.ts';
-
->>>>>>> Stashed changes
-
+import type { Log } from '../app/log.ts';
 import { makeChangeOrder } from '../app/orders/change-order.ts';
 import { makeReadOrder } from '../app/orders/read-order.ts';
 import { deskCatalog } from '../domain/catalog/catalog.ts';
