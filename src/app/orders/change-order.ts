@@ -14,10 +14,10 @@ import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import { heard, type Log } from '../log.ts';
 import type { Stored } from '../stored.ts';
-import { timeOf } from './account-time.ts';
+import { type RecordTime, timeOf } from './account-time.ts';
 import { stillAtRest } from './at-rest.ts';
 import type { Claim, Digest, Effect, OrderRecord, OrderStore, Workflow } from './ports.ts';
-import { extended } from './records.ts';
+import { type Act, extended } from './records.ts';
 
 export interface ChangeOrderDeps {
   readonly orders: OrderStore;
@@ -90,6 +90,15 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
     return done(record);
   };
 
+  /** Whoever meets an order past its deadline expires it first, and then looks at it again (SR-05). */
+  const expireFirst = async (ref: OrderRef, { etag }: Stored<OrderRecord>, { record, now }: RecordTime) => {
+    const expired = decide(record.order, { do: 'expire' }, now);
+    if (!expired.ok) return expired;
+    const { claim: _claim, ...closed } = extended(digest, record, expired.value, { by: system, now });
+    if ((await orders.replace(closed, etag, [])) !== 'conflict') await heard(deps.workflow.ring(ref), deps.log);
+    return done(undefined);
+  };
+
   return async (ref, signature, rule, seen) => {
     for (let round = 0; round < rounds; round++) {
       const stored = round === 0 && seen !== undefined ? seen : await orders.read(ref);
@@ -99,33 +108,27 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
       const { order } = record;
 
       if (isOpenReview(order.status) && isPast(order.reviewBy, now)) {
-        const expired = decide(order, { do: 'expire' }, now);
+        const expired = await expireFirst(ref, stored, time);
         if (!expired.ok) return expired;
-        const { claim: _claim, ...closed } = extended(digest, record, expired.value, { by: system, now });
-        if ((await orders.replace(closed, stored.etag, [])) !== 'conflict')
-          await heard(deps.workflow.ring(ref), deps.log);
         continue;
       }
       if (isMine(record, signature)) return answeredAgain(ref, record, now);
 
       const change = await rule({ record, order, now, real });
       if (!change.ok) return change;
-      const { happenings, effects = [], fileNames, claim, forgets } = change.value;
-      const kept = withBookkeeping(
-        happenings.length === 0 ? record : extended(digest, record, happenings, { ...signature, now }),
-        fileNames,
-        claim,
-        now,
-      );
-      const next = forgets === undefined ? kept : withoutNames(kept, forgets);
+      const { happenings, effects = [] } = change.value;
+      const next = changed(digest, record, change.value, { ...signature, now });
       if (next === record && effects.length === 0) return answeredAgain(ref, record, now);
-      if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next))
+      if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next)) {
         return refused({ kind: 'order-full' });
+      }
+
       const quiet = happenings.length === 0 ? next : stillAtRest(next, record, time);
       const written = await write(stored, quiet ?? next, signature, effects);
       if (written === 'conflict') continue;
-      if (quiet === undefined)
+      if (quiet === undefined) {
         await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref), deps.log);
+      }
       return done(written.value);
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });
@@ -142,6 +145,18 @@ const isFull = (next: OrderRecord): boolean =>
   (next.facts.length > factLimits.total - factLimits.keptForSystem ||
     Buffer.byteLength(JSON.stringify(next)) > factLimits.documentBytes);
 
+/** The record after the change; the very same one where it changes nothing. */
+const changed = (
+  digest: Digest,
+  record: OrderRecord,
+  { happenings, fileNames, claim, forgets }: OrderChange,
+  act: Act,
+): OrderRecord => {
+  const told = happenings.length === 0 ? record : extended(digest, record, happenings, act);
+  const kept = withBookkeeping(told, { fileNames, claim }, act.now);
+  return forgets === undefined ? kept : withoutNames(kept, forgets);
+};
+
 const withoutNames = (record: OrderRecord, forgotten: readonly AttachmentId[]): OrderRecord => ({
   ...record,
   fileNames: Object.fromEntries(
@@ -151,8 +166,7 @@ const withoutNames = (record: OrderRecord, forgotten: readonly AttachmentId[]): 
 
 const withBookkeeping = (
   record: OrderRecord,
-  fileNames: Readonly<Record<string, string>> | undefined,
-  claim: Claim | null | undefined,
+  { fileNames, claim }: { readonly [K in 'fileNames' | 'claim']: OrderChange[K] | undefined },
   now: Instant,
 ): OrderRecord => {
   const { claim: held, ...rest } = record;
