@@ -1,14 +1,6 @@
 /** The catalog as a country sees it, or as the partner of one customer does (CT-01…CT-03): six questions, one viewer. */
 import type { PartnerCaller } from '../../domain/callers.ts';
-import {
-  availabilitiesFor,
-  availabilityFor,
-  productFor,
-  productsFor,
-  skuFor,
-  skusFor,
-  type Viewer,
-} from '../../domain/catalog/browse.ts';
+import { browse, type Shelf, type Viewer } from '../../domain/catalog/browse.ts';
 import type { Filter } from '../../domain/catalog/filters.ts';
 import type { CatalogItem, Product, Sku } from '../../domain/catalog/item.ts';
 import type { Catalog } from '../../domain/catalog/load.ts';
@@ -61,26 +53,25 @@ export interface CatalogReader {
 export const makeReadCatalog = (deps: ReadCatalogDeps): CatalogReader => {
   const { catalog } = deps;
 
-  const look = async <T>(
-    scope: CatalogScope,
-    ask: (viewer: Viewer, now: Instant) => Result<T>,
-  ): Promise<Result<Seen<T>>> => {
+  const look = async <T>(scope: CatalogScope, ask: (shelf: Shelf) => Result<T>): Promise<Result<Seen<T>>> => {
     const viewing = await viewerOf(deps, scope);
     if (!viewing.ok) return viewing;
     const { viewer, now } = viewing.value;
-    const found = ask(viewer, now);
+    const shelf = browse(catalog, viewer, now);
+    if (!shelf.ok) return shelf;
+    const found = ask(shelf.value);
     return found.ok ? done({ country: viewer.country.toUpperCase(), found: found.value }) : found;
   };
 
   return {
-    products: (scope, filter) => look(scope, (viewer, now) => productsFor(catalog, viewer, filter, now)),
-    product: (scope, productId) => look(scope, (viewer, now) => productFor(catalog, viewer, productId, now)),
-    skus: (scope, productId, filter) => look(scope, (viewer, now) => skusFor(catalog, viewer, productId, filter, now)),
-    sku: (scope, productId, skuId) => look(scope, (viewer, now) => skuFor(catalog, viewer, productId, skuId, now)),
+    products: (scope, filter) => look(scope, (shelf) => shelf.products(filter)),
+    product: (scope, productId) => look(scope, (shelf) => shelf.product(productId)),
+    skus: (scope, productId, filter) => look(scope, (shelf) => shelf.skus(productId, filter)),
+    sku: (scope, productId, skuId) => look(scope, (shelf) => shelf.sku(productId, skuId)),
     availabilities: (scope, productId, skuId, filter) =>
-      look(scope, (viewer, now) => availabilitiesFor(catalog, viewer, productId, skuId, filter, now)),
+      look(scope, (shelf) => shelf.availabilities(productId, skuId, filter)),
     availability: (scope, productId, skuId, availabilityId) =>
-      look(scope, (viewer, now) => availabilityFor(catalog, viewer, productId, skuId, availabilityId, now)),
+      look(scope, (shelf) => shelf.availability(productId, skuId, availabilityId)),
   };
 };
 

@@ -36,18 +36,79 @@ const visibleItems = (catalog: Catalog, viewer: Viewer, now: Instant): readonly 
       isForSegment(item.availability, viewer),
   );
 
-interface Reading {
-  readonly viewer: Viewer;
-  /** All that this viewer may see, in the order of the catalog. */
-  readonly items: readonly CatalogItem[];
+/** The catalog as one viewer sees it at one moment: looked through once, then asked. Ids are taken in any case. */
+export interface Shelf {
+  products(filter: Filter): Result<readonly Product[]>;
+  product(productId: string): Result<Product>;
+  skus(productId: string, filter: Filter): Result<readonly Sku[]>;
+  sku(productId: string, skuId: string): Result<{ readonly product: Product; readonly sku: Sku }>;
+  availabilities(productId: string, skuId: string, filter: Filter): Result<readonly CatalogItem[]>;
+  availability(productId: string, skuId: string, availabilityId: string): Result<CatalogItem>;
 }
 
-/** The catalog is looked through once for a question; everything narrower is found in what is left. */
-const read = (catalog: Catalog, viewer: Viewer, now: Instant): Result<Reading> => {
-  const country = viewer.country.toUpperCase();
-  if (currencyOf(country) === undefined) return refused({ kind: 'country-unknown', country: viewer.country });
-  const known = { ...viewer, country };
-  return done({ viewer: known, items: visibleItems(catalog, known, now) });
+/** What one product or SKU has; never empty. */
+type Some = readonly [CatalogItem, ...CatalogItem[]];
+
+/** Refuses a country that there is none of. */
+export const browse = (catalog: Catalog, asked: Viewer, now: Instant): Result<Shelf> => {
+  const country = asked.country.toUpperCase();
+  if (currencyOf(country) === undefined) return refused({ kind: 'country-unknown', country: asked.country });
+  const viewer = { ...asked, country };
+  const visible = visibleItems(catalog, viewer, now);
+
+  const ofProduct = (productId: string): Result<Some> => {
+    const id = productId.toUpperCase();
+    const [first, ...more] = visible.filter(({ product }) => product.id === id);
+    return first === undefined ? whyNoProduct(catalog, viewer, id, now) : done([first, ...more]);
+  };
+
+  const ofSku = (productId: string, skuId: string): Result<Some> => {
+    const items = ofProduct(productId);
+    if (!items.ok) return items;
+    const id = skuId.toUpperCase();
+    const [first, ...more] = items.value.filter(({ sku }) => sku.id === id);
+    return first === undefined ? refused({ kind: 'sku-not-found' }) : done([first, ...more]);
+  };
+
+  const availabilities: Shelf['availabilities'] = (productId, skuId, filter) => {
+    const items = ofSku(productId, skuId);
+    return items.ok ? narrowed(items.value, filter) : items;
+  };
+
+  return done({
+    availabilities,
+
+    products: (filter) => {
+      const found = narrowed(visible, filter);
+      return found.ok ? done(unique(found.value.map(({ product }) => product))) : found;
+    },
+
+    product: (productId) => {
+      const items = ofProduct(productId);
+      return items.ok ? done(items.value[0].product) : items;
+    },
+
+    skus: (productId, filter) => {
+      const items = ofProduct(productId);
+      if (!items.ok) return items;
+      const found = narrowed(items.value, filter);
+      return found.ok ? done(unique(found.value.map(({ sku }) => sku))) : found;
+    },
+
+    sku: (productId, skuId) => {
+      const items = ofSku(productId, skuId);
+      return items.ok ? done({ product: items.value[0].product, sku: items.value[0].sku }) : items;
+    },
+
+    availability: (productId, skuId, availabilityId) => {
+      const all = availabilities(productId, skuId, {});
+      if (!all.ok) return all;
+      const item = all.value.find(({ availability }) => availability.id === availabilityId.toUpperCase());
+      return item === undefined
+        ? refused({ kind: 'availability-not-found', catalogItemId: `${productId}:${skuId}:${availabilityId}` })
+        : done(item);
+    },
+  });
 };
 
 const narrowed = (items: readonly CatalogItem[], filter: Filter): Result<readonly CatalogItem[]> => {
@@ -63,116 +124,6 @@ const whyNoProduct = (catalog: Catalog, viewer: Viewer, id: string, now: Instant
     : refused({ kind: 'product-not-found' });
 };
 
-const unique = <T>(values: readonly T[], idOf: (value: T) => string): readonly T[] => [
-  ...new Map(values.map((value) => [idOf(value), value])).values(),
+const unique = <T extends { readonly id: string }>(values: readonly T[]): readonly T[] => [
+  ...new Map(values.map((value) => [value.id, value])).values(),
 ];
-
-export const productsFor = (
-  catalog: Catalog,
-  viewer: Viewer,
-  filter: Filter,
-  now: Instant,
-): Result<readonly Product[]> => {
-  const seen = read(catalog, viewer, now);
-  if (!seen.ok) return seen;
-  const found = narrowed(seen.value.items, filter);
-  if (!found.ok) return found;
-  return done(
-    unique(
-      found.value.map(({ product }) => product),
-      (product) => product.id,
-    ),
-  );
-};
-
-/** What this viewer may see of one product; never empty. */
-const itemsOfProduct = (
-  catalog: Catalog,
-  viewer: Viewer,
-  productId: string,
-  now: Instant,
-): Result<readonly [CatalogItem, ...CatalogItem[]]> => {
-  const seen = read(catalog, viewer, now);
-  if (!seen.ok) return seen;
-  const id = productId.toUpperCase();
-  const [first, ...more] = seen.value.items.filter(({ product }) => product.id === id);
-  return first === undefined ? whyNoProduct(catalog, seen.value.viewer, id, now) : done([first, ...more]);
-};
-
-export const productFor = (catalog: Catalog, viewer: Viewer, productId: string, now: Instant): Result<Product> => {
-  const items = itemsOfProduct(catalog, viewer, productId, now);
-  return items.ok ? done(items.value[0].product) : items;
-};
-
-export const skusFor = (
-  catalog: Catalog,
-  viewer: Viewer,
-  productId: string,
-  filter: Filter,
-  now: Instant,
-): Result<readonly Sku[]> => {
-  const items = itemsOfProduct(catalog, viewer, productId, now);
-  if (!items.ok) return items;
-  const found = narrowed(items.value, filter);
-  if (!found.ok) return found;
-  return done(
-    unique(
-      found.value.map(({ sku }) => sku),
-      (sku) => sku.id,
-    ),
-  );
-};
-
-/** What this viewer may see of one SKU; never empty. */
-const itemsOfSku = (
-  catalog: Catalog,
-  viewer: Viewer,
-  productId: string,
-  skuId: string,
-  now: Instant,
-): Result<readonly [CatalogItem, ...CatalogItem[]]> => {
-  const items = itemsOfProduct(catalog, viewer, productId, now);
-  if (!items.ok) return items;
-  const id = skuId.toUpperCase();
-  const [first, ...more] = items.value.filter(({ sku }) => sku.id === id);
-  return first === undefined ? refused({ kind: 'sku-not-found' }) : done([first, ...more]);
-};
-
-export const skuFor = (
-  catalog: Catalog,
-  viewer: Viewer,
-  productId: string,
-  skuId: string,
-  now: Instant,
-): Result<{ readonly product: Product; readonly sku: Sku }> => {
-  const items = itemsOfSku(catalog, viewer, productId, skuId, now);
-  return items.ok ? done({ product: items.value[0].product, sku: items.value[0].sku }) : items;
-};
-
-export const availabilitiesFor = (
-  catalog: Catalog,
-  viewer: Viewer,
-  productId: string,
-  skuId: string,
-  filter: Filter,
-  now: Instant,
-): Result<readonly CatalogItem[]> => {
-  const items = itemsOfSku(catalog, viewer, productId, skuId, now);
-  return items.ok ? narrowed(items.value, filter) : items;
-};
-
-export const availabilityFor = (
-  catalog: Catalog,
-  viewer: Viewer,
-  productId: string,
-  skuId: string,
-  availabilityId: string,
-  now: Instant,
-): Result<CatalogItem> => {
-  const all = availabilitiesFor(catalog, viewer, productId, skuId, {}, now);
-  if (!all.ok) return all;
-  const item = all.value.find(({ availability }) => availability.id === availabilityId.toUpperCase());
-  return item === undefined
-    ? refused({ kind: 'availability-not-found', catalogItemId: `${productId}:${skuId}:${availabilityId}` })
-    : done(item);
-};

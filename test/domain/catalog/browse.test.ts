@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  availabilitiesFor,
-  availabilityFor,
-  productFor,
-  productsFor,
-  skuFor,
-  skusFor,
-  type Viewer,
-} from '../../../src/domain/catalog/browse.ts';
+import { browse, type Shelf, type Viewer } from '../../../src/domain/catalog/browse.ts';
 import { deskCatalog } from '../../../src/domain/catalog/catalog.ts';
 import type { Filter } from '../../../src/domain/catalog/filters.ts';
 import { targetViews } from '../../../src/domain/catalog/target-views.ts';
+import type { Result } from '../../../src/domain/result.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
 
 const catalog = deskCatalog();
@@ -21,42 +14,48 @@ const dutchCustomer = (more: Partial<Viewer['customer']> = {}): Viewer => ({
   customer: { segment: 'commercial', hasActiveAzure: true, ...more },
 });
 
+/** What a viewer is answered; `at`: when it asks. */
+const ask = <T>(viewer: Viewer, question: (shelf: Shelf) => Result<T>, at = now): Result<T> => {
+  const shelf = browse(catalog, viewer, at);
+  return shelf.ok ? question(shelf.value) : shelf;
+};
+
 const savingsPlan = 'DZH318Z09V6F';
 const titles = (viewer: Viewer, filter = {}) => {
-  const found = productsFor(catalog, viewer, filter, now);
+  const found = ask(viewer, (shelf) => shelf.products(filter));
   return found.ok ? found.value.map((product) => product.title) : found.refusal;
 };
 
 test('CT-01 products have SKUs, and SKUs have availabilities, each found under the one above it', () => {
-  expect(skusFor(catalog, unitedStates, 'DZH318Z0BQ36', {}, now)).toMatchObject({
+  expect(ask(unitedStates, (shelf) => shelf.skus('DZH318Z0BQ36', {}))).toMatchObject({
     ok: true,
     value: [
       { id: '004G', term: 'P1Y' },
       { id: '004J', term: 'P3Y' },
     ],
   });
-  expect(availabilitiesFor(catalog, unitedStates, 'DZH318Z0BQ36', '004G', {}, now)).toMatchObject({
+  expect(ask(unitedStates, (shelf) => shelf.availabilities('DZH318Z0BQ36', '004G', {}))).toMatchObject({
     ok: true,
     value: [{ availability: { id: 'DZH318Z08C0S' } }],
   });
-  expect(skuFor(catalog, unitedStates, 'dzh318z0bq36', '004g', now)).toMatchObject({ ok: true });
+  expect(ask(unitedStates, (shelf) => shelf.sku('dzh318z0bq36', '004g'))).toMatchObject({ ok: true });
 });
 
 test('CT-01 what does not exist is refused level by level', () => {
-  expect(productFor(catalog, unitedStates, 'NOSUCHTHING0', now)).toMatchObject({
+  expect(ask(unitedStates, (shelf) => shelf.product('NOSUCHTHING0'))).toMatchObject({
     refusal: { kind: 'product-not-found' },
   });
-  expect(skuFor(catalog, unitedStates, 'DZH318Z0BQ36', '9999', now)).toMatchObject({
+  expect(ask(unitedStates, (shelf) => shelf.sku('DZH318Z0BQ36', '9999'))).toMatchObject({
     refusal: { kind: 'sku-not-found' },
   });
-  expect(availabilityFor(catalog, unitedStates, 'DZH318Z0BQ36', '004G', 'DZH318Z00000', now)).toMatchObject({
+  expect(ask(unitedStates, (shelf) => shelf.availability('DZH318Z0BQ36', '004G', 'DZH318Z00000'))).toMatchObject({
     refusal: { kind: 'availability-not-found', catalogItemId: 'DZH318Z0BQ36:004G:DZH318Z00000' },
   });
 });
 
 test('CT-01 an availability id changes over time: the old one is gone on the day the new one begins', () => {
   const idsAt = (text: string) => {
-    const found = availabilitiesFor(catalog, unitedStates, 'DG7GMGF0FKZV', '0003', {}, parseInstant(text));
+    const found = ask(unitedStates, (shelf) => shelf.availabilities('DG7GMGF0FKZV', '0003', {}), parseInstant(text));
     return found.ok ? found.value.map(({ availability }) => availability.id) : [];
   };
   expect(idsAt('2021-12-31T23:59:59.999Z')).toEqual(['DG7GMGF0DQLM']);
@@ -109,7 +108,7 @@ test('CT-02 CT-04 every target view of Partner Center is known and shows what is
 
 test('RI-04 reservations are filtered by region, size, term and service, each by any of its names', () => {
   const skus = (product: string, filter: Filter) => {
-    const found = skusFor(catalog, unitedStates, product, filter, now);
+    const found = ask(unitedStates, (shelf) => shelf.skus(product, filter));
     return found.ok ? found.value.map((sku) => sku.title) : found.refusal;
   };
   const series = 'DZH318Z0BQ4K';
@@ -141,7 +140,7 @@ test('CT-02 a target segment leaves the products sold to it', () => {
 
 test('what is sold to schools is shown to schools and to nobody else', () => {
   const cals = (viewer: Viewer) => {
-    const found = skusFor(catalog, viewer, 'DG7GMGF0DVT7', {}, now);
+    const found = ask(viewer, (shelf) => shelf.skus('DG7GMGF0DVT7', {}));
     return found.ok ? found.value.map((sku) => sku.id) : [];
   };
   expect(cals(dutchCustomer())).toEqual(['000B', '000C', '000F', '000G']);
@@ -149,19 +148,23 @@ test('what is sold to schools is shown to schools and to nobody else', () => {
 });
 
 test('CT-03 savings plans show only in the catalog of a customer with an active Azure subscription', () => {
-  expect(productFor(catalog, dutchCustomer(), savingsPlan, now)).toMatchObject({ ok: true });
+  expect(ask(dutchCustomer(), (shelf) => shelf.product(savingsPlan))).toMatchObject({ ok: true });
   expect(titles(dutchCustomer())).toContain('Azure savings plan');
   for (const viewer of [unitedStates, dutchCustomer({ hasActiveAzure: false })]) {
     expect(titles(viewer)).not.toContain('Azure savings plan');
-    expect(productFor(catalog, viewer, savingsPlan, now)).toMatchObject({ refusal: { kind: 'product-not-found' } });
-    expect(skusFor(catalog, viewer, savingsPlan, {}, now)).toMatchObject({ refusal: { kind: 'product-not-found' } });
+    expect(ask(viewer, (shelf) => shelf.product(savingsPlan))).toMatchObject({
+      refusal: { kind: 'product-not-found' },
+    });
+    expect(ask(viewer, (shelf) => shelf.skus(savingsPlan, {}))).toMatchObject({
+      refusal: { kind: 'product-not-found' },
+    });
   }
 });
 
 test('CT-06 RI-02 a product that is not sold in a country is not listed there, and asked for by name it says so', () => {
   const greenland: Viewer = { country: 'GL' };
   expect(titles(greenland, { targetView: 'AzureReservations' })).toEqual([]);
-  expect(productFor(catalog, greenland, 'DZH318Z0BQ36', now)).toMatchObject({
+  expect(ask(greenland, (shelf) => shelf.product('DZH318Z0BQ36'))).toMatchObject({
     refusal: { kind: 'product-not-in-country', country: 'GL' },
   });
 });
