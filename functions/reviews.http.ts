@@ -20,15 +20,21 @@ import { caseNotFound, caseParams, onCase } from './case-named.ts';
 const reviewers = ['Reviewer', 'ReviewLead'] as const;
 
 export const reviewRoutes = (desk: Desk): readonly Route[] => {
-  /** The case as an answer; its conflicts of interest are read beside it. */
+  /** The case as an answer, with what is read beside it: its conflicts of interest, and documents where they are wanted. */
   const caseAnswer = async (
     ref: OrderRef,
     finding: Promise<Result<OrderRecord | OrderAt> & { readonly fresh?: OrderRecord }>,
     locale: Locale,
-    reading: Promise<readonly Conflict[]> = desk.conflicts.of(ref.partnerId),
-    seeing?: Promise<readonly SeenDocument[]>,
+    beside: {
+      readonly conflicts?: Promise<readonly Conflict[]>;
+      readonly documents?: Promise<readonly SeenDocument[]>;
+    } = {},
   ): Promise<Outcome> => {
-    const [found, conflicts, documents] = await Promise.all([finding, reading, seeing]);
+    const [found, conflicts, documents] = await Promise.all([
+      finding,
+      beside.conflicts ?? desk.conflicts.of(ref.partnerId),
+      beside.documents,
+    ]);
     const show = async (record: OrderRecord) =>
       caseOf({ ...record, claim: record.claim, conflicts }, await desk.timeOf(record), locale);
     if (!found.ok) {
@@ -57,8 +63,8 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       use: ({ params, locale }) =>
         onCase(params.caseId, (ref) => {
           const finding = desk.cases.read(ref);
-          const seeing = finding.then((found) => (found.ok ? desk.documents(found.value.record.order) : []));
-          return caseAnswer(ref, finding, locale, undefined, seeing);
+          const documents = finding.then((found) => (found.ok ? desk.documents(found.value.record.order) : []));
+          return caseAnswer(ref, finding, locale, { documents });
         }),
     }),
 
@@ -145,8 +151,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
           const revision = revisionFrom(headers['if-match']);
           if (revision === undefined) return refusal({ kind: 'revision-missing' });
           const deciding = desk.decisions.byReviewer({ order, revision, requestId, ...decisionOf(body) }, caller);
-          const reading = deciding.then(({ conflicts }) => conflicts);
-          return caseAnswer(order, deciding, locale, reading);
+          return caseAnswer(order, deciding, locale, { conflicts: deciding.then(({ conflicts }) => conflicts) });
         }),
     }),
 

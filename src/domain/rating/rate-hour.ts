@@ -60,7 +60,7 @@ export const rateHour = ({ usage, reservations, plans, rateOf }: Hour): RatedHou
       if (quantity.lte(0)) continue;
       capacity = capacity.minus(quantity);
       each.left = each.left.minus(quantity);
-      parts.push(part(each.usage, quantity, zero, zero, 'Reservation', reservation));
+      parts.push(coveredBy('Reservation', reservation, { usage: each.usage, quantity, committed: zero }));
     }
   }
 
@@ -76,7 +76,7 @@ export const rateHour = ({ usage, reservations, plans, rateOf }: Hour): RatedHou
       const committed = isWhole ? whole : left;
       left = left.minus(committed);
       each.left = each.left.minus(quantity);
-      parts.push(part(each.usage, quantity, zero, committed, 'SavingsPlan', plan));
+      parts.push(coveredBy('SavingsPlan', plan, { usage: each.usage, quantity, committed }));
     }
     return { id: plan.id, used: commitment.minus(left), lost: left };
   });
@@ -93,18 +93,14 @@ export const rateHour = ({ usage, reservations, plans, rateOf }: Hour): RatedHou
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-const part = (
-  usage: Usage,
-  quantity: Exact,
-  cost: Exact,
-  committed: Exact,
+/** A part that a benefit covers: it costs nothing beside what was paid for the benefit, and earns no credit. */
+const coveredBy = (
   type: 'Reservation' | 'SavingsPlan',
   { id, orderId }: { readonly id: string; readonly orderId?: string },
+  part: Pick<RatedPart, 'usage' | 'quantity' | 'committed'>,
 ): RatedPart => ({
-  usage,
-  quantity,
-  cost,
-  committed,
+  ...part,
+  cost: zero,
   earnsPartnerCredit: false,
   benefit: { type, id, ...(orderId === undefined ? {} : { orderId }) },
 });
