@@ -1,5 +1,4 @@
 /** What the use cases of every area share: the ground, the desk's own data, and the one way to read and to change an order. */
-
 import { makeLegacyHolding } from '../app/customers/legacy-holding.ts';
 
 import { makeJustWritten } from '../app/files/just-written.ts';

@@ -1,5 +1,4 @@
 /** The mails in words, in three languages: ids, an amount, days left and a link; never a name, a document or a secret. */
-
 import type { Mail } from '../domain/notifications/mail.ts';
 import { type Order, refOf } from '../domain/orders/order.ts';
 import { amountText } from './amounts.ts';

@@ -1,5 +1,4 @@
 /** The two moves a workflow of ours is made of: call an activity, nap until an instant or a ring. Proven shape; see ADR 0005 and H1–H9. */
-
 import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
 import * as df from 'durable-functions';
 import type { ActivityContract } from './contracts.ts';

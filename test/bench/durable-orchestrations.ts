@@ -1,5 +1,4 @@
 /** Measures a three-activity orchestration, one and a hundred at once, beside the floor of as many fsynced commits on the same disk. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** The cheapest HTTP client there is, so that a bench on two cores measures the desk and not its driver. */
-
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 

@@ -1,5 +1,4 @@
 /** Webhooks over the running desk: registered, told of a flagged order in its order, each signed with a certificate that the desk shows. */
-
 import { verify, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

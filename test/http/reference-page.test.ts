@@ -1,5 +1,4 @@
 /** The reference page: files of our own alone, under a policy that lets nothing else in, and kept by browsers. */
-
 import vm from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';

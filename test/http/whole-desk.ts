@@ -1,5 +1,4 @@
 /** The whole desk behind its routes, on memory and a virtual clock, with the demo world in it: ask as somebody, look at the answer. */
-
 import { deskRoutes } from '../../functions/routes.ts';
 import { referenceFiles } from '../../scripts/reference-files.ts';
 import { makeDocuments } from '../../src/adapters/files/documents.ts';

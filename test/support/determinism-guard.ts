@@ -1,5 +1,4 @@
 /** Makes what an orchestrator must not ask for (the time, chance) throw while its generator runs, and only then. */
-
 import { createRequire } from 'node:module';
 
 type Steps = Generator<unknown, unknown, unknown>;

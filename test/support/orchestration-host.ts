@@ -1,5 +1,4 @@
 /** Runs the real SDK's orchestrators over the engine's pure core on a virtual clock: ninety days pass in milliseconds, and every episode is replayed twice. */
-
 import type { ActivityHandler, OrchestrationHandler } from 'durable-functions';
 import { activityEnd } from '../../src/local/durable-engine/activities.ts';
 import type { ActivityTask, Addressed, Message, TimerTask } from '../../src/local/durable-engine/core/carry-out.ts';

@@ -1,5 +1,4 @@
 /** The buying half over in-memory stores filled with the demo world; ports can be made to fail or to count. */
-
 import { makeCartFromRejectedOrder } from '../../src/app/carts/cart-from-rejected-order.ts';
 import { makeCheckOut } from '../../src/app/carts/check-out.ts';
 import { makeCreateCart } from '../../src/app/carts/create-cart.ts';

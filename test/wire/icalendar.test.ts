@@ -1,5 +1,4 @@
 /** Lines of a calendar as RFC 5545 wants them, whatever is written in them. */
-
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { calendarText, textValue } from '../../src/wire/icalendar.ts';

@@ -2,7 +2,6 @@
  * What Defender for Storage found in a file, read from the index tags it puts on the blob when it has scanned it.
  * Written after its documentation and tried against stand-ins only: never run against Azure.
  */
-
 import { type ContainerClient, RestError } from '@azure/storage-blob';
 import type { Scanner } from '../../app/files/ports.ts';
 import type { Log } from '../../app/log.ts';

@@ -1,5 +1,4 @@
 /** The doorbell: starts and rings orchestrations through the durable client of the invocation that is running. */
-
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';

@@ -1,5 +1,4 @@
 /** A virus scanner on the laptop: clamd, told the file's bytes over TCP (INSTREAM), answering with what it found. */
-
 import { connect } from 'node:net';
 import type { FileStore, Scanner } from '../../app/files/ports.ts';
 import type { Log } from '../../app/log.ts';

@@ -1,5 +1,4 @@
 /** Puts lines in a new cart: bad ones are marked, the cart stands (CA-01, CA-02). */
-
 import type { PartnerCaller } from '../../domain/callers.ts';
 import { mayTradeWith } from '../../domain/carts/buyer.ts';
 import type { Cart, LineRequest } from '../../domain/carts/cart.ts';

@@ -1,5 +1,4 @@
 /** Downloading a file: for the partner that owns the order, and for the desk (SR-11). A lost blob is said, never a silent success. */
-
 import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
 import type { Attachment } from '../../domain/orders/order.ts';
 import { done, type Result, refused } from '../../domain/result.ts';

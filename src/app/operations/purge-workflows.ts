@@ -1,5 +1,4 @@
 /** Removes orchestrations that ended long ago: their order keeps the facts, and a doorbell that finds none starts a new one (H10). */
-
 import { retention } from '../../domain/retention.ts';
 import { plusDays } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';

@@ -1,5 +1,4 @@
 /** The sweep: finds orders that stand still, puts them right, and says so to operators (LC-04). */
-
 import { system } from '../../domain/callers.ts';
 import { instanceIdOf, type OrderRef, type PartnerId } from '../../domain/ids.ts';
 import { type Instant, isPast, minuteMs, plusMs } from '../../domain/time.ts';

@@ -2,7 +2,6 @@
  * Does what an order needs now, step after step, and says until when nothing more is to be done.
  * Run by the workflow's activity and by the sweep; running it twice, or in two places at once, does no harm.
  */
-
 import { system } from '../../domain/callers.ts';
 import type { OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';

@@ -1,5 +1,4 @@
 /** Taking in a purchase order: files streamed to their place while hashed; only the order's own write makes them real (SR-07, SR-09). */
-
 import { authorOf, type PartnerCaller } from '../../domain/callers.ts';
 import { attachmentId, type OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';

@@ -1,5 +1,4 @@
 /** Moving a sandbox account's clock forward, and telling every open order of it (SB-04). */
-
 import type { PartnerCaller } from '../../domain/callers.ts';
 import type { AccountClock } from '../../domain/customers/account.ts';
 import type { PartnerId } from '../../domain/ids.ts';

@@ -1,5 +1,4 @@
 /** Switching renewal on and off (SW-02): software until its term ends; a savings plan in the Azure portal only (SP-09). */
-
 import { done, type Result, refused } from '../result.ts';
 import { type Instant, isPast } from '../time.ts';
 import { renewsByDefaultAt } from './software-renewal.ts';

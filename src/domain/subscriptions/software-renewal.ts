@@ -1,5 +1,4 @@
 /** The day from which software subscriptions renew by themselves and are listed among the subscriptions (SW-01). */
-
 import { type Instant, parseInstant } from '../time.ts';
 import type { Subscription } from './subscription.ts';
 

@@ -23,7 +23,7 @@ export interface Azurite {
   stop(): Promise<void>;
 }
 
-interface Record {
+interface PidRecord {
   readonly pid: number;
   readonly parts: string;
   readonly ports: AzuriteOptions['ports'];
@@ -38,9 +38,9 @@ const script = (parts: AzuriteOptions['parts']): string =>
     parts === 'all' ? 'dist/src/azurite.js' : 'dist/src/blob/main.js',
   );
 
-const readRecord = (file: string): Record | undefined => {
+const readRecord = (file: string): PidRecord | undefined => {
   try {
-    const record: Record = JSON.parse(readFileSync(file, 'utf8'));
+    const record: PidRecord = JSON.parse(readFileSync(file, 'utf8'));
     return Number.isInteger(record.pid) ? record : undefined;
   } catch {
     return undefined;
@@ -97,7 +97,7 @@ export async function startAzurite({ stateDirectory, ports, parts }: AzuriteOpti
   }
   const logFile = join(stateDirectory, 'azurite.log');
   const { pid, isRunning } = launch({ directory, ports, parts, logFile });
-  writeFileSync(pidFile, JSON.stringify({ pid, parts, ports } satisfies Record));
+  writeFileSync(pidFile, JSON.stringify({ pid, parts, ports } satisfies PidRecord));
   const azurite = handle(pid, isRunning, false);
   if (await comesUp(isRunning, ports, parts)) return azurite;
   await azurite.stop();

@@ -1,5 +1,4 @@
 /** Runs stored activities, a bounded number at once and at least once each: a row goes only with the message that carries its result. */
-
 import { activityFailureDetails, activityFailureReason, missingFunction } from './core/failures.ts';
 import type { TaskCompleted, TaskFailed } from './core/history.ts';
 import { taskCompleted, taskFailed } from './core/new-events.ts';

@@ -1,5 +1,4 @@
 /** Wakes when the next persisted timer is due, never early; between timers it sleeps and uses no CPU. */
-
 import type { Queued } from './store/rows.ts';
 import type { Store } from './store/store.ts';
 

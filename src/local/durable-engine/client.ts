@@ -1,5 +1,4 @@
 /** What a client may ask of instances: start, raise, terminate, suspend, resume, rewind, restart, purge. Everything is on disk before it is answered. */
-
 import type { EventRaised, HistoryEvent } from './core/history.ts';
 import { type Instance, isFinal, type RuntimeStatus } from './core/instance.ts';
 import {

@@ -1,5 +1,4 @@
 /** One writer an instance: takes all messages that wait for it, runs its turn, stores everything the turn gave as one write, and goes on. */
-
 import type { Message } from './core/carry-out.ts';
 import type { Hazard } from './core/hazards.ts';
 import { isStart } from './core/history.ts';

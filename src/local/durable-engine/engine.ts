@@ -1,5 +1,4 @@
 /** The Durable engine of the local host: persistent orchestrations on one SQLite file, spoken to over the Durable extension's own HTTP API. */
-
 import { randomUUID } from 'node:crypto';
 import { makeActivities } from './activities.ts';
 import { makeAlarm } from './alarm.ts';

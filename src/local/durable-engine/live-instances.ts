@@ -1,5 +1,4 @@
 /** The newest state of instances that are being worked on, ahead of the disk by at most one commit; a bounded cache for the rest. */
-
 import type { HistoryEvent } from './core/history.ts';
 import type { Instance } from './core/instance.ts';
 import type { Store } from './store/store.ts';

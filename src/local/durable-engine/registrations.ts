@@ -1,5 +1,4 @@
 /** What the loaded app has of durable functions, found by name without regard to case, as the host finds them. */
-
 import type { DurableWorker } from './ports.ts';
 
 export type Registrations = ReturnType<typeof makeRegistrations>;

@@ -1,5 +1,4 @@
 /** Says whether today's orchestrators still do what a recorded history says was done: the gate before a deployment that meets running instances. */
-
 import type { Decision } from './core/decisions.ts';
 import { runEpisode } from './core/episode.ts';
 import { eventTypes, type HistoryEvent, isStart } from './core/history.ts';

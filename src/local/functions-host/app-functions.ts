@@ -1,5 +1,4 @@
 /** Sorts what the app registered into what the host serves: routes, timers, durable functions, and what it has to leave out. */
-
 import type { RegisteredFunction } from './app-registry.ts';
 import { expandBindings, isDisabled } from './app-settings.ts';
 import { asError } from './errors.ts';

@@ -1,5 +1,4 @@
 /** In stream mode the host gives handlers more "params" than the route has: fields of a JSON body, then query values, then the path's (H28). */
-
 import type { IncomingMessage } from 'node:http';
 import { contentLength, readBody } from './http-message.ts';
 

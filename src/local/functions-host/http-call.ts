@@ -1,5 +1,4 @@
 /** One HTTP request on its way to a function, and what both modes of the host do with it alike. */
-
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HostedFunction } from './app-functions.ts';

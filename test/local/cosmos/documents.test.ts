@@ -1,5 +1,4 @@
 /** Single documents through the real SDK: keys, ETags, limits, unique keys. */
-
 import type { Container } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Account, commerce, refusalOf, startAccount } from './account.ts';

@@ -1,5 +1,4 @@
 /** Random queries over documents of mixed types answer what the executor of @zeit/cosmosdb-query answers, in every scope and page size. */
-
 import { createRequire } from 'node:module';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';

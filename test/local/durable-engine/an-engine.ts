@@ -1,5 +1,4 @@
 /** A running engine for one test: its store in a folder of its own, its lines kept, gone when disposed. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** A process to be killed: an engine on the recorded app that starts orchestrations and prints each id once its start is accepted. */
-
 import { createDurableEngine } from '../../../src/local/durable-engine/engine.ts';
 import { goldenWorker } from './golden-app.ts';
 

@@ -1,5 +1,4 @@
 /** Recording 18 and more: the process is killed without warning, and the next start goes on with everything that was accepted. */
-
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

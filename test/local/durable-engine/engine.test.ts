@@ -1,5 +1,4 @@
 /** The running engine by itself: what survives a restart, what an idle engine does (nothing), and how its writes are grouped. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

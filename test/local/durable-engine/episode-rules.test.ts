@@ -1,5 +1,4 @@
 /** Rules of the host's algorithm that the recordings touch little or not at all, on hand-made histories (platform.md §2.5, §2.6, §2.11). */
-
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/local/durable-engine/core/decisions.ts';
 import { type EpisodeInput, runEpisode } from '../../../src/local/durable-engine/core/episode.ts';

@@ -1,5 +1,4 @@
 /** The recorded function app, loaded into our worker in this process: the same files that the real host ran. */
-
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Binding, TypedData } from '../../../src/local/functions-host/rpc.ts';

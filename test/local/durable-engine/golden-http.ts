@@ -1,5 +1,4 @@
 /** Lays answers of the durable HTTP API beside recorded ones: status, meaningful headers and body, with ids, times, keys and places taken out. */
-
 import { differences } from '../differences.ts';
 import { readJson } from './recordings.ts';
 

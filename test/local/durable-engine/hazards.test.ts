@@ -1,5 +1,4 @@
 /** Each trap of platform.md that code can step into is named when it does, and code that walks around it is left alone. */
-
 import { type OrchestrationContext, type OrchestrationHandler, RetryOptions } from 'durable-functions';
 import { describe, expect, test } from 'vitest';
 import { hazardsOfFunctions } from '../../../src/local/durable-engine/core/hazards.ts';

@@ -1,5 +1,4 @@
 /** Recording 8, the HTTP API and the client over it: every entry asked again of our host, in the recorded order. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** The virtual-clock host: time jumps, guards, double replay, hazards, and the replay gate. */
-
 import { type OrchestrationHandler, RetryOptions } from 'durable-functions';
 import { afterEach, describe, expect, test } from 'vitest';
 import { replayHistory } from '../../../src/local/durable-engine/replay-gate.ts';

@@ -1,5 +1,4 @@
 /** Gives our worker and core the messages the real host got, at the same times, and compares every call of the orchestrator and every answer. */
-
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eventTypes, type HistoryEvent, isStart } from '../../../src/local/durable-engine/core/history.ts';
 import { asJson } from '../../../src/local/durable-engine/core/history-shown.ts';

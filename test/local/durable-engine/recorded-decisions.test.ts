@@ -1,5 +1,4 @@
 /** Feeds the recorded histories and SDK answers to the pure core and compares its decisions with what the real host wrote next. */
-
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/local/durable-engine/core/decisions.ts';
 import { runEpisode } from '../../../src/local/durable-engine/core/episode.ts';

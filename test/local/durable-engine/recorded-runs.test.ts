@@ -1,5 +1,4 @@
 /** The recorded app on the real engine, activities, timers and store included: what is written down at the end is what was recorded. */
-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventName, eventTypes, type HistoryEvent, isStart } from '../../../src/local/durable-engine/core/history.ts';
 import type { Worker } from '../../../src/local/functions-host/worker.ts';

@@ -1,5 +1,4 @@
 /** Reads the recordings of the real host: per instance, what the orchestrator was given and what it gave, episode by episode. */
-
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEvent } from '../../../src/local/durable-engine/core/history.ts';

@@ -1,5 +1,4 @@
 /** Recording 15: which versions an app runs, and what happens to instances in flight when it changes. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

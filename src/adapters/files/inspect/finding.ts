@@ -1,5 +1,4 @@
 /** What looking into a document ends with: what it is, or why it is not taken. */
-
 import type { FileFault } from '../../../domain/refusals.ts';
 import { type DocumentMediaType, inspectionBounds } from '../../../domain/review/accepted-documents.ts';
 

@@ -1,5 +1,4 @@
 /** Rules about how a line is asked for: quantity, cycle, term, currency, attestation, commitment, reseller. */
-
 import { shortageOf } from '../../catalog/inventory.ts';
 import { marketRegionOf } from '../../catalog/market-regions.ts';
 import { inheritedReseller } from '../azure-plan-of-line.ts';

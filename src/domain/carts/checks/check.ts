@@ -1,5 +1,4 @@
 /** What a rule of buying is: a pure look at one line and its buyer, answering why not, or nothing. */
-
 import type { ProductFamily } from '../../catalog/families.ts';
 import type { CatalogItem } from '../../catalog/item.ts';
 import type { Commitment } from '../../orders/order.ts';

@@ -1,5 +1,4 @@
 /** Which physical partition a partition key lives on: its effective key is a hash, and each partition owns a range of hashes. */
-
 import { murmur3 } from './murmur3.ts';
 import type { KeyComponent } from './partition-key.ts';
 

@@ -1,5 +1,4 @@
 /** Turns the decisions of an episode into what is written down and what is set going, all of it data. */
-
 import type { Decision } from './decisions.ts';
 import type { ExecutionStarted, HistoryEvent, TimerFired } from './history.ts';
 import {

@@ -1,5 +1,4 @@
 /** What an episode decided: data for whoever persists and carries it out. */
-
 import type { EventRaised } from './history.ts';
 
 export type Decision =

@@ -1,5 +1,4 @@
 /** Compares what history says was scheduled with what today's code schedules, and fails in the real host's words. */
-
 import { actionClass, type Decision } from './decisions.ts';
 import {
   type EventSent,

@@ -1,5 +1,4 @@
 /** The pure heart: a history, today's answer of the SDK, and the functions that exist give the decisions of this episode (platform.md §2.6). */
-
 import type { Decision } from './decisions.ts';
 import { makeExternalEvents } from './external-events.ts';
 import { type Hazard, hazardsOfState, type Notice } from './hazards.ts';

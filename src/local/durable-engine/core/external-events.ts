@@ -1,5 +1,4 @@
 /** Waiters and buffered events by name: the newest waiter gets an event, the oldest buffered event goes to a new waiter. */
-
 import { type Pending, pending, type Settleable } from './pending.ts';
 
 interface Mailbox {

@@ -1,5 +1,4 @@
 /** Words a failed activity exactly as the Durable extension does: a short reason, and a serialised .NET exception as the details (H14). */
-
 import { rpcMessage } from './sdk-result.ts';
 
 const hResult = -2146233088;

@@ -1,5 +1,4 @@
 /** Names the traps of platform.md when code steps into one: what is seen in the SDK's answer and in the list of functions. */
-
 import type { ExecutionStarted } from './history.ts';
 import type { Action, SdkState } from './sdk-result.ts';
 

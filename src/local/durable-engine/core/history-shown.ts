@@ -1,5 +1,4 @@
 /** The history as GET status shows it: schedulings folded into their completions, the bookkeeping left out (platform.md §2.8). */
-
 import { eventName, eventTypes, type HistoryEvent } from './history.ts';
 
 type Shown = Readonly<Record<string, unknown>>;

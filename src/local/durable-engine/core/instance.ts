@@ -1,5 +1,4 @@
 /** One orchestration instance as it is stored: its status row and the history of its current generation. */
-
 import { eventTypes, type HistoryEvent, instant, type ParentInstance } from './history.ts';
 
 export type RuntimeStatus =

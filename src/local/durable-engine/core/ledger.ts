@@ -1,5 +1,4 @@
 /** The sequence ids of one generation: what was scheduled and is not yet in history, and what is still open. */
-
 import type { Completion, Decision, FinalStatus } from './decisions.ts';
 import { nonDeterminism, type Scheduling } from './determinism.ts';
 import type { EventRaised } from './history.ts';

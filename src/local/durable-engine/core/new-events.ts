@@ -1,5 +1,4 @@
 /** Makers of history events, each with its fields in the order the Durable extension writes them. */
-
 import {
   type EventRaised,
   type ExecutionCompleted,

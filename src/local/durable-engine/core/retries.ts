@@ -1,5 +1,4 @@
 /** Attempts with delays between them, as the host makes them: every attempt and every delay is a task with an id (platform.md §2.5). */
-
 import type { Ledger } from './ledger.ts';
 import { coroutine, type Pending, type Settlement } from './pending.ts';
 import type { RetryOptions } from './sdk-result.ts';

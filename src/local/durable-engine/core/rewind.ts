@@ -1,5 +1,4 @@
 /** Makes a failed history run again from its failures, as Azure Storage does: what failed becomes an event that means nothing (platform.md §2.8). */
-
 import { eventName, eventTypes, type GenericEvent, type HistoryEvent } from './history.ts';
 
 export interface Rewound {

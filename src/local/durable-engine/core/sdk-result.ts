@@ -1,5 +1,4 @@
 /** Reads what one call of an orchestrator gave: the SDK's state object, the state hidden in a thrown error's text, or a bare fault. */
-
 import type { InvocationOutcome } from '../ports.ts';
 
 export interface RetryOptions {

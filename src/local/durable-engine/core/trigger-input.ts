@@ -1,5 +1,4 @@
 /** Writes the JSON text that an orchestrator is called with (platform.md §2.2), from texts of events that were written before. */
-
 import { type ExecutionStarted, type HistoryEvent, isStart } from './history.ts';
 import type { TimerLimits } from './walk.ts';
 

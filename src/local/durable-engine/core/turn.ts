@@ -1,5 +1,4 @@
 /** One work item of one instance: messages in, episodes run (more than one when it continues as new), and everything that must be stored together out. */
-
 import type { InvocationOutcome } from '../ports.ts';
 import { type ActivityTask, type Addressed, carryOut, type Message, type TimerTask, undashed } from './carry-out.ts';
 import type { Decision } from './decisions.ts';

@@ -1,5 +1,4 @@
 /** Does in the host what the SDK's actions say, as the Durable extension does it: one action after the other, errors swallowed (platform.md §2.6). */
-
 import type { ExternalEvents } from './external-events.ts';
 import type { Notice } from './hazards.ts';
 import { instant } from './history.ts';

@@ -1,5 +1,4 @@
 /** Answers of the durable HTTP API: bodies and the error shapes of the Durable extension. */
-
 import type { DurableResponse } from '../ports.ts';
 
 export const empty = (status: number): DurableResponse => ({ status, headers: {}, body: '' });

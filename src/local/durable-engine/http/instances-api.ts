@@ -1,5 +1,4 @@
 /** The durable HTTP API for one instance and for lists of them: what each call answers (platform.md §2.8, recordings 8 to 10). */
-
 import type { Client, Sent } from '../client.ts';
 import { shownHistory } from '../core/history-shown.ts';
 import { type Instance, isFinal } from '../core/instance.ts';

@@ -1,5 +1,4 @@
 /** Query parameters of the durable HTTP API, read as leniently as .NET's TryParse: what does not parse is not there. */
-
 import type { RuntimeStatus } from '../core/instance.ts';
 import type { InstanceQuery } from '../store/store.ts';
 

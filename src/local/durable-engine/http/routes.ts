@@ -1,5 +1,4 @@
 /** Finds which call of the durable HTTP API a request is: the public webhook and its local twin have the same paths below their bases. */
-
 import type { DurableRequest, DurableResponse } from '../ports.ts';
 import { empty, refused } from './answers.ts';
 import type { InstancesApi } from './instances-api.ts';

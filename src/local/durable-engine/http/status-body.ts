@@ -1,5 +1,4 @@
 /** The body that tells an instance's status (platform.md §2.8). */
-
 import { asJson } from '../core/history-shown.ts';
 import type { Instance } from '../core/instance.ts';
 

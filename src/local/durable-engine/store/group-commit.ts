@@ -1,5 +1,4 @@
 /** Writes of many instances in one transaction: whatever was asked for in one turn of the event loop is stored by one fsync. */
-
 import type { DatabaseSync } from 'node:sqlite';
 
 export interface GroupCommit {

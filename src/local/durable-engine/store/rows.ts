@@ -1,5 +1,4 @@
 /** Rows of the store to values of the engine: the one place that trusts what was written. */
-
 import type { ActivityTask, Message } from '../core/carry-out.ts';
 import type { HistoryEvent, ParentInstance } from '../core/history.ts';
 import type { Instance, RuntimeStatus } from '../core/instance.ts';

@@ -1,5 +1,4 @@
 /** Opens the engine's SQLite file: its tables, and the settings that make a commit survive a power cut. */
-
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

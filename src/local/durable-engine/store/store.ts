@@ -1,5 +1,4 @@
 /** The engine's memory on disk: instances, histories, messages, timers and activities. Reads are plain calls; writes belong into a group commit. */
-
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ActivityTask } from '../core/carry-out.ts';
 import type { HistoryEvent, TimerFired } from '../core/history.ts';
