@@ -1,5 +1,4 @@
 /** Runs the real SDK's orchestrators over the engine's pure core on a virtual clock: ninety days pass in milliseconds, and every episode is replayed twice. */
-import type { ActivityHandler, OrchestrationHandler } from 'durable-functions';
 import { activityEnd } from '../../src/local/durable-engine/activities.ts';
 import type { ActivityTask, Addressed, Message, TimerTask } from '../../src/local/durable-engine/core/carry-out.ts';
 import type { Hazard } from '../../src/local/durable-engine/core/hazards.ts';
@@ -16,16 +15,10 @@ import {
 import { type Turn, takeTurn } from '../../src/local/durable-engine/core/turn.ts';
 import type { TimerLimits } from '../../src/local/durable-engine/core/walk.ts';
 import { jsonOrNull } from '../../src/local/durable-engine/core/wire-values.ts';
-import type { InvocationOutcome } from '../../src/local/durable-engine/ports.ts';
-import { makeRegistrations } from '../../src/local/durable-engine/registrations.ts';
-import { startWorker } from '../../src/local/functions-host/worker.ts';
-import { guardOrchestrators } from './determinism-guard.ts';
+import { type Registered, replayingWorker } from './replaying-worker.ts';
+import { milliseconds, type Span } from './spans.ts';
 
-export interface OrchestrationHostOptions {
-  readonly orchestrators?: Readonly<Record<string, OrchestrationHandler>>;
-  readonly activities?: Readonly<Record<string, ActivityHandler>>;
-  /** Registers further functions with the real library, as an app's main file does. */
-  readonly register?: () => unknown;
+export interface OrchestrationHostOptions extends Registered {
   /** Where the virtual clock begins. Default: 1 January 2026, 09:00 UTC. */
   readonly startAt?: string;
   readonly defaultVersion?: string;
@@ -50,14 +43,6 @@ export interface ActivityCall {
   readonly at: string;
 }
 
-export interface Span {
-  readonly days?: number;
-  readonly hours?: number;
-  readonly minutes?: number;
-  readonly seconds?: number;
-  readonly ms?: number;
-}
-
 interface State {
   readonly instance: Instance;
   readonly history: readonly HistoryEvent[];
@@ -65,26 +50,10 @@ interface State {
 
 const turnsAtOneInstant = 10_000;
 
-export const milliseconds = ({ days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 }: Span): number =>
-  (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + ms;
-
 export type OrchestrationHost = Awaited<ReturnType<typeof orchestrationHost>>;
 
 export const orchestrationHost = async (options: OrchestrationHostOptions) => {
-  guardOrchestrators();
-  const df = await import('durable-functions');
-  const worker = await startWorker({
-    app: {
-      register: async () => {
-        for (const [name, handler] of Object.entries(options.orchestrators ?? {})) df.app.orchestration(name, handler);
-        for (const [name, handler] of Object.entries(options.activities ?? {})) df.app.activity(name, { handler });
-        await options.register?.();
-      },
-    },
-    log: () => undefined,
-  });
-  if (worker.loadError !== undefined) throw worker.loadError;
-  const registered = makeRegistrations(worker);
+  const { worker, registered, invokeTwice } = await replayingWorker(options);
 
   let now = Date.parse(options.startAt ?? '2026-01-01T09:00:00Z');
   let guids = 0;
@@ -98,19 +67,6 @@ export const orchestrationHost = async (options: OrchestrationHostOptions) => {
   const newGuid = (): string => {
     guids += 1;
     return `00000000-0000-4000-8000-${String(guids).padStart(12, '0')}`;
-  };
-
-  /** Two replays of one history must give one answer; a difference is a hidden input. */
-  const invokeTwice = async (name: string, input: string): Promise<InvocationOutcome> => {
-    const invoke = () => worker.invokeOrchestrator(registered.orchestrator(name), input);
-    const [first, second] = [await invoke(), await invoke()];
-    const told = (outcome: InvocationOutcome): string => (outcome.ok ? JSON.stringify(outcome.value) : outcome.message);
-    if (told(first) !== told(second)) {
-      throw new Error(
-        `The orchestrator '${name}' answered two replays of one history differently:\n${told(first)}\n${told(second)}`,
-      );
-    }
-    return first;
   };
 
   const turnDeps = {
