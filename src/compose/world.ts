@@ -1,6 +1,5 @@
 /** What the use cases of every area share: the ground, the desk's own data, and the one way to read and to change an order. */
 import { makeLegacyHolding } from '../app/customers/legacy-holding.ts';
-
 import { makeJustWritten } from '../app/files/just-written.ts';
 import type { Log } from '../app/log.ts';
 import { makeChangeOrder } from '../app/orders/change-order.ts';
