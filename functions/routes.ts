@@ -37,6 +37,7 @@ import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.http.ts';
 import { webhookRoutes } from './webhooks.http.ts';
 
 /** `assets`: the files beside the bundle, in dist/reference. */
@@ -72,6 +73,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...caseTrailRoutes(desk),
   ...legalHoldRoutes(desk),
   ...webhookRoutes(desk),
+  ...webhookDeliveryRoutes(desk),
   ...notificationRoutes(desk),
   ...outboxRoutes(desk),
   ...sandboxRoutes(desk),

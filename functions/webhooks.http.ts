@@ -1,16 +1,10 @@
-/** The partner's routes to its webhook, in Partner Center's paths (facts 5.9); deliveries and their replay are ours. */
+/** A partner's webhook in Partner Center's paths (facts 5.9): its registration, test events, the certificates (WH-01, WH-03). */
 import { z } from 'zod';
 import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
-import { deliveryStates } from '../src/domain/notifications/delivery.ts';
 import { eventNames } from '../src/domain/notifications/events.ts';
-import { pageSize } from '../src/wire/paging.ts';
 import {
-  deliveriesShape,
-  deliveryKeyShape,
-  deliveryOf,
-  deliveryShape,
   registrationIn,
   registrationOf,
   registrationShape,
@@ -18,7 +12,6 @@ import {
   validationShape,
   wantedOf,
 } from '../src/wire/webhooks.ts';
-import { collection } from '../src/wire/writing.ts';
 
 const base = {
   tag: 'Webhooks',
@@ -31,7 +24,7 @@ const path = '/webhooks/v1/registration';
 const roles = ['AdminAgent', 'GlobalAdmin'] as const;
 const one = { 200: { description: 'The registration', schema: registrationShape } } as const;
 
-export const webhookRoutes = (desk: Pick<Desk, 'webhooks' | 'pages'>): readonly Route[] => [
+export const webhookRoutes = (desk: Pick<Desk, 'webhooks'>): readonly Route[] => [
   route({
     ...base,
     name: 'webhook-events',
@@ -141,63 +134,6 @@ export const webhookRoutes = (desk: Pick<Desk, 'webhooks' | 'pages'>): readonly 
       const correlationId = params.correlationId.toLowerCase();
       const found = await desk.webhooks.readTest(caller, correlationId);
       return found.ok ? answered(200, validationOf(correlationId, found.value)) : found;
-    },
-  }),
-
-  route({
-    ...base,
-    name: 'webhook-deliveries',
-    summary: 'The delivery log, newest first; with state=parked what nobody got',
-    method: 'GET',
-    path: `${path}/deliveries`,
-    roles,
-    query: z.object({ state: z.enum(deliveryStates).exactOptional(), size: pageSize }),
-    body: noBody,
-    answers: { 200: { description: 'One page', schema: deliveriesShape } },
-    refuses: ['webhook-not-registered'],
-    use: async ({ caller, query, path: self, header }) => {
-      const binding = `webhook-deliveries:${caller.partnerId}:${query.state ?? ''}`;
-      const after = desk.pages.open(binding, header('ms-continuationtoken'), deliveryKeyShape);
-      if (!after.ok) return after;
-      const page = await desk.webhooks.log(caller, query.state, query.size, after.value);
-      if (!page.ok) return page;
-      const next = desk.pages.seal(binding, page.value.next);
-      return answered(200, collection(page.value.items.map(deliveryOf), { self, next }));
-    },
-  }),
-
-  route({
-    ...base,
-    name: 'webhook-replay-parked',
-    summary: 'Send up to a hundred parked deliveries again',
-    method: 'POST',
-    path: `${path}/deliveries/replay`,
-    roles,
-    body: ignoredBody,
-    idempotent: true,
-    answers: { 200: { description: 'How many', schema: z.object({ replayed: z.int() }) } },
-    refuses: ['webhook-not-registered'],
-    use: async ({ caller }) => {
-      const replayed = await desk.webhooks.replayParked(caller);
-      return replayed.ok ? answered(200, { replayed: replayed.value }) : replayed;
-    },
-  }),
-
-  route({
-    ...base,
-    name: 'webhook-replay',
-    summary: 'Send one delivery again, whatever became of it',
-    method: 'POST',
-    path: `${path}/deliveries/{eventId}/replay`,
-    roles,
-    params: z.object({ eventId: z.string().max(200) }),
-    body: ignoredBody,
-    idempotent: true,
-    answers: { 200: { description: 'As it stands now', schema: deliveryShape } },
-    refuses: ['webhook-not-registered', 'not-found'],
-    use: async ({ caller, params }) => {
-      const replayed = await desk.webhooks.replay(caller, params.eventId);
-      return replayed.ok ? answered(200, deliveryOf(replayed.value)) : replayed;
     },
   }),
 
