@@ -40,7 +40,9 @@ export const makeReviewCounts = (commerce: Container): ReviewCounts => ({
   count: async (environment, question) => {
     const conditions = conditionsOf(question);
     const where = ["c.type = 'order'", 'c.environment = @environment', ...conditions.map(([text]) => text)];
-    const values = Object.assign({ environment }, ...conditions.map(([, each]) => each)) as Record<string, Value>;
+    const values: Record<string, Value> = Object.fromEntries(
+      [{ environment }, ...conditions.map(([, each]) => each)].flatMap((each) => Object.entries<Value>(each)),
+    );
     const spec = {
       query: `SELECT VALUE COUNT(1) FROM c WHERE ${where.join(' AND ')}`,
       parameters: Object.entries(values).map(([name, value]) => ({ name: `@${name}`, value })),
