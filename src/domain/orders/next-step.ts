@@ -11,7 +11,7 @@ export interface ParkedStep {
   readonly at: Instant;
 }
 
-/** The machinery's memory of an order: no facts, no revision. `now` values of `retryAt` are real time. */
+/** The machinery's memory of an order: no facts, no revision. `retryAt` is real time, what was parked is dated in account time. */
 export interface Progress {
   readonly projectedSeq: number;
   readonly attempts: number;
