@@ -38,8 +38,11 @@ const inCosmos: Place = {
     const client = makeCosmosClient({ kind: 'key', endpoint: emulator.endpoint, key: emulator.key, database: 'test' });
     await provisionCosmos(client, 'test');
     const database = client.database('test');
+    const stores = makeCosmosStores(database);
+    // Read as another host reads, so that what is seen is what was stored, and not what this one holds.
+    const orders = { ...stores.orders, read: makeCosmosStores(database).orders.read };
     return {
-      world: { ...makeCosmosStores(database), seeding: makeSeeding(database) },
+      world: { ...stores, orders, seeding: makeSeeding(database) },
       close: async () => {
         client.dispose();
         await emulator.stop();
