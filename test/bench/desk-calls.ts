@@ -76,9 +76,9 @@ export const deskCalls = async (desk: DeskProcess, agent: Agent) => {
     },
 
     /** Asks ever more seldom: on a busy desk, whoever asks often mostly delays himself. */
-    completed: async (order: Order): Promise<void> => {
+    completed: async (order: Order, firstWaitMs = 25): Promise<void> => {
       const deadline = performance.now() + 60_000;
-      for (let waitMs = 25; (await status(order)) !== 'completed'; waitMs *= 1.5) {
+      for (let waitMs = firstWaitMs; (await status(order)) !== 'completed'; waitMs *= 1.5) {
         if (performance.now() > deadline) throw new Error(`${order.path} was not completed within a minute`);
         await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
