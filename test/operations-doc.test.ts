@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accountDocument } from '../src/adapters/cosmos/account-documents.ts';
+import { accountDocument } from '../src/adapters/cosmos/account-document.ts';
 import { documentOf, valueIn } from '../src/adapters/cosmos/documents.ts';
 import { pulseMessage } from '../src/adapters/telemetry/pulse.ts';
 import { counted } from '../src/tools/capacity/counted.ts';

@@ -2,7 +2,7 @@
 import type { Container } from '@azure/cosmos';
 import type { AccountStore } from '../../app/customers/ports.ts';
 import type { PartnerId } from '../../domain/ids.ts';
-import { accountDocument, accountDocumentId } from './account-documents.ts';
+import { accountDocument, accountDocumentId } from './account-document.ts';
 import { askEverywhere, type Query, queryOf } from './queries.ts';
 import { readItem } from './reads.ts';
 import { valuesIn, whole } from './whole-documents.ts';

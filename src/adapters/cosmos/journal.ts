@@ -2,7 +2,7 @@
 import type { Container } from '@azure/cosmos';
 import type { OperationsJournal } from '../../app/operations/ports.ts';
 import { type Instant, plusMonths } from '../../domain/time.ts';
-import { operationDocument } from './ledger-documents.ts';
+import { operationDocument } from './operation-document.ts';
 import { askEverywhere, type Query, queryOf } from './queries.ts';
 import { valuesIn, whole } from './whole-documents.ts';
 import { create } from './writes.ts';

@@ -3,7 +3,7 @@ import type { Container } from '@azure/cosmos';
 import type { Ledger } from '../../app/billing/ports.ts';
 import type { Charge } from '../../domain/billing/charge.ts';
 import type { OrderRef } from '../../domain/ids.ts';
-import { chargeDocument } from './ledger-documents.ts';
+import { chargeDocument } from './charge-document.ts';
 import { askEverywhere, type Query, queryOf } from './queries.ts';
 import { valuesIn, whole } from './whole-documents.ts';
 import { create } from './writes.ts';

@@ -5,11 +5,12 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { accountDocument, domainDocument, tenantDocument } from './account-documents.ts';
+import { accountDocument } from './account-document.ts';
 import { customerDocument } from './customer-document.ts';
 import type { DocumentKind } from './documents.ts';
 import { markerDocument } from './marker-document.ts';
 import { subscriptionDocument } from './subscription-document.ts';
+import { domainDocument, tenantDocument } from './tenant-documents.ts';
 import { create } from './writes.ts';
 
 export interface Seeding {

@@ -1,8 +1,8 @@
 /** The store of what is true of a customer tenant with any partner, and of whose a domain is. */
 import type { Container } from '@azure/cosmos';
 import type { TenantStore } from '../../app/customers/ports.ts';
-import { domainDocument, domainDocumentId, tenantDocument } from './account-documents.ts';
 import { readItem } from './reads.ts';
+import { domainDocument, domainDocumentId, tenantDocument } from './tenant-documents.ts';
 import { create, createOrReplace, deletion, inOneBatch, outcomeOf } from './writes.ts';
 
 export const makeTenants = (tenants: Container): TenantStore => ({

@@ -1,9 +1,8 @@
-/** The documents of a partner's account, and of what is true of a customer tenant with any partner. */
+/** The document of a partner's account, its clock and its webhook included. */
 import { z } from 'zod';
 import { marketRegions } from '../../domain/catalog/market-regions.ts';
 import type { Account, AccountClock } from '../../domain/customers/account.ts';
-import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
-import type { CustomerId, PartnerId } from '../../domain/ids.ts';
+import type { PartnerId } from '../../domain/ids.ts';
 import { mailLanguages } from '../../domain/notifications/contact.ts';
 import { eventNames } from '../../domain/notifications/events.ts';
 import type { Webhook } from '../../domain/notifications/webhook.ts';
@@ -54,36 +53,4 @@ export const accountDocument: DocumentKind<Account> = {
   idOf: () => accountDocumentId,
   keysOf: ({ partnerId }) => ({ partnerId }),
   columnsOf: (value) => ({ environment: value.environment, offsetMs: value.clock.offsetMs }),
-};
-
-export const tenantDocument: DocumentKind<TenantRecord> = {
-  container: 'tenants',
-  type: 'tenant',
-  schemaVersion: 1,
-  body: saying<TenantRecord>()(
-    z.object({
-      customerTenantId: id<CustomerId>(),
-      holdsLegacyAzure: z.boolean(),
-      legacyHolders: z.array(z.string()).exactOptional(),
-    }),
-  ),
-  idOf: ({ customerTenantId }) => customerTenantId,
-  keysOf: ({ customerTenantId }) => ({ customerTenantId }),
-};
-
-/** A domain belongs to one tenant, whoever its partners are; it lies in a partition of its own. */
-export interface DomainClaim {
-  readonly domain: string;
-  readonly holder: CustomerId;
-}
-
-export const domainDocumentId = (domain: string): string => `domain.${domain}`;
-
-export const domainDocument: DocumentKind<DomainClaim> = {
-  container: 'tenants',
-  type: 'domain',
-  schemaVersion: 1,
-  body: saying<DomainClaim>()(z.object({ domain: z.string(), holder: id<CustomerId>() })),
-  idOf: ({ domain }) => domainDocumentId(domain),
-  keysOf: ({ domain }) => ({ customerTenantId: domainDocumentId(domain) }),
 };
