@@ -18,8 +18,8 @@ export const deskInsightRoutes = (desk: Desk): readonly Route[] => [
     params: z.object({}),
     query: figuresQuery,
     body: noBody,
-    answers: { 200: { description: 'Counted from what is stored', schema: figuresShape } },
-    use: async ({ query }) => answered(200, figuresOf(await desk.figures(query.environment))),
+    answers: { 200: { description: 'As they were last counted from what is stored', schema: figuresShape } },
+    use: async ({ query }) => answered(200, figuresOf(await desk.figures.read(query.environment))),
   }),
 
   route({

@@ -1,4 +1,4 @@
-/** Registers the timers that keep the desk healthy: stuck orders and deliveries each minute, its pulse, the trail, orphaned files, ended workflows. */
+/** Registers the timers that keep the desk healthy: stuck orders and deliveries each minute, its pulse, its figures, the trail, orphaned files, ended workflows. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { FilesErased } from '../src/app/files/erase-files.ts';
@@ -11,6 +11,7 @@ export interface SweepDesk {
   readonly purgeWorkflows: () => Promise<number>;
   readonly eraseFiles: () => Promise<FilesErased>;
   readonly pulse: () => Promise<unknown>;
+  readonly figures: { readonly refresh: () => Promise<unknown> };
   readonly writeTrail: () => Promise<HeadsWritten>;
   readonly webhooks: { readonly sweep: () => Promise<number> };
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
@@ -67,6 +68,13 @@ export const registerSweeps = (desk: SweepDesk): void => {
       desk.around(context, async () => {
         const { heads } = await desk.writeTrail();
         if (heads > 0) context.log(`Trail: ${heads} chain heads written`);
+      }),
+  });
+  app.timer('countFigures', {
+    schedule: '50 * * * * *',
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        await desk.figures.refresh();
       }),
   });
   app.timer('pulse', {

@@ -31,6 +31,7 @@ type StoreName =
   | 'carts'
   | 'changedOrders'
   | 'conflicts'
+  | 'figures'
   | 'customers'
   | 'deliveries'
   | 'journal'

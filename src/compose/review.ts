@@ -2,6 +2,7 @@
 import { makeActInBulk } from '../app/review/act-in-bulk.ts';
 import { makeAddNote } from '../app/review/add-note.ts';
 import { makeClaimCase } from '../app/review/claim-case.ts';
+import { makeCountFigures } from '../app/review/count-figures.ts';
 import { makeDecideReview } from '../app/review/decide-review.ts';
 import { makeDryRunWeights } from '../app/review/dry-run-weights.ts';
 import { makeHoldCase } from '../app/review/hold-case.ts';
@@ -17,7 +18,11 @@ export const wireReview = (world: World) => {
   const decisions = makeDecideReview(world);
   return {
     queue: makeReadQueue(world),
-    figures: makeReadFigures({ ...world, counts: world.reviewCounts }),
+    figures: makeReadFigures({
+      count: makeCountFigures({ ...world, counts: world.reviewCounts }),
+      store: world.figures,
+      clock: world.clock,
+    }),
     dryRunWeights: makeDryRunWeights(world),
     cases: makeReadCase({ ...world, readOrder: world.readOrder.one }),
     documents: makeSeeDocuments(world),

@@ -18,7 +18,12 @@ export const figuresQuery = z.object({ environment: z.enum(['production', 'sandb
 export const figuresShape = z
   .object({
     environment: z.enum(['production', 'sandbox']),
-    countedAt: z.string().describe('Looked up again at most every 30 seconds'),
+    countedAt: z.string(),
+    ageSeconds: z
+      .int()
+      .describe(
+        'Whole seconds since they were counted: under a minute at a small desk, more where counting takes long',
+      ),
     since: z.string().describe('The Monday from which on everything but the open cases is counted'),
     open: z.array(
       z.object({
@@ -45,6 +50,11 @@ interface Waiting {
   readonly p90?: number;
 }
 
+interface Counted {
+  readonly figures: Figures;
+  readonly ageMs: number;
+}
+
 interface Figures {
   readonly environment: 'production' | 'sandbox';
   readonly countedAt: Instant;
@@ -64,11 +74,12 @@ const notRejections = ['approved', 'expired', 'withdrawn'];
 
 const waitingOf = ({ cases, p50, p90 }: Waiting) => ({ cases, ...given({ p50Seconds: p50, p90Seconds: p90 }) });
 
-export const figuresOf = (figures: Figures) => {
+export const figuresOf = ({ figures, ageMs }: Counted) => {
   const ended = (end: string) => figures.ends.find((each) => each.end === end)?.count ?? 0;
   return {
     environment: figures.environment,
     countedAt: figures.countedAt,
+    ageSeconds: Math.floor(ageMs / 1000),
     since: figures.since,
     open: figures.open.map(({ state, ages }) => ({
       ...{ state, count: ages.reduce((sum, { count }) => sum + count, 0), ages },

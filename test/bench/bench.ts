@@ -9,6 +9,7 @@ import { measureConditionalReplace } from './conditional-replace.ts';
 import { measureOrchestrations } from './durable-orchestrations.ts';
 import { measureExpiry } from './expiry.ts';
 import type { Measured } from './figure.ts';
+import { measureFigures } from './figures.ts';
 import { measureLifecyclePart } from './lifecycle.ts';
 import { measureOpenReviews } from './open-reviews.ts';
 import { assertProc } from './processes.ts';
@@ -101,6 +102,13 @@ const parts: readonly Part[] = [
     title: 'Many open reviews',
     method: 'What a desk does for one caller while it holds very many open reviews with their workflows.',
     measure: ({ open, say }) => measureOpenReviews(open, say),
+  },
+  {
+    name: 'figures',
+    title: "The desk's figures",
+    method:
+      'A desk with very many orders, open and ended, is asked for its figures; by turns with a bare query from this process by the Cosmos SDK.',
+    measure: ({ open }) => atDesk((desk) => measureFigures(desk, open))({ open, say: () => {} }),
   },
   {
     name: 'expiry',

@@ -6,6 +6,7 @@ import { makeChangedOrders } from './changed-orders.ts';
 import { makeConflicts } from './conflicts.ts';
 import { makeCustomers } from './customers.ts';
 import { makeDeliveries } from './deliveries.ts';
+import { makeFigures } from './figures.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
 import { makeMails } from './mails.ts';
@@ -29,6 +30,7 @@ export const makeCosmosStores = (database: Database) => {
     tenants: makeTenants(database.container(containers.tenants.id)),
     accounts: makeAccounts(database.container(containers.accounts.id)),
     conflicts: makeConflicts(database.container(containers.accounts.id)),
+    figures: makeFigures(database.container(containers.accounts.id)),
     ledger: makeLedger(database.container(containers.ledger.id)),
     journal: makeJournal(database.container(containers.audit.id)),
     sightings: makeSightings(database.container(containers.documents.id)),

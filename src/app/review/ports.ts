@@ -6,6 +6,7 @@ import type { PartnerConflicts } from '../../domain/review/conflicts.ts';
 import type { ReviewEnd } from '../../domain/review/waits.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored, WriteOutcome } from '../stored.ts';
+import type { Figures } from './count-figures.ts';
 
 export interface ConflictStore {
   /** `undefined` where nobody was ever recorded. Never remembered: a conflict holds from the moment it is stored. */
@@ -34,4 +35,16 @@ export type ReviewQuestion =
 
 export interface ReviewCounts {
   count(environment: Environment, question: ReviewQuestion): Promise<number>;
+}
+
+/** Figures as they were counted, and how long that took. */
+export interface CountedFigures {
+  readonly figures: Figures;
+  readonly tookMs: number;
+}
+
+/** The last figures of each environment: a copy, which anybody may lose. */
+export interface FiguresStore {
+  read(environment: Environment): Promise<CountedFigures | undefined>;
+  write(counted: CountedFigures): Promise<void>;
 }

@@ -1,155 +1,81 @@
-/** The desk in figures, counted from the orders themselves: nothing is summed up beside them that could go wrong (ADR 0045). */
-import type { Environment } from '../../domain/orders/order.ts';
-import { type ReviewEnd, reviewEnds } from '../../domain/review/waits.ts';
-import { dayMs, epochMs, hourMs, type Instant, minuteMs, plusDays, plusMs } from '../../domain/time.ts';
+/** The desk's figures for who looks at them: counted anew while that is quick, and otherwise as a timer last counted them (ADR 0045). */
+import { type Environment, environments } from '../../domain/orders/order.ts';
+import { epochMs, type Instant, minuteMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
-import type { ReviewCounts, ReviewQuestion } from './ports.ts';
+import type { CountFigures, Figures } from './count-figures.ts';
+import type { CountedFigures, FiguresStore } from './ports.ts';
 
-const openStates = ['desk', 'partner', 'suspended'] as const;
-
-/** Days since placing at which one band of age ends and the next begins. */
-export const ageBands = [0, 7, 30, 60, 83] as const;
-
-/** Waiting times are told as the first of these they do not exceed. */
-export const waitBounds: readonly number[] = [
-  ...[5, 15, 30].map((minutes) => minutes * minuteMs),
-  ...[1, 2, 4, 8, 12, 18].map((hours) => hours * hourMs),
-  ...[1, 1.5, 2, 3, 4, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90].map((days) => days * dayMs),
-].map((ms) => ms / 1000);
-
-export const weeksTold = 12;
-/** A partner is reminded at most six times; the desk once for the deadline and once an upload. */
-const remindersCounted = 8;
-const countsAtOnce = 3;
-/** Counting costs some sixty small queries: everybody who looks within this time sees the same figures. */
+/** Everybody who looks within this time sees the same figures. */
 const rememberedMs = 30_000;
+/** Whoever looks waits for a count that takes no longer than this. */
+const quickMs = 100;
+/** Counting takes at most so small a part of the desk's time: one half of a hundredth. */
+const timesTaken = 200;
+const longestMs = 30 * minuteMs;
 
-/** `p50` and `p90` in seconds, each the upper bound it was found under; absent where nothing has been waited for. */
-export interface Waiting {
-  readonly cases: number;
-  readonly p50?: number;
-  readonly p90?: number;
-}
-
-export interface Figures {
-  readonly environment: Environment;
-  readonly countedAt: Instant;
-  readonly since: Instant;
-  readonly open: readonly {
-    readonly state: (typeof openStates)[number];
-    readonly ages: readonly { readonly fromDays: number; readonly count: number }[];
-  }[];
-  readonly firstLook: Waiting;
-  readonly decision: Waiting;
-  readonly reminders: { readonly partner: number; readonly desk: number };
-  readonly expiries: readonly { readonly from: Instant; readonly count: number }[];
-  readonly ends: readonly { readonly end: ReviewEnd; readonly count: number }[];
-}
+/** Between two counts by the timer, so that what takes long is done seldom. */
+const everyMs = ({ tookMs }: CountedFigures): number => Math.min(longestMs, Math.max(minuteMs, timesTaken * tookMs));
 
 export interface ReadFiguresDeps {
-  readonly counts: ReviewCounts;
+  readonly count: CountFigures;
+  readonly store: FiguresStore;
   readonly clock: Clock;
 }
 
-export const makeReadFigures = ({ counts, clock }: ReadFiguresDeps) => {
-  const count = async (environment: Environment): Promise<Figures> => {
-    const now = clock.real();
-    const monday = weekOf(now);
-    const since = plusDays(monday, -7 * (weeksTold - 1));
-    const ask = oneOfFew((question: ReviewQuestion) => counts.count(environment, question));
+export const makeReadFigures = ({ count, store, clock }: ReadFiguresDeps) => {
+  const known = new Map<Environment, CountedFigures>();
+  const counting = new Map<Environment, Promise<CountedFigures>>();
+  const ageOf = ({ figures }: CountedFigures, now: Instant) => epochMs(now) - epochMs(figures.countedAt);
 
-    const open = openStates.map(async (state) => {
-      const ages = ageBands.map(async (fromDays, i) => {
-        const next = ageBands[i + 1];
-        const from = next === undefined ? undefined : plusDays(now, -next);
-        // What is placed by a clock that runs ahead is the youngest there is.
-        const until = i === 0 ? undefined : plusDays(now, -fromDays);
-        const placed = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
-        return { fromDays, count: await ask({ of: 'open', state, placed }) };
-      });
-      return { state, ages: await Promise.all(ages) };
-    });
+  const countOnce = async (environment: Environment): Promise<CountedFigures> => {
+    const startedAt = clock.real();
+    const figures = await count(environment);
+    const counted = { figures, tookMs: epochMs(clock.real()) - epochMs(startedAt) };
+    known.set(environment, counted);
+    return counted;
+  };
 
-    const waiting = async (until: 'look' | 'decision'): Promise<Waiting> => {
-      const within = (seconds?: number) =>
-        ask({ of: 'waited', until, since, ...(seconds === undefined ? {} : { atMostSeconds: seconds }) });
-      const cases = await within();
-      if (cases === 0) return { cases };
-      const [p50, p90] = await Promise.all([0.5, 0.9].map((share) => firstBoundWith(share * cases, within)));
-      return { cases, ...(p50 === undefined ? {} : { p50 }), ...(p90 === undefined ? {} : { p90 }) };
-    };
+  /** Two who ask at once wait for the same count. */
+  const countNow = (environment: Environment): Promise<CountedFigures> => {
+    const running =
+      counting.get(environment) ?? countOnce(environment).finally(() => void counting.delete(environment));
+    counting.set(environment, running);
+    return running;
+  };
 
-    /** Those with at least one, and those with at least two, and so on, make all of them together. */
-    const reminded = async (to: 'partner' | 'desk'): Promise<number> => {
-      let sum = 0;
-      for (let atLeast = 1; atLeast <= remindersCounted; atLeast++) {
-        const having = await ask({ of: 'reminded', to, since, atLeast });
-        if (having === 0) break;
-        sum += having;
+  /** What this process knows, unless another may have counted since. */
+  const newest = async (environment: Environment): Promise<CountedFigures | undefined> => {
+    const own = known.get(environment);
+    if (own !== undefined && ageOf(own, clock.real()) < rememberedMs) return own;
+    const stored = await store.read(environment);
+    return stored === undefined || (own !== undefined && own.figures.countedAt > stored.figures.countedAt)
+      ? own
+      : stored;
+  };
+
+  /** Twice as old as the timer lets them grow: it does not run, and who looks counts. */
+  const isFit = (counted: CountedFigures, now: Instant): boolean => {
+    const age = ageOf(counted, now);
+    return age < rememberedMs || (counted.tookMs > quickMs && age < 2 * everyMs(counted) + minuteMs);
+  };
+
+  return {
+    read: async (environment: Environment): Promise<{ readonly figures: Figures; readonly ageMs: number }> => {
+      const found = await newest(environment);
+      const counted = found !== undefined && isFit(found, clock.real()) ? found : await countNow(environment);
+      return { figures: counted.figures, ageMs: Math.max(0, ageOf(counted, clock.real())) };
+    },
+
+    /** By the timer, each minute. Gives what was counted. */
+    refresh: async (): Promise<readonly Environment[]> => {
+      const due: Environment[] = [];
+      for (const environment of environments) {
+        const stored = await store.read(environment);
+        if (stored !== undefined && ageOf(stored, clock.real()) < everyMs(stored)) continue;
+        await store.write(await countNow(environment));
+        due.push(environment);
       }
-      return sum;
-    };
-
-    const expiries = Array.from({ length: weeksTold }, async (_, i) => {
-      const from = plusDays(since, 7 * i);
-      return { from, count: await ask({ of: 'ended', end: 'expired', from, until: plusDays(from, 7) }) };
-    });
-    const ends = reviewEnds.map(async (end) => ({
-      end,
-      count: await ask({ of: 'ended', end, from: since, until: plusDays(monday, 7) }),
-    }));
-
-    const [partner, desk] = await Promise.all([reminded('partner'), reminded('desk')]);
-    return {
-      ...{ environment, countedAt: now, since },
-      open: await Promise.all(open),
-      ...{ firstLook: await waiting('look'), decision: await waiting('decision') },
-      reminders: { partner, desk },
-      ...{ expiries: await Promise.all(expiries), ends: await Promise.all(ends) },
-    };
+      return due;
+    },
   };
-
-  const remembered = new Map<Environment, { readonly until: Instant; readonly figures: Promise<Figures> }>();
-  return (environment: Environment): Promise<Figures> => {
-    const now = clock.real();
-    const known = remembered.get(environment);
-    if (known !== undefined && now < known.until) return known.figures;
-    const figures = count(environment);
-    remembered.set(environment, { until: plusMs(now, rememberedMs), figures });
-    figures.catch(() => remembered.delete(environment));
-    return figures;
-  };
-};
-
-/** Lets so many counts run at once, in the order they were asked: who looks at figures keeps nobody from working. */
-const oneOfFew = <Q, A>(act: (question: Q) => Promise<A>): ((question: Q) => Promise<A>) => {
-  const lanes = Array.from({ length: countsAtOnce }, (): Promise<unknown> => Promise.resolve());
-  let next = 0;
-  return (question) => {
-    const lane = next++ % countsAtOnce;
-    const answer = (lanes[lane] ?? Promise.resolve()).then(() => act(question));
-    lanes[lane] = answer.catch(() => undefined);
-    return answer;
-  };
-};
-
-/** The smallest bound that at least `wanted` cases keep to, found by halving: five counts instead of twenty-four. */
-const firstBoundWith = async (
-  wanted: number,
-  within: (seconds: number) => Promise<number>,
-): Promise<number | undefined> => {
-  let low = 0;
-  let high = waitBounds.length - 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((await within(waitBounds[middle] ?? 0)) >= wanted) high = middle;
-    else low = middle + 1;
-  }
-  return waitBounds[low];
-};
-
-/** Monday, at the beginning of its day in UTC. 1 January 1970 was a Thursday. */
-const weekOf = (now: Instant): Instant => {
-  const days = Math.floor(epochMs(now) / dayMs);
-  return plusMs(now, (days - ((days + 3) % 7)) * dayMs - epochMs(now));
 };

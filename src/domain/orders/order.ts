@@ -7,7 +7,8 @@ import type { DocumentRisk, RiskAssessment } from '../review/risk.ts';
 import type { Instant, TermDuration } from '../time.ts';
 import type { DeskState, OpenReviewStatus } from './statuses.ts';
 
-export type Environment = 'production' | 'sandbox';
+export const environments = ['production', 'sandbox'] as const;
+export type Environment = (typeof environments)[number];
 export type BillingCycle = 'monthly' | 'annual' | 'triennial' | 'one_time' | 'none';
 
 /** What a savings plan commits to: an exact decimal of USD an hour, at most three decimals (SP-03). */

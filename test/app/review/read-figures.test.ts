@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { makeCountFigures, waitBounds } from '../../../src/app/review/count-figures.ts';
 import type { ReviewCounts } from '../../../src/app/review/ports.ts';
-import { makeReadFigures, waitBounds } from '../../../src/app/review/read-figures.ts';
+import { makeReadFigures } from '../../../src/app/review/read-figures.ts';
 import { type OrderRef, orderId } from '../../../src/domain/ids.ts';
+import type { Environment } from '../../../src/domain/orders/order.ts';
 import { dayMs, hourMs, minuteMs } from '../../../src/domain/time.ts';
 import { aDeskCaller } from '../../support/builders.ts';
 import { aWorld } from '../../support/world.ts';
@@ -17,7 +19,18 @@ const aDesk = () => {
       return world.stores.reviewCounts.count(environment, question);
     },
   };
-  const read = makeReadFigures({ counts, clock: world.clock });
+  const took = { ms: 0 };
+  const countAll = makeCountFigures({ counts, clock: world.clock });
+  const figures = makeReadFigures({
+    count: async (environment) => {
+      const counted = await countAll(environment);
+      world.clock.pass(took.ms);
+      return counted;
+    },
+    store: world.stores.figures,
+    clock: world.clock,
+  });
+  const read = async (environment: Environment) => (await figures.read(environment)).figures;
   let placed = 0;
   const place = () => world.place('review', { id: orderId(`order${String(++placed).padStart(7, '0')}`) });
   const decide = async (order: OrderRef, verb: 'approve' | 'reject') =>
@@ -29,7 +42,7 @@ const aDesk = () => {
       },
       rita,
     );
-  return { world, read, place, decide, asked: () => asked };
+  return { world, figures, took, read, place, decide, asked: () => asked };
 };
 
 test('open cases are told by state and age', async () => {
@@ -119,6 +132,54 @@ test('however many cases there are, figures cost fewer than a hundred counts, an
   expect(asked()).toBe(before);
   world.clock.pass(minuteMs);
   expect((await read('production')).open[0]?.ages[0]?.count).toBe(1);
+});
+
+describe('where counting takes long', () => {
+  test('who looks is told the timer’s figures and their age at once; only where there are none it is waited for', async () => {
+    const { world, figures, took, place, asked } = aDesk();
+    took.ms = 6_000;
+    await figures.refresh();
+    const counts = asked();
+    await place();
+    world.clock.pass(19 * minuteMs);
+    const { figures: told, ageMs } = await figures.read('production');
+    expect(asked()).toBe(counts);
+    expect(told.open[0]?.ages[0]?.count).toBe(0);
+    // Both environments were counted, production first.
+    expect(ageMs).toBe(19 * minuteMs + 2 * took.ms);
+  });
+
+  test('the timer counts for at most a two-hundredth of the time', async () => {
+    const { world, figures, took } = aDesk();
+    took.ms = 6_000;
+    expect(await figures.refresh()).toEqual(['production', 'sandbox']);
+    world.clock.pass(19 * minuteMs);
+    expect(await figures.refresh()).toEqual([]);
+    world.clock.pass(minuteMs);
+    expect(await figures.refresh()).toEqual(['production', 'sandbox']);
+  });
+
+  test('a timer that stands still is made up for by who looks', async () => {
+    const { world, figures, took, asked } = aDesk();
+    took.ms = 6_000;
+    await figures.refresh();
+    const counts = asked();
+    world.clock.pass(42 * minuteMs);
+    expect((await figures.read('production')).ageMs).toBeLessThanOrEqual(took.ms);
+    expect(asked()).toBeGreaterThan(counts);
+  });
+
+  test('another process’s figures are told', async () => {
+    const { world, took, figures } = aDesk();
+    took.ms = 6_000;
+    await figures.refresh();
+    const other = makeReadFigures({
+      count: () => Promise.reject(new Error('nobody is to count')),
+      store: world.stores.figures,
+      clock: world.clock,
+    });
+    expect((await other.read('sandbox')).figures.environment).toBe('sandbox');
+  });
 });
 
 test('the bounds of waiting rise', () => {

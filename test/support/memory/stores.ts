@@ -7,6 +7,7 @@ import { makeCommerce } from './commerce.ts';
 import { makeMemoryConflicts } from './conflicts.ts';
 import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryDeliveries } from './deliveries.ts';
+import { makeMemoryFigures } from './figures.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
 import { makeMemoryMails } from './mails.ts';
@@ -40,6 +41,7 @@ export const makeMemoryStores = () => {
     tenants,
     accounts,
     conflicts,
+    figures: makeMemoryFigures(),
     ledger,
     journal,
     deliveries,
