@@ -1,7 +1,6 @@
 /** The last figures of the desk, a document for each environment: a copy of what was counted, which anybody may lose. */
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
-import { openStates } from '../../app/review/count-figures.ts';
 import type { CountedFigures, FiguresStore } from '../../app/review/ports.ts';
 import type { Environment } from '../../domain/orders/order.ts';
 import { reviewEnds } from '../../domain/review/waits.ts';
@@ -27,7 +26,10 @@ const figuresDocument: DocumentKind<CountedFigures> = {
         countedAt: instant,
         since: instant,
         open: z.array(
-          z.object({ state: z.enum(openStates), ages: z.array(z.object({ fromDays: z.number(), count })) }),
+          z.object({
+            state: z.enum(['desk', 'partner', 'suspended']),
+            ages: z.array(z.object({ fromDays: z.number(), count })),
+          }),
         ),
         firstLook: waiting,
         decision: waiting,

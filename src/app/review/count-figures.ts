@@ -5,7 +5,7 @@ import { dayMs, epochMs, hourMs, type Instant, minuteMs, plusDays, plusMs } from
 import type { Clock } from '../clock.ts';
 import type { ReviewCounts, ReviewQuestion } from './ports.ts';
 
-export const openStates = ['desk', 'partner', 'suspended'] as const;
+const openStates = ['desk', 'partner', 'suspended'] as const;
 
 /** Days since placing at which one band of age ends and the next begins. */
 export const ageBands = [0, 7, 30, 60, 83] as const;
