@@ -9,7 +9,6 @@ import { makeWorkflow } from '../adapters/durable/workflow.ts';
 import { makeClamd } from '../adapters/files/clamd.ts';
 import { makeDocuments } from '../adapters/files/documents.ts';
 import { noScanner } from '../adapters/files/no-scanner.ts';
-import { type MailOut, makeMailOut } from '../adapters/mail/ways-out.ts';
 import type { Telemetry } from '../adapters/telemetry/telemetry.ts';
 import { makeSending } from '../adapters/webhooks/sending.ts';
 import type { Clock } from '../app/clock.ts';
@@ -24,6 +23,7 @@ import type { DeliveryWorkflow } from '../app/webhooks/ports.ts';
 import type { Sending } from '../app/webhooks/webhooks.ts';
 import type { Config } from '../config.ts';
 import { instantOf } from '../domain/time.ts';
+import { type MailOut, makeMailOut } from './mail-out.ts';
 
 /** The stores that use cases know, of all that Cosmos has. */
 type StoreName =

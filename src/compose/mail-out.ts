@@ -1,8 +1,9 @@
 /** The way out for mail that the settings name, and the outbox where there is one. */
-import type { SendMail } from '../../app/mail/ports.ts';
-import { makeAzureCredential } from '../azure-credential.ts';
-import { makeCommunicationServices } from './communication-services.ts';
-import { makeOutbox, type Outbox } from './outbox.ts';
+import { makeAzureCredential } from '../adapters/azure-credential.ts';
+import { makeCommunicationServices } from '../adapters/mail/communication-services.ts';
+import { makeOutbox, type Outbox } from '../adapters/mail/outbox.ts';
+import type { SendMail } from '../app/mail/ports.ts';
+import type { MailConfig } from '../config/mail.ts';
 
 export interface MailOut {
   readonly send: SendMail;
@@ -12,16 +13,7 @@ export interface MailOut {
   readonly deskAddress: string | undefined;
 }
 
-export interface MailSettings {
-  readonly out:
-    | { readonly kind: 'none' }
-    | { readonly kind: 'outbox'; readonly folder: string }
-    | { readonly kind: 'communicationServices'; readonly endpoint: string };
-  readonly sender: string;
-  readonly desk: string | undefined;
-}
-
-export const makeMailOut = ({ out, sender, desk }: MailSettings): MailOut => {
+export const makeMailOut = ({ out, sender, desk }: MailConfig): MailOut => {
   const deskAddress = desk;
   switch (out.kind) {
     case 'outbox': {
