@@ -1,8 +1,8 @@
 /** The savings plans and reservations a customer holds, and where Microsoft manages them (ours; SP-13). */
 import { z } from 'zod';
+import { billingCycles } from '../domain/orders/order.ts';
 import { type BenefitCategory, benefitCategories } from '../domain/subscriptions/benefits.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { billingCycles } from './orders.ts';
 import { commitmentOf, commitmentShape } from './pricing.ts';
 import { scopeShape } from './subscriptions.ts';
 import { collectionShape, given, link, linkShape } from './writing.ts';

@@ -1,7 +1,7 @@
 /** Partner Center's products, SKUs and availabilities (facts 2.8, A1–A4). */
 import { z } from 'zod';
 import { type CatalogItem, catalogItemIdOf, type Product, type Sku } from '../domain/catalog/item.ts';
-import { billingCycles } from './orders.ts';
+import { billingCycles } from '../domain/orders/order.ts';
 import { symbolOf } from './pricing.ts';
 import { collectionShape, given, link, linkShape } from './writing.ts';
 

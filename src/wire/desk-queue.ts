@@ -1,7 +1,9 @@
 /** The desk's queue on the wire: what may be asked of it, and its rows (SR-13). Ours, under names Partner Center does not use. */
+
 import { z } from 'zod';
 import { partnerId } from '../domain/ids.ts';
 import { money, toMajor } from '../domain/money.ts';
+import { environments } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
 import { deskStates, openReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { heldBy } from '../domain/review/claim.ts';
@@ -16,7 +18,7 @@ const days = z.int().min(0).max(3650);
 const amount = z.number().min(0);
 
 export const queueQuery = z.object({
-  environment: z.enum(['production', 'sandbox']).default('production'),
+  environment: z.enum(environments).default('production'),
   state: z
     .enum(['desk', 'partner', 'suspended', 'open'])
     .exactOptional()
@@ -56,7 +58,7 @@ export const caseRowShape = z
     partnerId: z.string(),
     customerId: z.string(),
     orderId: z.string(),
-    environment: z.enum(['production', 'sandbox']),
+    environment: z.enum(environments),
     status: z.enum(orderStatuses),
     deskState: z.enum(deskStates),
     product: z.string(),

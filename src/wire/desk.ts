@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
 import { type FactKind, noteKinds, type SealedFact } from '../domain/orders/facts.ts';
 import type { Progress } from '../domain/orders/next-step.ts';
-import { deskStateOf, type Order, refOf } from '../domain/orders/order.ts';
+import { deskStateOf, environments, type Order, refOf } from '../domain/orders/order.ts';
 import { deskStates, isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { approvalsNeeded } from '../domain/review/approvals.ts';
 import { type Claim, heldBy } from '../domain/review/claim.ts';
@@ -27,7 +27,7 @@ export const caseShape = z
     partnerId: z.string(),
     customerId: z.string(),
     orderId: z.string(),
-    environment: z.enum(['production', 'sandbox']),
+    environment: z.enum(environments),
     status: z.enum(orderStatuses),
     deskState: z.enum(deskStates),
     revision: z.int().describe('What If-Match on a decision has to name'),

@@ -1,5 +1,7 @@
 /** Trying out risk weights, on the wire: what is to be otherwise, and what that would have made of the last orders. Desk only. */
+
 import { z } from 'zod';
+import { environments } from '../domain/orders/order.ts';
 import type { DryRun } from '../domain/review/dry-run.ts';
 import { caseIdOf } from './case-ids.ts';
 import { attributesShape } from './writing.ts';
@@ -20,7 +22,7 @@ const weightsShape = z.object({
 
 export const dryRunIn = z
   .object({
-    environment: z.enum(['production', 'sandbox']).default('production'),
+    environment: z.enum(environments).default('production'),
     last: z.int().min(1).max(1000).default(1000).describe('How many of the last orders are judged anew'),
     candidate: z
       .object({

@@ -1,5 +1,7 @@
 /** The desk's figures on the wire. Ours, under names Partner Center does not use. */
+
 import { z } from 'zod';
+import { environments } from '../domain/orders/order.ts';
 import type { Instant } from '../domain/time.ts';
 import { attributesShape, given } from './writing.ts';
 
@@ -13,11 +15,11 @@ const waitingShape = z
     'In seconds, each told as the upper bound of the class it lies in; absent where nothing has been waited for',
   );
 
-export const figuresQuery = z.object({ environment: z.enum(['production', 'sandbox']).default('production') });
+export const figuresQuery = z.object({ environment: z.enum(environments).default('production') });
 
 export const figuresShape = z
   .object({
-    environment: z.enum(['production', 'sandbox']),
+    environment: z.enum(environments),
     countedAt: z.string(),
     ageSeconds: z
       .int()

@@ -1,7 +1,7 @@
 /** What a direct order asks for (facts 2.3, 2.6): the same lines a cart would, under their other names (CA-06). */
 import { z } from 'zod';
 import type { LineRequest } from '../domain/carts/cart.ts';
-import { billingCycles } from './orders.ts';
+import { billingCycles } from '../domain/orders/order.ts';
 import { commitmentIn, partnersAttested, terms } from './values.ts';
 import { given } from './writing.ts';
 

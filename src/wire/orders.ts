@@ -1,7 +1,7 @@
 /** Partner Center's order (facts 2.6, Appendix A5), and what we add to it: the review's deadline and state. */
 import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
-import { deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
+import { billingCycles, deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
 import { deskStates, isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
@@ -9,8 +9,6 @@ import type { Locale } from './locales.ts';
 import { commitmentOf, commitmentShape, pricingOf, pricingShape, symbolOf } from './pricing.ts';
 import { warningShape, warningsOf } from './review-warnings.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
-
-export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
 
 const orderLineShape = z.object({
   lineItemNumber: z.int(),

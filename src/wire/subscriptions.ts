@@ -1,10 +1,10 @@
 /** Partner Center's Subscription (facts 2.3, 2.7). */
 import { z } from 'zod';
 import type { ProductFamily } from '../domain/catalog/families.ts';
+import { billingCycles } from '../domain/orders/order.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { type Instant, plusDays } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
-import { billingCycles } from './orders.ts';
 import { commitmentOf, commitmentShape } from './pricing.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 

@@ -7,6 +7,7 @@ import type { SealedFact } from '../../domain/orders/facts.ts';
 import type { Progress } from '../../domain/orders/next-step.ts';
 import {
   type Attachment,
+  billingCycles,
   type Commitment,
   type LineOutcome,
   type Order,
@@ -18,7 +19,7 @@ import { reminderOutcomes, reminderReaders, reminderSubjects } from '../../domai
 import { type DocumentRisk, type RiskAssessment, type RiskMeasures, riskAttributes } from '../../domain/review/risk.ts';
 import { author, count, decimal, environment, id, instant, money, saying, term } from './shapes.ts';
 
-export const billingCycle = z.enum(['monthly', 'annual', 'triennial', 'one_time', 'none']);
+export const billingCycle = z.enum(billingCycles);
 
 export const commitment = saying<Commitment>()(
   z.object({ amount: decimal, currency: z.string(), grain: z.literal('hourly') }),

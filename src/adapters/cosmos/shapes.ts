@@ -1,6 +1,8 @@
 /** The small shapes that stored documents are made of, and the proof that they say what the domain says. */
+
 import { z } from 'zod';
 import { type Author, deskRoles, partnerRoles } from '../../domain/callers.ts';
+import { environments } from '../../domain/orders/order.ts';
 import type { Instant, TermDuration } from '../../domain/time.ts';
 
 /** Branding adds nothing at run time, so a checked text may be called by its domain name. */
@@ -9,7 +11,7 @@ const named = <T>(schema: z.ZodType): z.ZodType<T> => schema as unknown as z.Zod
 export const id = <T extends string>(): z.ZodType<T> => named<T>(z.string().min(1).max(255));
 export const instant = named<Instant>(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 export const term: z.ZodType<TermDuration> = z.enum(['P1M', 'P1Y', 'P3Y']);
-export const environment = z.enum(['production', 'sandbox']);
+export const environment = z.enum(environments);
 export const count = z.int().min(0);
 export const money = z.object({ minor: z.int(), currency: z.string().length(3) });
 export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);

@@ -1,5 +1,5 @@
 /** The desk in numbers, every few minutes: open reviews by whose turn it is, the oldest of them, and what stands still. */
-import type { Environment } from '../../domain/orders/order.ts';
+import { type Environment, environments } from '../../domain/orders/order.ts';
 import type { DeskState } from '../../domain/orders/statuses.ts';
 import { epochMs, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
@@ -22,7 +22,6 @@ export interface TakePulseDeps {
   readonly clock: Clock;
 }
 
-const environments: readonly Environment[] = ['production', 'sandbox'];
 const openStates: readonly OpenState[] = ['partner', 'desk', 'suspended'];
 /** Whoever looks wants to know whether there are any, and whether there are many. */
 const countedAtMost = 100;

@@ -9,7 +9,9 @@ import type { DeskState, OpenReviewStatus } from './statuses.ts';
 
 export const environments = ['production', 'sandbox'] as const;
 export type Environment = (typeof environments)[number];
-export type BillingCycle = 'monthly' | 'annual' | 'triennial' | 'one_time' | 'none';
+
+export const billingCycles = ['monthly', 'annual', 'triennial', 'one_time', 'none'] as const;
+export type BillingCycle = (typeof billingCycles)[number];
 
 /** What a savings plan commits to: an exact decimal of USD an hour, at most three decimals (SP-03). */
 export interface Commitment {
