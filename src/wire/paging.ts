@@ -31,7 +31,7 @@ export const sizeIfGiven = z
 export const updatedSince = since
   .exactOptional()
   .describe(
-    "Changed then or later, in the account's time. Ask from a minute before you asked last: a change is dated just before it is stored",
+    "Changed then or later, in the account's time. Ask from a minute before the moment at which you began to ask last time (not from the newest date you saw), and know what you have by its id and `lastUpdatedDate`: a change is dated just before it is stored, never as much as a minute before, so that nothing is missed and a little comes twice",
   );
 
 export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });

@@ -10,7 +10,10 @@ export type CosmosAddress =
   | { readonly kind: 'key'; readonly endpoint: string; readonly key: string; readonly database: string }
   | { readonly kind: 'identity'; readonly endpoint: string; readonly database: string };
 
-/** A request that takes longer has failed; the caller finds out by reading whether it was written (ms). */
+/**
+ * A request that takes longer has failed; the caller finds out by reading whether it was written (ms). With the five seconds
+ * that a throttled one is tried again it bounds how long after its date a change appears: `updatedSince` counts on far less than a minute.
+ */
 const patience = 8_000;
 
 /**
