@@ -1,11 +1,10 @@
 /** The desk in figures, counted from the orders themselves: nothing is summed up beside them that could go wrong (ADR 0045). */
 import type { Environment } from '../../domain/orders/order.ts';
-import { type ReviewEnd, reviewEnds } from '../../domain/review/waits.ts';
+import { reviewEnds } from '../../domain/review/waits.ts';
 import { dayMs, epochMs, hourMs, type Instant, minuteMs, plusDays, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
+import { type Figures, openStates, type Waiting } from './figures.ts';
 import type { ReviewCounts, ReviewQuestion } from './ports.ts';
-
-const openStates = ['desk', 'partner', 'suspended'] as const;
 
 /** Days since placing at which one band of age ends and the next begins. */
 export const ageBands = [0, 7, 30, 60, 83] as const;
@@ -21,28 +20,6 @@ export const weeksTold = 12;
 /** A partner is reminded at most six times; the desk once for the deadline and once an upload. */
 const remindersCounted = 8;
 const countsAtOnce = 3;
-
-/** `p50` and `p90` in seconds, each the upper bound it was found under; absent where nothing has been waited for. */
-export interface Waiting {
-  readonly cases: number;
-  readonly p50?: number;
-  readonly p90?: number;
-}
-
-export interface Figures {
-  readonly environment: Environment;
-  readonly countedAt: Instant;
-  readonly since: Instant;
-  readonly open: readonly {
-    readonly state: (typeof openStates)[number];
-    readonly ages: readonly { readonly fromDays: number; readonly count: number }[];
-  }[];
-  readonly firstLook: Waiting;
-  readonly decision: Waiting;
-  readonly reminders: { readonly partner: number; readonly desk: number };
-  readonly expiries: readonly { readonly from: Instant; readonly count: number }[];
-  readonly ends: readonly { readonly end: ReviewEnd; readonly count: number }[];
-}
 
 /** Some sixty to ninety small counts, whatever is stored. */
 export type CountFigures = (environment: Environment) => Promise<Figures>;

@@ -6,7 +6,7 @@ import type { PartnerConflicts } from '../../domain/review/conflicts.ts';
 import type { ReviewEnd } from '../../domain/review/waits.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored, WriteOutcome } from '../stored.ts';
-import type { Figures } from './count-figures.ts';
+import type { Figures } from './figures.ts';
 
 export interface ConflictStore {
   /** `undefined` where nobody was ever recorded. Never remembered: a conflict holds from the moment it is stored. */

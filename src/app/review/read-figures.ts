@@ -2,7 +2,8 @@
 import { type Environment, environments } from '../../domain/orders/order.ts';
 import { epochMs, type Instant, minuteMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
-import type { CountFigures, Figures } from './count-figures.ts';
+import type { CountFigures } from './count-figures.ts';
+import type { Figures } from './figures.ts';
 import type { CountedFigures, FiguresStore } from './ports.ts';
 
 /** Everybody who looks within this time sees the same figures. */
