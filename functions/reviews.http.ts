@@ -142,6 +142,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         'review-window-closed',
         'claimed-by-other',
         'second-reviewer-needed',
+        'documents-infected',
         'conflict-of-interest',
         'rejection-reason-missing',
         'order-full',

@@ -73,6 +73,7 @@ export const sandboxRoutes = (desk: Desk): readonly Route[] => [
       'order-state',
       'review-window-closed',
       'second-reviewer-needed',
+      'documents-infected',
       'rejection-reason-missing',
     ],
     use: async ({ caller, params, body, headers, requestId, locale }) => {

@@ -6,6 +6,7 @@ import { makeCountFigures } from '../app/review/count-figures.ts';
 import { makeDecideReview } from '../app/review/decide-review.ts';
 import { makeDryRunWeights } from '../app/review/dry-run-weights.ts';
 import { makeHoldCase } from '../app/review/hold-case.ts';
+import { makeHasOnlyInfected } from '../app/review/infected-documents.ts';
 import { makeKeepConflicts } from '../app/review/keep-conflicts.ts';
 import { makeReadCase } from '../app/review/read-case.ts';
 import { makeReadFigures } from '../app/review/read-figures.ts';
@@ -15,7 +16,7 @@ import type { World } from './world.ts';
 
 export const wireReview = (world: World) => {
   const claims = makeClaimCase(world);
-  const decisions = makeDecideReview(world);
+  const decisions = makeDecideReview({ ...world, hasOnlyInfected: makeHasOnlyInfected(world.scanner) });
   return {
     queue: makeReadQueue(world),
     figures: makeReadFigures({

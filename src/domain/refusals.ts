@@ -177,6 +177,7 @@ export type Refusal =
   | { readonly kind: 'claim-required' }
   | { readonly kind: 'claimed-by-other'; readonly until: Instant }
   | { readonly kind: 'second-reviewer-needed' }
+  | { readonly kind: 'documents-infected' }
   | { readonly kind: 'risk-weights-wrong'; readonly wrong: readonly string[] }
   | { readonly kind: 'conflict-of-interest' }
   | { readonly kind: 'legal-hold-exists'; readonly since: Instant }

@@ -167,7 +167,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     readCase: makeReadCase({ readOrder: readOrder.one, digest }),
     withdraw: makeWithdrawOrder({ changeOrder }),
     claims: makeClaimCase({ changeOrder }),
-    decisions: makeDecideReview({ changeOrder, conflicts: stores.conflicts }),
+    decisions: makeDecideReview({ changeOrder, conflicts: stores.conflicts, hasOnlyInfected: async () => false }),
     conflicts: makeKeepConflicts({ ...base, conflicts: stores.conflicts }),
     addNote: makeAddNote({ changeOrder }),
     sandboxClock: makeMoveClock(base),

@@ -143,6 +143,7 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'claim-required': {},
   'claimed-by-other': { until: at },
   'second-reviewer-needed': {},
+  'documents-infected': {},
   'risk-weights-wrong': { wrong: ['market_watched', 'poThreshold'] },
   'conflict-of-interest': {},
   'legal-hold-exists': { since: at },

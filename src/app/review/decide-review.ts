@@ -9,6 +9,7 @@ import { type Conflict, isConflicted } from '../../domain/review/conflicts.ts';
 import { plusMs } from '../../domain/time.ts';
 import type { ChangeOrder } from '../orders/change-order.ts';
 import type { OrderRecord } from '../orders/ports.ts';
+import type { HasOnlyInfected } from './infected-documents.ts';
 import type { ConflictStore } from './ports.ts';
 
 export interface DecideReview {
@@ -30,9 +31,10 @@ export type ReviewerDecided = Decided & { readonly conflicts: readonly Conflict[
 export interface DecideReviewDeps {
   readonly changeOrder: ChangeOrder;
   readonly conflicts: Pick<ConflictStore, 'read'>;
+  readonly hasOnlyInfected: HasOnlyInfected;
 }
 
-export const makeDecideReview = ({ changeOrder, conflicts }: DecideReviewDeps) => {
+export const makeDecideReview = ({ changeOrder, conflicts, hasOnlyInfected }: DecideReviewDeps) => {
   /** A reviewer without a claim may decide, unless somebody else holds the case; the sandbox has no claims. */
   const decideAs = async (
     command: DecideReview,
@@ -57,6 +59,9 @@ export const makeDecideReview = ({ changeOrder, conflicts }: DecideReviewDeps) =
         }
         const decided = decide(order, orderCommand(command, by), now);
         if (!decided.ok) return decided;
+        // Found after the upload (SR-08): the reviewer asks for another document, or rejects.
+        if (command.verb === 'approve' && (await hasOnlyInfected(order)))
+          return refused({ kind: 'documents-infected' });
         return done({
           happenings: decided.value,
           // Deciding is activity: the claim lives on while the case stays open.

@@ -72,6 +72,20 @@ export const deskProblems = {
       nb: 'På grunn av verdien krever denne bestillingen godkjenning fra en annen saksbehandler eller en review lead.',
     },
   },
+  'documents-infected': {
+    status: 409,
+    code: '970311',
+    title: {
+      en: 'The purchase order is infected',
+      nl: 'De inkooporder is besmet',
+      nb: 'Innkjøpsordren er infisert',
+    },
+    detail: {
+      en: 'The scanner found malware in every purchase order of this case, so it can not be approved. Ask the partner for another document, or reject the order.',
+      nl: 'De scanner vond malware in elke inkooporder van deze zaak; goedkeuren kan daarom niet. Vraag de partner om een ander document, of wijs de bestelling af.',
+      nb: 'Skanneren fant skadevare i alle innkjøpsordrene i saken, så den kan ikke godkjennes. Be partneren om et annet dokument, eller avvis bestillingen.',
+    },
+  },
   'conflict-of-interest': {
     status: 403,
     code: '970307',
