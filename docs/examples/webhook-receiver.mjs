@@ -24,7 +24,11 @@ const isSigned = async (body, headers) => {
   return verify('sha256', body, certificate.publicKey, Buffer.from(signature, 'base64'));
 };
 
+/** Many times what any event has. */
+const mostBytes = 100_000;
+
 const server = createServer(async (request, response) => {
+  if (!(Number(request.headers['content-length']) <= mostBytes)) return void response.writeHead(413).end();
   const body = Buffer.concat(await request.toArray());
   const isGood = await isSigned(body, request.headers).catch(() => false);
   response.writeHead(isGood ? 204 : 401).end();

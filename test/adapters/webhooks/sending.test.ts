@@ -50,6 +50,22 @@ describe('WH-03 a receiver that', () => {
     expect(asked).not.toContain('/elsewhere');
   });
 
+  test('has a name is looked up once, by the one that checks, and the socket goes to what it found', async () => {
+    const { port } = new URL(origin);
+    const lookedUp: string[] = [];
+    const rebinding = makePost({
+      // No other resolver knows the name; asked a second time, this one would lead elsewhere.
+      resolve: async (name) => {
+        lookedUp.push(name);
+        return { ok: true, addresses: [{ address: lookedUp.length === 1 ? '127.0.0.1' : '127.0.0.9', family: 4 }] };
+      },
+      allowLoopback: true,
+    });
+    const message = { url: `http://hooks.invalid:${port}/takes-it`, body: '{}', headers: {} };
+    expect(await rebinding(message)).toEqual({ status: 204 });
+    expect(lookedUp).toEqual(['hooks.invalid']);
+  });
+
   test('is not there ends in words of its own', async () => {
     expect(await post({ url: 'http://127.0.0.1:1/', body: '{}', headers: {} })).toEqual({ fault: 'not-connected' });
   });
@@ -106,5 +122,10 @@ describe('WH-02 the example receiver of docs/webhooks.md', () => {
     expect(await deliver(body, body, stranger)).toEqual(refused);
     expect(await deliver(body, body, signer, 'http://127.0.0.1:1')).toEqual(refused);
     expect(await deliver(body, body, signer, desk, 'Bearer')).toEqual(refused);
+  });
+
+  test('reads nothing that is larger than any event', async () => {
+    const large = 'x'.repeat(100_001);
+    expect(await deliver(large, large)).toEqual({ status: 413, fault: 'status-refused' });
   });
 });
