@@ -83,7 +83,15 @@ describe('the runbooks', () => {
 
   test('name only timers that are registered', () => {
     const timers = readFileSync(join(root, 'functions/sweep.timer.ts'), 'utf8');
-    for (const name of ['sweepOrders', 'sweepFiles', 'eraseFiles', 'writeTrail', 'purgeWorkflows', 'pulse']) {
+    for (const name of [
+      'sweepOrders',
+      'sweepFiles',
+      'eraseFiles',
+      'writeTrail',
+      'purgeWorkflows',
+      'pulse',
+      'countFigures',
+    ]) {
       expect(text).toContain(name);
       expect(timers).toContain(`app.timer('${name}'`);
     }

@@ -1,4 +1,5 @@
 /** What the capacity sheet reckons with (docs/operations.md), out of what the desk told while the stories were played. */
+import { readCharge } from '../cosmos/items/request-charge.ts';
 import type { Row } from './tally.ts';
 
 export interface Played {
@@ -21,18 +22,22 @@ const bytesOf = ({ documents }: Played, type: string): number => {
   return found.bytes;
 };
 
+/** The story goes on at once, and finds its order still held (ADR 54); hours later it is sent whole to whoever asks. */
+const laterCallOf = (played: Played, cause: string, which?: 'least' | 'most'): number =>
+  Math.round((callOf(played, cause, which) - readCharge(0) + readCharge(bytesOf(played, 'order'))) * 10) / 10;
+
 export const figuresOf = (approved: Played, expired: Played) => ({
   call: {
     'create a cart': callOf(approved, 'POST carts-create'),
     'check out': callOf(approved, 'POST carts-checkout'),
     'upload documents': callOf(approved, 'POST attachments-upload'),
-    'read an order': callOf(approved, 'GET orders-read'),
+    'read an order': laterCallOf(approved, 'GET orders-read', 'least'),
     'a page of the queue': callOf(approved, 'GET desk-queue'),
     'claim a case': callOf(approved, 'POST desk-claim'),
     decide: callOf(approved, 'POST desk-decide'),
     'provision and charge': callOf(approved, 'advanceOrder'),
-    'look and nap again': callOf(expired, 'advanceOrder', 'least'),
-    expire: callOf(expired, 'advanceOrder'),
+    'look and nap again': laterCallOf(expired, 'advanceOrder', 'least'),
+    expire: laterCallOf(expired, 'advanceOrder'),
   },
   bytes: {
     'an approved order': bytesOf(approved, 'order'),
