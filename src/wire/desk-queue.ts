@@ -5,7 +5,7 @@ import { partnerId } from '../domain/ids.ts';
 import { money, toMajor } from '../domain/money.ts';
 import { environments } from '../domain/orders/order.ts';
 import type { OrderRow } from '../domain/orders/order-row.ts';
-import { deskStates, openReview, orderStatuses } from '../domain/orders/statuses.ts';
+import { deskStates, openDeskStates, openReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { heldBy } from '../domain/review/claim.ts';
 import { claimFilters } from '../domain/review/queue-filter.ts';
 import { ageDays, daysLeft, type Instant } from '../domain/time.ts';
@@ -20,7 +20,7 @@ const amount = z.number().min(0);
 export const queueQuery = z.object({
   environment: z.enum(environments).default('production'),
   state: z
-    .enum(['desk', 'partner', 'suspended', 'open'])
+    .enum([...openDeskStates, 'open'])
     .exactOptional()
     .describe('Whose turn it is; desk, or open where a status is asked for'),
   status: z.enum(openReview).exactOptional(),
@@ -43,7 +43,7 @@ export const queueAskedOf = (query: QueueQuery, me: string) => {
   return {
     stored: {
       environment,
-      deskStates: turn === 'open' ? (['desk', 'partner', 'suspended'] as const) : [turn],
+      deskStates: turn === 'open' ? openDeskStates : [turn],
       ...(status === undefined ? {} : { status }),
       ...(partner === undefined ? {} : { partnerId: partnerId(partner) }),
     },

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { environments } from '../domain/orders/order.ts';
-import type { Instant } from '../domain/time.ts';
+import { openDeskStates } from '../domain/orders/statuses.ts';
+import type { Figures, Waiting } from '../domain/review/figures.ts';
 import { attributesShape, given } from './writing.ts';
 
 const waitingShape = z
@@ -29,7 +30,7 @@ export const figuresShape = z
     since: z.string().describe('The Monday from which on everything but the open cases is counted'),
     open: z.array(
       z.object({
-        state: z.enum(['desk', 'partner', 'suspended']),
+        state: z.enum(openDeskStates),
         count: z.int(),
         ages: z.array(z.object({ fromDays: z.int().describe('Days since placing'), count: z.int() })),
       }),
@@ -46,30 +47,9 @@ export const figuresShape = z
   })
   .meta({ id: 'DeskFigures' });
 
-interface Waiting {
-  readonly cases: number;
-  readonly p50?: number;
-  readonly p90?: number;
-}
-
 interface Counted {
   readonly figures: Figures;
   readonly ageMs: number;
-}
-
-interface Figures {
-  readonly environment: 'production' | 'sandbox';
-  readonly countedAt: Instant;
-  readonly since: Instant;
-  readonly open: readonly {
-    readonly state: 'desk' | 'partner' | 'suspended';
-    readonly ages: readonly { readonly fromDays: number; readonly count: number }[];
-  }[];
-  readonly firstLook: Waiting;
-  readonly decision: Waiting;
-  readonly reminders: { readonly partner: number; readonly desk: number };
-  readonly expiries: readonly { readonly from: Instant; readonly count: number }[];
-  readonly ends: readonly { readonly end: string; readonly count: number }[];
 }
 
 const notRejections = ['approved', 'expired', 'withdrawn'];

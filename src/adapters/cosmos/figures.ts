@@ -3,6 +3,7 @@ import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { CountedFigures, FiguresStore } from '../../app/review/ports.ts';
 import type { Environment } from '../../domain/orders/order.ts';
+import { openDeskStates } from '../../domain/orders/statuses.ts';
 import { reviewEnds } from '../../domain/review/waits.ts';
 import { BadDocument, type DocumentKind, documentOf } from './documents.ts';
 import { readItem } from './reads.ts';
@@ -27,7 +28,7 @@ const figuresDocument: DocumentKind<CountedFigures> = {
         since: instant,
         open: z.array(
           z.object({
-            state: z.enum(['desk', 'partner', 'suspended']),
+            state: z.enum(openDeskStates),
             ages: z.array(z.object({ fromDays: z.number(), count })),
           }),
         ),

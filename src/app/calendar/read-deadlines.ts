@@ -2,6 +2,7 @@
 import type { PartnerId } from '../../domain/ids.ts';
 import type { MailLanguage } from '../../domain/notifications/contact.ts';
 import type { OrderRow } from '../../domain/orders/order-row.ts';
+import { openDeskStates } from '../../domain/orders/statuses.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
 import { accountTime, type Clock, realTimeOf } from '../clock.ts';
@@ -39,7 +40,7 @@ export const makeReadDeadlines =
     const rows: OrderRow[] = [];
     let after: DeadlineKey | undefined;
     do {
-      const filter = { environment, partnerId, deskStates: ['partner', 'desk', 'suspended'] as const };
+      const filter = { environment, partnerId, deskStates: openDeskStates };
       const page = await orders.queue(filter, perPage, after);
       // Past its deadline an order is open no more, even where its expiry is not stored yet (SR-05).
       rows.push(...page.items.filter((row) => !isPast(row.reviewBy, now)));

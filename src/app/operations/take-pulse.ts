@@ -1,15 +1,17 @@
 /** The desk in numbers, every few minutes: open reviews by whose turn it is, the oldest of them, and what stands still. */
 import { type Environment, environments } from '../../domain/orders/order.ts';
-import type { DeskState } from '../../domain/orders/statuses.ts';
+import { type OpenDeskState, openDeskStates } from '../../domain/orders/statuses.ts';
 import { epochMs, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { OrderStore } from '../orders/ports.ts';
 import type { OpenReviews } from './ports.ts';
 
-type OpenState = Exclude<DeskState, 'none' | 'closed'>;
-
 export interface Pulse {
-  readonly open: readonly { readonly environment: Environment; readonly state: OpenState; readonly count: number }[];
+  readonly open: readonly {
+    readonly environment: Environment;
+    readonly state: OpenDeskState;
+    readonly count: number;
+  }[];
   /** Absent where no review is open. */
   readonly oldest: readonly { readonly environment: Environment; readonly ageSeconds: number }[];
   readonly parked: number;
@@ -22,7 +24,6 @@ export interface TakePulseDeps {
   readonly clock: Clock;
 }
 
-const openStates: readonly OpenState[] = ['partner', 'desk', 'suspended'];
 /** Whoever looks wants to know whether there are any, and whether there are many. */
 const countedAtMost = 100;
 /** The sweep finds what is due for two minutes, each minute; after ten it has not. */
@@ -34,13 +35,17 @@ export const makeTakePulse =
     const real = clock.real();
     const open = await Promise.all(
       environments.flatMap((environment) =>
-        openStates.map(async (state) => ({ environment, state, count: await openReviews.count(environment, state) })),
+        openDeskStates.map(async (state) => ({
+          environment,
+          state,
+          count: await openReviews.count(environment, state),
+        })),
       ),
     );
     // The soonest deadline is the oldest review: every one gets the same ninety days.
     const oldest = await Promise.all(
       environments.map(async (environment) => {
-        const { items } = await orders.queue({ environment, deskStates: openStates }, 1);
+        const { items } = await orders.queue({ environment, deskStates: openDeskStates }, 1);
         return items.map(({ createdAt }) => ({
           environment,
           ageSeconds: Math.max(0, Math.round((epochMs(real) - epochMs(createdAt)) / 1000)),

@@ -1,9 +1,10 @@
 /** The desk in figures, counted from the orders themselves: nothing is summed up beside them that could go wrong (ADR 0045). */
 import type { Environment } from '../../domain/orders/order.ts';
+import { openDeskStates } from '../../domain/orders/statuses.ts';
+import type { Figures, Waiting } from '../../domain/review/figures.ts';
 import { reviewEnds } from '../../domain/review/waits.ts';
 import { dayMs, epochMs, hourMs, type Instant, minuteMs, plusDays, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
-import { type Figures, openStates, type Waiting } from './figures.ts';
 import type { ReviewCounts, ReviewQuestion } from './ports.ts';
 
 /** Days since placing at which one band of age ends and the next begins. */
@@ -37,7 +38,7 @@ export const makeCountFigures =
     const since = plusDays(monday, -7 * (weeksTold - 1));
     const ask = oneOfFew((question: ReviewQuestion) => counts.count(environment, question));
 
-    const open = openStates.map(async (state) => {
+    const open = openDeskStates.map(async (state) => {
       const ages = ageBands.map(async (fromDays, i) => {
         const next = ageBands[i + 1];
         const from = next === undefined ? undefined : plusDays(now, -next);

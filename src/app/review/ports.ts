@@ -3,10 +3,10 @@ import type { PartnerId } from '../../domain/ids.ts';
 import type { Environment } from '../../domain/orders/order.ts';
 import type { DeskState } from '../../domain/orders/statuses.ts';
 import type { PartnerConflicts } from '../../domain/review/conflicts.ts';
+import type { Figures } from '../../domain/review/figures.ts';
 import type { ReviewEnd } from '../../domain/review/waits.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Stored, WriteOutcome } from '../stored.ts';
-import type { Figures } from './figures.ts';
 
 export interface ConflictStore {
   /** `undefined` where nobody was ever recorded. Never remembered: a conflict holds from the moment it is stored. */

@@ -1,9 +1,9 @@
 /** The desk's figures for who looks at them: counted anew while that is quick, and otherwise as a timer last counted them (ADR 0045). */
 import { type Environment, environments } from '../../domain/orders/order.ts';
+import type { Figures } from '../../domain/review/figures.ts';
 import { epochMs, type Instant, minuteMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { CountFigures } from './count-figures.ts';
-import type { Figures } from './figures.ts';
 import type { CountedFigures, FiguresStore } from './ports.ts';
 
 /** Everybody who looks within this time sees the same figures. */

@@ -20,6 +20,11 @@ export const deskStates = ['none', 'partner', 'desk', 'suspended', 'closed'] as 
 
 export type DeskState = (typeof deskStates)[number];
 
+/** Those of a case that is open, as figures tell them: the desk's own turn first. */
+export const openDeskStates = ['desk', 'partner', 'suspended'] as const satisfies readonly DeskState[];
+
+export type OpenDeskState = (typeof openDeskStates)[number];
+
 /** Statuses in which the review is open and the 90 days run (SR-05). */
 export const openReview = ['pending_review', 'pending_po_upload', 'po_upload_complete', 'suspended'] as const;
 

@@ -19,8 +19,8 @@ test('the pulse counts open reviews by whose turn it is, and tells the age of th
   await world.upload(first);
   const pulse = await take();
   expect(pulse.open.filter(({ count }) => count > 0)).toEqual([
-    { environment: 'production', state: 'partner', count: 1 },
     { environment: 'production', state: 'desk', count: 1 },
+    { environment: 'production', state: 'partner', count: 1 },
     { environment: 'sandbox', state: 'desk', count: 1 },
   ]);
   expect(pulse.oldest).toEqual([

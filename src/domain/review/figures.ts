@@ -1,9 +1,8 @@
 /** The desk in figures, as they are told: open cases, waits, reminders, endings. */
-import type { Environment } from '../../domain/orders/order.ts';
-import type { ReviewEnd } from '../../domain/review/waits.ts';
-import type { Instant } from '../../domain/time.ts';
-
-export const openStates = ['desk', 'partner', 'suspended'] as const;
+import type { Environment } from '../orders/order.ts';
+import type { OpenDeskState } from '../orders/statuses.ts';
+import type { Instant } from '../time.ts';
+import type { ReviewEnd } from './waits.ts';
 
 /** `p50` and `p90` in seconds, each the upper bound it was found under; absent where nothing has been waited for. */
 export interface Waiting {
@@ -17,7 +16,7 @@ export interface Figures {
   readonly countedAt: Instant;
   readonly since: Instant;
   readonly open: readonly {
-    readonly state: (typeof openStates)[number];
+    readonly state: OpenDeskState;
     readonly ages: readonly { readonly fromDays: number; readonly count: number }[];
   }[];
   readonly firstLook: Waiting;
