@@ -16,7 +16,7 @@ export const bulkLimit = 50;
 const actions = ['approve', 'reject', 'ask_for_more', 'claim', 'release'] as const;
 
 const actionShape = z.object({
-  caseId: z.string(),
+  caseId: z.string().min(1),
   action: z.enum(actions),
   revision: z.int().min(0).exactOptional().describe('Of the case as it was seen; needed to decide'),
   reason: decisionShape.shape.reason,

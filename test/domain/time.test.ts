@@ -1,5 +1,3 @@
-import { test as property } from '@fast-check/vitest';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   daysLeft,
@@ -16,6 +14,7 @@ import {
   plusTerm,
   type TermDuration,
 } from '../../src/domain/time.ts';
+import { fc, property } from '../support/property.ts';
 
 const at = (text: string): Instant => parseInstant(text);
 

@@ -165,6 +165,7 @@ describe('SR-14 a bulk action', () => {
     expect(await act(many(50))).toMatchObject({ status: 200, body: { failed: 50 } });
     expect((await act(many(51))).status).toBe(400);
     expect((await act([])).status).toBe(400);
+    expect((await act([{ caseId: '', action: 'claim' }])).status).toBe(400);
     expect((await act([...many(1), { ...many(1)[0], caseId: many(1)[0]?.caseId.toUpperCase() }])).status).toBe(400);
     expect((await act(many(1), {}, 'operator')).status).toBe(403);
   });

@@ -1,7 +1,7 @@
 /** Lines of a calendar as RFC 5545 wants them, whatever is written in them. */
-import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { calendarText, textValue } from '../../src/wire/icalendar.ts';
+import { fc, property } from '../support/property.ts';
 
 describe('a calendar line', () => {
   property.prop([fc.string({ unit: 'binary', maxLength: 300 })])(

@@ -1,5 +1,3 @@
-import { test as property } from '@fast-check/vitest';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/app/orders/canonical.ts';
 import { checkChain, checkRecord, seal } from '../../../src/app/orders/chain.ts';
@@ -8,6 +6,7 @@ import { instanceIdOf } from '../../../src/domain/ids.ts';
 import { type Happening, inPlace, type SealedFact } from '../../../src/domain/orders/facts.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { aRecord, digest, placedAt, reviewer, uploaded } from '../../support/builders.ts';
+import { fc, property } from '../../support/property.ts';
 
 const after: readonly Happening[] = [
   uploaded,

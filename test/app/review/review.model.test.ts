@@ -1,13 +1,12 @@
 /** Partner, reviewers, clock and crashes at random, for a thousand steps, with the rules held against every order after each. */
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { fc } from '../../support/property.ts';
 import { comesToRest } from '../../support/review-model/machine-steps.ts';
 import { aModel } from '../../support/review-model/model.ts';
 import { aModelDesk } from '../../support/review-model/model-desk.ts';
 import { step } from '../../support/review-model/steps.ts';
+import { seed } from '../../support/seed.ts';
 
-/** Another one each time; `MODEL_SEED=… npx vitest run …` does it again. */
-const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const runs = Number(process.env.MODEL_RUNS ?? 20);
 let steps = 0;
 

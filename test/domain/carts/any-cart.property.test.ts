@@ -1,5 +1,4 @@
 /** Any cart of valid lines, of every family and in every currency of the price list, becomes orders that add up. */
-import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { commonPlan, instalmentPlan } from '../../../src/domain/billing/instalments.ts';
 import type { LineRequest } from '../../../src/domain/carts/cart.ts';
@@ -20,6 +19,7 @@ import { cartId } from '../../../src/domain/ids.ts';
 import { minorDigits, sum, toMajor } from '../../../src/domain/money.ts';
 import { digest } from '../../support/builders.ts';
 import { buyerNamed, seededAt } from '../../support/buying.ts';
+import { fc, property } from '../../support/property.ts';
 
 const catalog = deskCatalog();
 const plan = 'a1000000-0001-4000-8000-000000000001';

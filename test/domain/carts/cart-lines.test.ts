@@ -1,4 +1,3 @@
-import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import type { LineRequest } from '../../../src/domain/carts/cart.ts';
 import { cartLines } from '../../../src/domain/carts/cart-lines.ts';
@@ -12,6 +11,7 @@ import { instalments, minorDigits, sum, toMajor } from '../../../src/domain/mone
 import { plusDays, plusMs } from '../../../src/domain/time.ts';
 import { digest } from '../../support/builders.ts';
 import { buyerNamed, items, lineFor, savingsPlanFor, seededAt } from '../../support/buying.ts';
+import { fc, property } from '../../support/property.ts';
 
 const catalog = deskCatalog();
 const tailspin = buyerNamed('Tailspin Toys');

@@ -1,5 +1,3 @@
-import { test } from '@fast-check/vitest';
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Author } from '../../../src/domain/callers.ts';
 import { attachmentId, subscriptionId } from '../../../src/domain/ids.ts';
@@ -22,6 +20,7 @@ import {
   reviewer,
   secondReviewer,
 } from '../../support/builders.ts';
+import { fc, property } from '../../support/property.ts';
 
 const lineCount = 3;
 const by = fc.constantFrom<Author>(reviewer, secondReviewer, lead);
@@ -117,7 +116,7 @@ const play = (outcome: 'clear' | 'review' | 'po', isLarge: boolean, played: read
 
 const outcome = fc.constantFrom<'clear' | 'review' | 'po'>('clear', 'review', 'po');
 
-test.prop([outcome, fc.boolean(), wishes], { numRuns: 300 })(
+property.prop([outcome, fc.boolean(), wishes], { numRuns: 300 })(
   'OR-01 OR-08 whatever is asked in whatever order: the state is the fold of its facts, and every move is legal',
   (flagged, isLarge, played) => {
     const { facts, order, moves } = play(flagged, isLarge, played);
@@ -131,7 +130,7 @@ test.prop([outcome, fc.boolean(), wishes], { numRuns: 300 })(
   },
 );
 
-test.prop([fc.constantFrom<'review' | 'po'>('review', 'po'), fc.boolean(), wishes], { numRuns: 300 })(
+property.prop([fc.constantFrom<'review' | 'po'>('review', 'po'), fc.boolean(), wishes], { numRuns: 300 })(
   'SR-05 no approval, upload or decision is ever dated at or after reviewBy, and an expiry never before it',
   (flagged, isLarge, played) => {
     const { facts, order } = play(flagged, isLarge, played);
@@ -155,7 +154,7 @@ test.prop([fc.constantFrom<'review' | 'po'>('review', 'po'), fc.boolean(), wishe
   },
 );
 
-test.prop([fc.boolean(), wishes], { numRuns: 200 })(
+property.prop([fc.boolean(), wishes], { numRuns: 200 })(
   'SR-15 a large order is never approved by one reviewer alone, however often that one tries',
   (viaReview, played) => {
     const { facts, order } = play(viaReview ? 'review' : 'po', true, played);
@@ -167,7 +166,7 @@ test.prop([fc.boolean(), wishes], { numRuns: 200 })(
   },
 );
 
-test.prop([outcome, wishes], { numRuns: 300 })(
+property.prop([outcome, wishes], { numRuns: 300 })(
   'OR-04 a line has at most one outcome, and an order ends once',
   (flagged, played) => {
     const { facts, order } = play(flagged, false, played);

@@ -1,5 +1,3 @@
-import { test as property } from '@fast-check/vitest';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../../src/domain/ids.ts';
 import { type NextStep, nextStep, type Progress, stepName } from '../../../src/domain/orders/next-step.ts';
@@ -8,6 +6,7 @@ import { isFinal, isOpenReview } from '../../../src/domain/orders/statuses.ts';
 import type { Reminder } from '../../../src/domain/review/reminders.ts';
 import { dayMs, epochMs, hourMs, type Instant, plusDays, plusMs } from '../../../src/domain/time.ts';
 import { aDraft, anOrder, lines, placedAt, uploaded } from '../../support/builders.ts';
+import { fc, property } from '../../support/property.ts';
 import { everyOrder, provisioned } from './every-order.ts';
 
 const fresh: Progress = { projectedSeq: 0, attempts: 0, parked: [] };

@@ -1,9 +1,9 @@
-import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { RatedPlan, ReservedCapacity, Usage } from '../../../src/domain/rating/benefits.ts';
 import { exact, toMoney, zero } from '../../../src/domain/rating/exact.ts';
 import { type MeterRate, type RatedHour, rateHour } from '../../../src/domain/rating/rate-hour.ts';
 import { parseInstant } from '../../../src/domain/time.ts';
+import { fc, property } from '../../support/property.ts';
 
 const meters: Readonly<Record<string, MeterRate>> = {
   vm: { rate: '4', planDiscounts: { P1Y: '50', P3Y: '60' }, partnerEarnedCredit: true },

@@ -1,4 +1,3 @@
-import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { checkLine } from '../../../src/domain/carts/eligibility.ts';
 import { draftOf } from '../../../src/domain/carts/order-drafts.ts';
@@ -12,6 +11,7 @@ import type { PastOrder } from '../../../src/domain/review/past-order.ts';
 import { deskRiskWeights, type RiskWeights } from '../../../src/domain/review/weights.ts';
 import { plusDays, plusMs } from '../../../src/domain/time.ts';
 import { buyerNamed, items, lineFor, savingsPlanFor, seededAt } from '../../support/buying.ts';
+import { fc, property } from '../../support/property.ts';
 
 const catalog = deskCatalog();
 const weights = deskRiskWeights();

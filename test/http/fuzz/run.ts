@@ -1,8 +1,7 @@
 /**
  * Requests made from the API document, sound and spoiled, put to desks of every kind of state: never a 500, never a hang, never
- * a stored change on a refusal, every answer as declared. FUZZ_SEED plays a run again, FUZZ_CASES makes it longer or shorter.
+ * a stored change on a refusal, every answer as declared. FUZZ_CASES makes a run longer or shorter.
  */
-import { randomInt } from 'node:crypto';
 import { expect } from 'vitest';
 import { aWholeDesk } from '../whole-desk.ts';
 import type { FuzzRequest } from './draft.ts';
@@ -15,7 +14,6 @@ import { aKnownWorld } from './world.ts';
 
 /** Two files run half of them each, so that two cores share the work. */
 export const casesOfHalf = Math.ceil(Number(process.env.FUZZ_CASES ?? 20_000) / 2);
-export const fuzzSeed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
 /** Only for a machine that does much else beside. */
 export const longestMs = 300_000;
 

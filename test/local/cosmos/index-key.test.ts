@@ -1,8 +1,8 @@
 /** Index keys sort as Cosmos orders values, and tell the value again; SQLite computes the same key from a stored document. */
-import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDatabaseFile } from '../../../src/local/cosmos/store/database-file.ts';
 import { indexKey, jsonOfKey, sqlIndexKey, typeEnd, typeStart } from '../../../src/local/cosmos/store/index-key.ts';
+import { fc, property } from '../../support/property.ts';
 
 const file = openDatabaseFile(':memory:');
 const number = fc.oneof(
@@ -12,7 +12,7 @@ const number = fc.oneof(
 );
 const scalar = fc.oneof(number, fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null));
 
-test.prop([number, number])('numbers sort by value', (a, b) => {
+property.prop([number, number])('numbers sort by value', (a, b) => {
   const [ka, kb] = [indexKey(a), indexKey(b)];
   expect(Math.sign(Number(ka > kb) - Number(ka < kb))).toBe(a === b ? 0 : Math.sign(a - b) || (a > b ? 1 : -1));
 });
@@ -22,13 +22,13 @@ test('types sort as in the service: undefined, null, false, true, numbers, strin
   expect([...ordered].sort()).toEqual(ordered);
 });
 
-test.prop([scalar])('a key tells its value, and lies between its type’s bounds', (value) => {
+property.prop([scalar])('a key tells its value, and lies between its type’s bounds', (value) => {
   const key = indexKey(value);
   expect(JSON.parse(jsonOfKey(key) ?? '')).toEqual(Object.is(value, -0) ? 0 : value);
   expect(key >= typeStart(key) && key < typeEnd(key)).toBe(true);
 });
 
-test.prop([fc.oneof(scalar, fc.constant([1]), fc.constant({ b: 1 }))])(
+property.prop([fc.oneof(scalar, fc.constant([1]), fc.constant({ b: 1 }))])(
   'SQLite computes the same key from the stored document',
   (value) => {
     const text = JSON.stringify({ a: { 'odd name': value } });

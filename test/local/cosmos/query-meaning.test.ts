@@ -1,8 +1,8 @@
 /** Random queries over documents of mixed types answer what the executor of @zeit/cosmosdb-query answers, in every scope and page size. */
 import { createRequire } from 'node:module';
-import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { JsonObject } from '../../../src/local/cosmos/json-value.ts';
+import { fc, property } from '../../support/property.ts';
 import { type OpenedStore, openStore } from './opened-store.ts';
 
 const scalars = [undefined, null, true, false, -1.5, 0, 3, 1e21, '', 'a', 'b', 'é', 'a\u0000b', '😀'];
@@ -78,7 +78,7 @@ const expected = (text: string): JsonObject[] =>
   }).result;
 const sorted = (found: readonly JsonObject[]): string[] => found.map((one) => JSON.stringify(one)).sort();
 
-test.prop([started, fc.integer({ min: 1, max: 40 })], { numRuns: 40 })('filters agree', (where, pageSize) => {
+property.prop([started, fc.integer({ min: 1, max: 40 })], { numRuns: 40 })('filters agree', (where, pageSize) => {
   const text = `SELECT c.id, c.a, c.nest.c AS deep FROM c WHERE ${where}`;
   const everywhere = store.ask(text, { kind: 'everywhere' }, parameters, pageSize);
   expect(sorted(everywhere)).toEqual(sorted(expected(text)));
@@ -88,7 +88,7 @@ test.prop([started, fc.integer({ min: 1, max: 40 })], { numRuns: 40 })('filters 
   expect(count).toEqual([everywhere.length]);
 });
 
-test.prop(
+property.prop(
   [
     started,
     fc.constantFrom('c.a', 'c.nest.c DESC', 'c.b, c.a DESC, c.id', 'c.b DESC, c.a, c.id DESC'),
@@ -114,7 +114,7 @@ test.prop(
   expect(comparable(found)).toEqual(comparable(wanted));
 });
 
-test.prop([constant.filter((value) => value !== '@p')])('a literal and a parameter mean the same', (literal) => {
+property.prop([constant.filter((value) => value !== '@p')])('a literal and a parameter mean the same', (literal) => {
   const direct = store.ask(`SELECT c.id FROM c WHERE c.a >= ${literal}`, { kind: 'everywhere' });
   const bound = store.ask('SELECT c.id FROM c WHERE c.a >= @x', { kind: 'everywhere' }, { '@x': JSON.parse(literal) });
   expect(bound).toEqual(direct);

@@ -1,7 +1,7 @@
 /** What time, the sandbox's clock, retention and a failing machine do next. */
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '../../../src/domain/time.ts';
+import { fc } from '../property.ts';
 import { assertAtRest } from './invariants.ts';
 import type { Model } from './model.ts';
 import type { ModelDesk } from './model-desk.ts';

@@ -1,6 +1,6 @@
 /** One step of the model: on an order or on the desk, looked at by everybody afterwards; who does it, and on what. */
-import fc from 'fast-check';
 import { aDeskCaller, aPartnerCaller, contosoSandbox } from '../builders.ts';
+import { fc } from '../property.ts';
 import type { Seen } from './invariants.ts';
 import { lookAround, type Model, pick } from './model.ts';
 import type { Death, ModelDesk } from './model-desk.ts';

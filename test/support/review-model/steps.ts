@@ -1,10 +1,10 @@
 /** Everything a partner, a reviewer, the clock and a failing machine may do next, as fast-check's commands. */
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { orderId } from '../../../src/domain/ids.ts';
 import { money } from '../../../src/domain/money.ts';
 import type { ReviewerVerb } from '../../../src/domain/orders/decide.ts';
 import { aSavingsPlanLine, contosoSandbox } from '../builders.ts';
+import { fc } from '../property.ts';
 import { type Asked, assertDecided } from './decisions.ts';
 import type { Seen } from './invariants.ts';
 import { comesToRest, keeping, machine, moving, passing } from './machine-steps.ts';
