@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { leaveOut } from './leave-out.ts';
 import { referenceFiles } from './reference-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,6 +45,7 @@ const bundle = await rolldown({
   platform: 'node',
   // The host provides this module at run time; no package of that name is installed.
   external: ['@azure/functions-core'],
+  plugins: [leaveOut()],
   tsconfig: `${root}tsconfig.json`,
 });
 const { output } = await bundle.generate({

@@ -1,6 +1,7 @@
 /** What the desk stands on: stores, files, workflows and ways out, made from the settings. Tests put memory in their place. */
+import { containerOf } from '../adapters/blob/container.ts';
 import { makeDefender } from '../adapters/blob/defender.ts';
-import { containerOf, makeBlobFiles } from '../adapters/blob/files.ts';
+import { makeBlobFiles } from '../adapters/blob/files.ts';
 import { makeBlobTrail } from '../adapters/blob/trail.ts';
 import { makeCosmosClient } from '../adapters/cosmos/client.ts';
 import { makeCosmosCheck } from '../adapters/cosmos/reachable.ts';

@@ -1,5 +1,6 @@
 /** `node src/tools/provision.ts`: makes database, containers and blob container as the schema says. Running it again changes nothing. */
-import { type BlobAddress, makeBlobFiles } from '../adapters/blob/files.ts';
+import type { BlobAddress } from '../adapters/blob/container.ts';
+import { makeBlobFiles } from '../adapters/blob/files.ts';
 import { makeBlobTrail } from '../adapters/blob/trail.ts';
 import { type CosmosAddress, makeCosmosClient } from '../adapters/cosmos/client.ts';
 import { type Provisioned, provisionCosmos } from '../adapters/cosmos/provisioning.ts';

@@ -2,10 +2,11 @@
  * What Defender for Storage found in a file, read from the index tags it puts on the blob when it has scanned it.
  * Written after its documentation and tried against stand-ins only: never run against Azure.
  */
-import { type ContainerClient, RestError } from '@azure/storage-blob';
+import type { ContainerClient } from '@azure/storage-blob';
 import type { Scanner } from '../../app/files/ports.ts';
 import type { Log } from '../../app/log.ts';
 import type { ScanState } from '../../domain/review/sighting.ts';
+import { statusOf } from './container.ts';
 import { blobNameOf } from './names.ts';
 
 const resultTag = 'Malware Scanning scan result';
@@ -23,18 +24,17 @@ export const defenderState = (tags: Readonly<Record<string, string>>): ScanState
   return result === undefined ? 'pending' : (states[result] ?? 'failed');
 };
 
-export const makeDefender = (container: Pick<ContainerClient, 'getBlobClient'>, log: Log): Scanner => ({
+export const makeDefender = (container: () => Promise<Pick<ContainerClient, 'getBlobClient'>>, log: Log): Scanner => ({
   answers: 'later',
   look: async (order, id) => {
     try {
-      const { tags } = await container.getBlobClient(blobNameOf(order, id)).getTags();
+      const { tags } = await (await container()).getBlobClient(blobNameOf(order, id)).getTags();
       return defenderState(tags);
     } catch (failure) {
-      const status = failure instanceof RestError ? failure.statusCode : undefined;
       log('a scan result could not be read', {
         order: order.orderId,
         attachment: id,
-        status,
+        status: statusOf(failure),
         failure: String(failure),
       });
       return 'failed';

@@ -1,14 +1,10 @@
 /** Uploaded files in Blob storage, each under its final name from the first byte, streamed in and out. */
 import { Readable } from 'node:stream';
-import { BlobServiceClient, type BlockBlobClient, type ContainerClient, RestError } from '@azure/storage-blob';
+import type { BlockBlobClient } from '@azure/storage-blob';
 import type { FileStore } from '../../app/files/ports.ts';
 import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
-import { makeAzureCredential } from '../azure-credential.ts';
+import { type BlobAddress, containerOf, statusOf } from './container.ts';
 import { blobNameOf, namedBy } from './names.ts';
-
-export type BlobAddress =
-  | { readonly kind: 'connectionString'; readonly connectionString: string; readonly container: string }
-  | { readonly kind: 'identity'; readonly accountUrl: string; readonly container: string };
 
 export interface BlobFiles extends FileStore {
   /** Makes the container, private; that it is there is success. */
@@ -22,37 +18,29 @@ const blockBytes = 4 * 1024 * 1024;
 /** Names looked at in one listing request. */
 const listedAtOnce = 1000;
 
-const retryOptions = { maxTries: 3, tryTimeoutInMs: 30_000, retryDelayInMs: 200, maxRetryDelayInMs: 2_000 };
-
-const serviceOf = (address: BlobAddress): BlobServiceClient =>
-  address.kind === 'connectionString'
-    ? BlobServiceClient.fromConnectionString(address.connectionString, { retryOptions })
-    : new BlobServiceClient(address.accountUrl, makeAzureCredential(), { retryOptions });
-
-export const containerOf = (address: BlobAddress): ContainerClient =>
-  serviceOf(address).getContainerClient(address.container);
-
 export const makeBlobFiles = (address: BlobAddress): BlobFiles => {
   const container = containerOf(address);
-  const blobOf = (order: OrderRef, id: AttachmentId): BlockBlobClient =>
-    container.getBlockBlobClient(blobNameOf(order, id));
+  const blobOf = async (order: OrderRef, id: AttachmentId): Promise<BlockBlobClient> =>
+    (await container()).getBlockBlobClient(blobNameOf(order, id));
   // Where the last look for old blobs ended. Most are an order's for good, so each look goes on from there and
   // begins anew at the end; otherwise the first thousands of names would hide the rest.
   let listedUpTo: string | undefined;
 
   return {
     prepare: async () => {
-      await container.createIfNotExists();
+      await (await container()).createIfNotExists();
     },
 
     check: async (signal) => {
-      if (!(await container.exists({ abortSignal: signal }))) throw new Error('There is no container for files');
+      const isThere = await (await container()).exists({ abortSignal: signal });
+      if (!isThere) throw new Error('There is no container for files');
     },
 
-    write: (order, id, content, mediaType) => upload(blobOf(order, id), content, mediaType),
+    write: async (order, id, content, mediaType) => upload(await blobOf(order, id), content, mediaType),
 
     open: async (order, id) => {
-      const answer = await orUndefinedIfGone(() => blobOf(order, id).download());
+      const blob = await blobOf(order, id);
+      const answer = await orUndefinedIfGone(() => blob.download());
       if (answer === undefined) return undefined;
       const { readableStreamBody: body, contentLength: sizeBytes } = answer;
       if (!(body instanceof Readable) || sizeBytes === undefined)
@@ -61,13 +49,14 @@ export const makeBlobFiles = (address: BlobAddress): BlobFiles => {
     },
 
     remove: async (order, id) => {
-      await blobOf(order, id).deleteIfExists();
+      await (await blobOf(order, id)).deleteIfExists();
     },
 
     olderThan: async function* (before, max) {
       const limit = Date.parse(before);
+      const opened = await container();
       for (let found = 0; found < max; ) {
-        const pages = container.listBlobsFlat().byPage({
+        const pages = opened.listBlobsFlat().byPage({
           maxPageSize: Math.min(listedAtOnce, max - found),
           ...(listedUpTo === undefined ? {} : { continuationToken: listedUpTo }),
         });
@@ -121,7 +110,7 @@ const orUndefinedIfGone = async <T>(ask: () => Promise<T>): Promise<T | undefine
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof RestError && error.statusCode === 404) return undefined;
+    if (statusOf(error) === 404) return undefined;
     throw error;
   }
 };

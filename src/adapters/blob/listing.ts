@@ -1,6 +1,6 @@
 /** The files that lie in storage for one order, whether the order names them or not. */
 import { attachmentId, type OrderRef } from '../../domain/ids.ts';
-import { type BlobAddress, containerOf } from './files.ts';
+import { type BlobAddress, containerOf } from './container.ts';
 import { blobNameOf, namedBy } from './names.ts';
 
 export interface StoredFile {
@@ -12,7 +12,8 @@ export interface StoredFile {
 export const listFilesOf = async (address: BlobAddress, order: OrderRef): Promise<readonly StoredFile[]> => {
   const prefix = blobNameOf(order, attachmentId(''));
   const found: StoredFile[] = [];
-  for await (const { name, properties } of containerOf(address).listBlobsFlat({ prefix })) {
+  const container = await containerOf(address)();
+  for await (const { name, properties } of container.listBlobsFlat({ prefix })) {
     const named = namedBy(name);
     if (named === undefined) continue;
     const at = (properties.createdOn ?? properties.lastModified).toISOString();

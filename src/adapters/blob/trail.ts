@@ -1,10 +1,9 @@
 /** The trail in Blob storage: one append blob a partner and day, lines of JSON, in a container whose policy lets nobody change or delete them. */
-import { type ContainerClient, RestError } from '@azure/storage-blob';
 import { z } from 'zod';
 import type { Head, HeadStore, Restore, TrailRun } from '../../app/trail/ports.ts';
 import { customerId, orderId, type PartnerId, partnerId } from '../../domain/ids.ts';
 import { type Instant, parseInstant } from '../../domain/time.ts';
-import { type BlobAddress, containerOf } from './files.ts';
+import { type BlobAddress, type Container, containerOf, statusOf } from './container.ts';
 
 export interface BlobTrail extends HeadStore {
   /** Makes the container, private; that it is there is success. */
@@ -40,17 +39,18 @@ export const makeBlobTrail = (address: BlobAddress): BlobTrail => {
 
   const namesUnder = async (prefix: string): Promise<readonly string[]> => {
     const names: string[] = [];
-    for await (const { name } of container.listBlobsFlat({ prefix })) names.push(name);
+    for await (const { name } of (await container()).listBlobsFlat({ prefix })) names.push(name);
     return names;
   };
 
   return {
     prepare: async () => {
-      await container.createIfNotExists();
+      await (await container()).createIfNotExists();
     },
 
     check: async (signal) => {
-      if (!(await container.exists({ abortSignal: signal }))) throw new Error('There is no container for the trail');
+      const isThere = await (await container()).exists({ abortSignal: signal });
+      if (!isThere) throw new Error('There is no container for the trail');
     },
 
     append: async (partner, some) => {
@@ -73,7 +73,7 @@ export const makeBlobTrail = (address: BlobAddress): BlobTrail => {
 
     partners: async () => {
       const found: PartnerId[] = [];
-      for await (const item of container.listBlobsByHierarchy('/', { prefix: heads })) {
+      for await (const item of (await container()).listBlobsByHierarchy('/', { prefix: heads })) {
         if (item.kind === 'prefix') found.push(partnerId(item.name.slice(heads.length, -1)));
       }
       return found;
@@ -119,8 +119,8 @@ const parsed = <T extends Restore | TrailRun | z.output<typeof headLine>>(
 };
 
 /** Whole lines only, each block at once or not at all: a reader never sees half a line. */
-const appendLines = async (container: ContainerClient, name: string, lines: readonly string[]): Promise<void> => {
-  const blob = container.getAppendBlobClient(name);
+const appendLines = async (container: Container, name: string, lines: readonly string[]): Promise<void> => {
+  const blob = (await container()).getAppendBlobClient(name);
   await blob.createIfNotExists({ blobHTTPHeaders: { blobContentType: 'application/x-ndjson' } });
   let block = '';
   const write = async (): Promise<void> => {
@@ -134,16 +134,17 @@ const appendLines = async (container: ContainerClient, name: string, lines: read
   await write();
 };
 
-const linesOf = async (container: ContainerClient, name: string): Promise<readonly string[]> => {
+const linesOf = async (container: Container, name: string): Promise<readonly string[]> => {
   try {
-    const bytes = await container.getBlobClient(name).downloadToBuffer();
+    const bytes = await (await container()).getBlobClient(name).downloadToBuffer();
     return bytes
       .toString('utf8')
       .split('\n')
       .filter((line) => line !== '');
   } catch (error) {
     // Made, and nothing appended yet.
-    if (error instanceof RestError && (error.statusCode === 404 || error.statusCode === 416)) return [];
+    const status = statusOf(error);
+    if (status === 404 || status === 416) return [];
     throw error;
   }
 };

@@ -1,5 +1,4 @@
 /** What a file is, read from its first bytes, never from its name (SR-08). Its name's ending must agree with it. */
-import { fileTypeFromBuffer } from 'file-type';
 import type { Sniff } from '../../app/files/ports.ts';
 import type { FileFault } from '../../domain/refusals.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
@@ -23,6 +22,7 @@ export const sniff: Sniff = async (head, fileName) => {
   if (head.byteLength === 0) return refuse(fileName, 'empty');
   if (isKnownBad(head)) return refuse(fileName, 'known-bad');
   if (startsWith(head, zip)) return officeBy(head, fileName);
+  const { fileTypeFromBuffer } = await import('file-type');
   const mediaType = (await fileTypeFromBuffer(head))?.mime ?? '';
   if (startsWith(head, compoundFile) && claimedOffice(fileName)) return refuse(fileName, 'encrypted');
   if (acceptedDocument(mediaType) === undefined) return refuse(fileName, 'type-not-allowed');

@@ -13,8 +13,11 @@ const lookAt = async (getTags: () => Promise<{ tags: Record<string, string> }>) 
       asked.push(name);
       return { getTags };
     },
-  } as unknown as Parameters<typeof makeDefender>[0];
-  const scanner = makeDefender(container, (message) => logged.push(message));
+  } as unknown as Awaited<ReturnType<Parameters<typeof makeDefender>[0]>>;
+  const scanner = makeDefender(
+    async () => container,
+    (message) => logged.push(message),
+  );
   return { state: await scanner.look(aReference, attachmentId('0123456789abcd')), asked, logged };
 };
 

@@ -1,0 +1,31 @@
+/**
+ * What the bundle leaves out of the packages that the Durable SDK brings along: half a megabyte that would be parsed and run at every
+ * start and never be asked for. The part that is used behaves as before.
+ */
+import type { Plugin } from 'rolldown';
+
+/** By the end of the module's path: what is said in its place. */
+const leaner: Readonly<Record<string, string>> = {
+  // The SDK asks it for nothing but isURL; the rest is postal codes and phone numbers of the world.
+  'validator/index.js': "exports.isURL = require('./lib/isURL').default;",
+  // Axios makes multipart forms with it, or with the global FormData where it has none. The SDK's requests are JSON.
+  'form-data/lib/form_data.js': 'module.exports = null;',
+};
+
+export const leaveOut = (): Plugin => {
+  const replaced = new Set<string>();
+  return {
+    name: 'leave-out',
+    load: (id) => {
+      const end = Object.keys(leaner).find((each) => id.replaceAll('\\', '/').endsWith(`/node_modules/${each}`));
+      if (end === undefined) return undefined;
+      replaced.add(end);
+      return leaner[end];
+    },
+    buildEnd: (fault) => {
+      const missed = Object.keys(leaner).filter((each) => !replaced.has(each));
+      if (fault === undefined && missed.length > 0)
+        throw new Error(`Nothing of ${missed.join(', ')} is bundled any more: take it out of scripts/leave-out.ts.`);
+    },
+  };
+};
