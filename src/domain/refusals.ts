@@ -96,6 +96,14 @@ export type Refusal =
   | { readonly kind: 'subscription-not-for-reservations' }
   | { readonly kind: 'promotion-not-found' }
   | { readonly kind: 'inventory-not-available'; readonly sku: string; readonly region: string }
+  // software, its keys and downloads
+  | { readonly kind: 'software-not-found' }
+  | { readonly kind: 'software-not-active'; readonly status: string }
+  | { readonly kind: 'kms-key-refused'; readonly days: number }
+  | { readonly kind: 'software-has-no-key' }
+  | { readonly kind: 'software-has-no-download' }
+  | { readonly kind: 'software-choice'; readonly field: string; readonly allowed: readonly string[] }
+  | { readonly kind: 'download-link-expired'; readonly expiresAt: Instant }
   // catalog
   | { readonly kind: 'product-not-found' }
   | { readonly kind: 'sku-not-found' }

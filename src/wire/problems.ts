@@ -13,6 +13,7 @@ import { orderProblems } from './problems/order-problems.ts';
 import type { Problem } from './problems/problem.ts';
 import { requestProblems } from './problems/request-problems.ts';
 import { sandboxProblems } from './problems/sandbox-problems.ts';
+import { softwareProblems } from './problems/software-problems.ts';
 import { subscriptionProblems } from './problems/subscription-problems.ts';
 import { uploadProblems } from './problems/upload-problems.ts';
 import { webhookProblems } from './problems/webhook-problems.ts';
@@ -22,6 +23,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...customerProblems,
   ...agreementProblems,
   ...subscriptionProblems,
+  ...softwareProblems,
   ...azurePlanProblems,
   ...catalogProblems,
   ...cartProblems,
