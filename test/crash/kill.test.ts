@@ -9,23 +9,13 @@ import { deskDatabase, seedLoadCustomers } from '../support/bench-world.ts';
 import { type Accepted, type Actors, productionStory, sandboxStory, stages } from '../support/crash-traffic.ts';
 import { type DeskProcess, startDeskProcess } from '../support/desk-process.ts';
 import type { Patience } from '../support/patient-client.ts';
+import { randomFrom } from '../support/random.ts';
 
 const rounds = Number(process.env.CRASH_ROUNDS ?? 50);
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 const trafficMs = 2_000;
 const storiesAtOnce = 4;
 const customers = 40;
-
-/** mulberry32: the same seed strikes at the same stages. */
-const randomFrom = (start: number): (() => number) => {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 test(`SIGKILL ${rounds} times under traffic: every accepted order ends as it must, chain whole, nothing doubled (LC-04 OR-05 OR-04)`, async () => {
   console.log(`crash seed ${seed}`);
