@@ -132,7 +132,7 @@ export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersio
     const failed = live.load(instanceId);
     if (failed === undefined || failed.instance.status !== 'Failed') return [];
     const { history, children } = rewound(failed.history);
-    const instance: Instance = { ...failed.instance, status: 'Pending', output: null, updatedAt: clock() };
+    const instance: Instance = { ...failed.instance, status: 'Pending', updatedAt: clock() };
     const message = children.length === 0 ? toInstance(instanceId, genericEvent(reason, clock())) : undefined;
     const stored = live.save({ key: failed.key, instance, history }, () => {
       store.putInstance({ key: failed.key, instance });

@@ -118,7 +118,9 @@ async function durable(
     headers: headersOf(request),
     body,
   });
-  answer(response, answered.status, { ...answered.headers }, Buffer.from(answered.body));
+  const text = Buffer.from(answered.body);
+  const length = text.length > 0 ? { 'Content-Length': String(text.length) } : {};
+  answer(response, answered.status, { ...answered.headers, ...length }, text);
 }
 
 async function callFunction(

@@ -61,7 +61,10 @@ describe('with defaultVersion 2.0', () => {
   test('versionFailureStrategy Fail ends it instead', async () => {
     await using engine = await anEngine({ worker, defaultVersion: '2.0', versionFailureStrategy: 'Fail' });
     const id = await engine.start('ver', 'null', undefined, '?version=3.0');
-    expect(await engine.until(id)).toMatchObject({ runtimeStatus: 'Failed' });
+    expect(await engine.until(id)).toMatchObject({
+      runtimeStatus: 'Failed',
+      output: 'VersionMismatch: Orchestration version did not comply with Worker Versioning',
+    });
   });
 });
 

@@ -24,8 +24,15 @@ const plain = (event: HistoryEvent, hidden: readonly string[]): Shown => {
   return { EventType: eventName(event.EventType), ...Object.fromEntries(kept), Timestamp: event.Timestamp };
 };
 
-export const shownHistory = (history: readonly HistoryEvent[], showOutput: boolean): readonly Shown[] => {
+interface Asked {
+  readonly showOutput: boolean;
+  readonly showInput: boolean;
+}
+
+/** What is scheduled and not yet done has no completion to be folded into, and stands for itself. */
+export const shownHistory = (history: readonly HistoryEvent[], { showOutput, showInput }: Asked): readonly Shown[] => {
   const scheduled = new Map<number, HistoryEvent>();
+  const folded = new Set(history.flatMap((event) => ('TaskScheduledId' in event ? [event.TaskScheduledId] : [])));
 
   const completion = (event: HistoryEvent & { readonly TaskScheduledId: number }): Shown => {
     const cause = scheduled.get(event.TaskScheduledId);
@@ -43,7 +50,7 @@ export const shownHistory = (history: readonly HistoryEvent[], showOutput: boole
     };
   };
 
-  return history.flatMap((event): readonly Shown[] => {
+  const shown = history.flatMap((event): readonly Shown[] => {
     switch (event.EventType) {
       case eventTypes.OrchestratorStarted:
       case eventTypes.OrchestratorCompleted:
@@ -51,7 +58,7 @@ export const shownHistory = (history: readonly HistoryEvent[], showOutput: boole
       case eventTypes.TaskScheduled:
       case eventTypes.SubOrchestrationInstanceCreated:
         scheduled.set(event.EventId, event);
-        return [];
+        return folded.has(event.EventId) ? [] : [plain(event, ['Version'])];
       case eventTypes.TaskCompleted:
       case eventTypes.TaskFailed:
       case eventTypes.SubOrchestrationInstanceCompleted:
@@ -72,4 +79,5 @@ export const shownHistory = (history: readonly HistoryEvent[], showOutput: boole
         return [plain(event, [])];
     }
   });
+  return showInput ? shown : shown.map(({ Input: _hidden, ...rest }) => rest);
 };

@@ -33,7 +33,7 @@ const finals = new Map<string, RuntimeStatus>([
   ['Terminated', 'Terminated'],
 ]);
 
-/** The status row after one more event of history. */
+/** The status row after one more event of history. The row is merged, not replaced: what an event does not have stays as it was. */
 export const afterEvent = (instance: Instance, event: HistoryEvent): Instance => {
   switch (event.EventType) {
     case eventTypes.ExecutionStarted:
@@ -43,22 +43,22 @@ export const afterEvent = (instance: Instance, event: HistoryEvent): Instance =>
         name: event.Name,
         version: event.Version,
         status: 'Running',
-        // The row is merged, not replaced: an event without an input leaves what was there.
         input: event.Input ?? instance.input,
-        output: null,
         createdAt: instant(event.Timestamp),
         parent: event.ParentInstance,
       };
     case eventTypes.ExecutionCompleted:
-      return { ...instance, status: finals.get(event.OrchestrationStatus) ?? 'Failed', output: event.Result };
+      return {
+        ...instance,
+        status: finals.get(event.OrchestrationStatus) ?? 'Failed',
+        output: event.Result ?? instance.output,
+      };
     case eventTypes.ExecutionTerminated:
-      return { ...instance, status: 'Terminated', output: event.Input };
+      return { ...instance, status: 'Terminated', output: event.Input ?? instance.output };
     case eventTypes.ExecutionSuspended:
       return { ...instance, status: 'Suspended', output: event.Reason ?? instance.output };
     case eventTypes.ExecutionResumed:
       return { ...instance, status: 'Running', output: event.Reason ?? instance.output };
-    case eventTypes.GenericEvent:
-      return { ...instance, status: 'Running', output: null };
     default:
       return instance;
   }

@@ -1,5 +1,5 @@
 /** Makes a failed history run again from its failures, as Azure Storage does: what failed becomes an event that means nothing (platform.md §2.8). */
-import { eventName, eventTypes, type GenericEvent, type HistoryEvent } from './history.ts';
+import { eventTypes, type GenericEvent, type HistoryEvent } from './history.ts';
 
 export interface Rewound {
   readonly history: readonly HistoryEvent[];
@@ -7,12 +7,13 @@ export interface Rewound {
   readonly children: readonly string[];
 }
 
-const takenBack = (event: HistoryEvent): GenericEvent => ({
+/** The host notes the old kind in a column that this kind of event does not have, so nothing of it is read back. */
+const takenBack = ({ EventId, IsPlayed, Timestamp }: HistoryEvent): GenericEvent => ({
   EventType: eventTypes.GenericEvent,
-  Data: `Rewound: ${eventName(event.EventType)}`,
-  EventId: event.EventId,
-  IsPlayed: true,
-  Timestamp: event.Timestamp,
+  Data: null,
+  EventId,
+  IsPlayed,
+  Timestamp,
 });
 
 export const rewound = (history: readonly HistoryEvent[]): Rewound => {

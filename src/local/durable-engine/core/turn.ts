@@ -42,6 +42,9 @@ export interface TurnDeps {
   readonly failOnHazards?: boolean;
 }
 
+/** The host keeps this as failure details beside the history, and shows it as the output. */
+const versionMismatch = 'VersionMismatch: Orchestration version did not comply with Worker Versioning';
+
 /** The start comes first in its batch, whatever overtook it on the way; a start by another orchestration keeps its place. */
 const startFirst = (messages: readonly Message[]): readonly Message[] => {
   const at = messages.findIndex(({ event }) => isStart(event));
@@ -129,7 +132,8 @@ export const takeTurn = async (
       const history = [...past, ...processed, ...scheduled];
       if (history.at(-1)?.EventType !== eventTypes.OrchestratorCompleted) history.push(orchestratorCompleted(at));
       for (const event of scheduled) instance = afterEvent(instance, event);
-      instance = { ...instance, customStatus: customStatus ?? carriedStatus, updatedAt: at };
+      const output = runs ? instance.output : versionMismatch;
+      instance = { ...instance, output, customStatus: customStatus ?? carriedStatus, updatedAt: at };
       return { kind: 'turn', instance, history, kept, activities, timers: timerTasks, messages: sent, hazards };
     }
 

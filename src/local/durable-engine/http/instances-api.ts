@@ -1,6 +1,6 @@
 /** The durable HTTP API for one instance and for lists of them: what each call answers (platform.md §2.8, recordings 8 to 10). */
 import type { Client, Sent } from '../client.ts';
-import { shownHistory } from '../core/history-shown.ts';
+import { asJson, shownHistory } from '../core/history-shown.ts';
 import { type Instance, isFinal } from '../core/instance.ts';
 import type { DurableRequest, DurableResponse } from '../ports.ts';
 import { empty, failed, invalidJson, json, refused } from './answers.ts';
@@ -50,11 +50,13 @@ export const makeInstancesApi = (deps: {
 
   const shown = (request: DurableRequest, instance: Instance, failAs500: boolean): DurableResponse => {
     const { query } = request;
+    const showInput = flag(query, 'showInput') ?? true;
+    const showOutput = flag(query, 'showHistoryOutput') === true;
     const history =
-      flag(query, 'showHistory') === true
-        ? shownHistory(client.history(instance.instanceId), flag(query, 'showHistoryOutput') === true)
+      flag(query, 'showHistory') === true && instance.status !== 'Pending'
+        ? shownHistory(client.history(instance.instanceId), { showOutput, showInput })
         : undefined;
-    const body = statusBody(instance, flag(query, 'showInput') ?? true, history);
+    const body = statusBody(instance, showInput, history);
     if (!isFinal(instance.status)) {
       return json(202, body, { location: addressOf(request), 'retry-after': '5' });
     }
@@ -146,7 +148,8 @@ export const makeInstancesApi = (deps: {
       if (instance === undefined) {
         return failed(400, 'InstanceId does not match a valid orchestration instance.', {
           type: 'System.ArgumentException',
-          message: `An orchestrator with the instanceId ${instanceId} was not found.`,
+          // The host's own spelling.
+          message: `An orchestrastion with the instanceId ${instanceId} was not found.`,
         });
       }
       const keepsId = flag(request.query, 'restartWithNewInstanceId') === false;
@@ -155,7 +158,8 @@ export const makeInstancesApi = (deps: {
       const outcome = await client.start({
         name,
         instanceId: nextId,
-        input: input === '' ? null : input,
+        // It is read as the status shows it and written again: nothing becomes an empty text.
+        input: JSON.stringify(asJson(input)),
         version: null,
       });
       if (outcome.started) return waited(request, nextId);

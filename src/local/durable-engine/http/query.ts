@@ -2,15 +2,10 @@
 import type { RuntimeStatus } from '../core/instance.ts';
 import type { InstanceQuery } from '../store/store.ts';
 
-const statuses: readonly RuntimeStatus[] = [
-  'Pending',
-  'Running',
-  'Suspended',
-  'ContinuedAsNew',
-  'Completed',
-  'Failed',
-  'Terminated',
-];
+/** In the order of the host's numbers for them, which it reads too. Nothing here is ever Canceled. */
+const statuses = ['Running', 'Completed', 'ContinuedAsNew', 'Failed', 'Canceled', 'Terminated', 'Pending', 'Suspended'];
+
+const isStored = (status: string): status is RuntimeStatus => statuses.includes(status) && status !== 'Canceled';
 
 /** Names of parameters are compared without case, as the real host's collection does. */
 export const parameter = (query: URLSearchParams, name: string): string | undefined => {
@@ -37,8 +32,8 @@ const statusesOf = (query: URLSearchParams): readonly RuntimeStatus[] | undefine
   const asked = [...query]
     .filter(([key]) => key.toLowerCase() === 'runtimestatus')
     .flatMap(([, value]) => value.split(','));
-  const known = statuses.filter((status) => asked.some((each) => each.trim() === status));
-  return known.length === 0 ? undefined : known;
+  const known = asked.map((each) => statuses[Number(each.trim() || Number.NaN)] ?? each.trim());
+  return known.some((each) => statuses.includes(each)) ? known.filter(isStored) : undefined;
 };
 
 /** The filter of lists and of purges. */
