@@ -6,7 +6,7 @@ import type { Desk } from '../src/compose/desk.ts';
 import { partnerId } from '../src/domain/ids.ts';
 import type { Result } from '../src/domain/result.ts';
 import type { Conflict } from '../src/domain/review/conflicts.ts';
-import { conflictIn, conflictOf, conflictsShape } from '../src/wire/conflicts.ts';
+import { conflictIn, conflictOf, conflictsShape, reviewerId } from '../src/wire/conflicts.ts';
 import { collection } from '../src/wire/writing.ts';
 
 const partnerParams = z.object({ partnerId: z.guid() });
@@ -60,7 +60,7 @@ export const conflictRoutes = (desk: Desk): readonly Route[] => [
     method: 'DELETE',
     path: `${path}/{reviewer}`,
     roles: ['Operator'],
-    params: partnerParams.extend({ reviewer: z.guid() }),
+    params: partnerParams.extend({ reviewer: reviewerId }),
     query: z.object({}),
     body: noBody,
     answers: { 200: { description: 'What is left of them', schema: conflictsShape } },

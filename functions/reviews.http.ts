@@ -11,6 +11,7 @@ import type { Conflict } from '../src/domain/review/conflicts.ts';
 import type { SeenDocument } from '../src/domain/review/sighting.ts';
 import { caseDocumentsOf } from '../src/wire/case-documents.ts';
 import { noteIn } from '../src/wire/case-notes.ts';
+import { reviewerId } from '../src/wire/conflicts.ts';
 import { decisionOf, decisionShape, revisionFrom } from '../src/wire/decisions.ts';
 import { caseOf, caseShape } from '../src/wire/desk.ts';
 import type { Locale } from '../src/wire/locales.ts';
@@ -112,7 +113,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       roles: reviewers,
       params: caseParams,
       query: z.object({}),
-      body: jsonBody(z.object({ to: z.guid().describe("The reviewer's object id") }).meta({ id: 'Reassignment' })),
+      body: jsonBody(z.object({ to: reviewerId.describe("The reviewer's object id") }).meta({ id: 'Reassignment' })),
       answers: { 200: { description: 'The case, claimed by the other', schema: caseShape } },
       refuses: ['case-not-found', 'order-state', 'claim-required', 'claimed-by-other'],
       use: ({ params, caller, body, locale, requestId }) =>

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import type { Conflict } from '../domain/review/conflicts.ts';
 import { collectionShape } from './writing.ts';
 
+/** As tokens say it, however it is written. */
+export const reviewerId = z.guid().toLowerCase();
+
 export const conflictIn = z
   .object({
-    reviewer: z.guid().describe("The reviewer's object id"),
+    reviewer: reviewerId.describe("The reviewer's object id"),
     reason: z.string().trim().min(1).max(500).describe('For the journal'),
   })
   .meta({ id: 'NewConflict' });

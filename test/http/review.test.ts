@@ -262,6 +262,19 @@ describe('the desk', () => {
     expect(await claim('secondReviewer')).toMatchObject({ status: 409, body: { code: '970305' } });
   });
 
+  test('SR-13 SR-15 a reviewer is named as tokens name it, though its id was written in capitals', async () => {
+    await upload();
+    const by = '99999999-cccc-4ccc-8ccc-000000009c02';
+    const handed = await desk.ask('lead', 'POST', `${caseUrl}/reassign`, { body: { to: by.toUpperCase() } });
+    expect(handed).toMatchObject({ status: 200, body: { claim: { by } } });
+    const conflicts = '/desk/v1/partners/11111111-aaaa-4aaa-8aaa-0000000000f1/conflicts';
+    const conflict = { reviewer: by.toUpperCase(), reason: 'Worked there.' };
+    const recorded = await desk.ask('operator', 'POST', conflicts, { body: conflict });
+    expect(recorded).toMatchObject({ status: 200, body: { items: [{ reviewer: by }] } });
+    const lifted = await desk.ask('operator', 'DELETE', `${conflicts}/${by.toUpperCase()}`);
+    expect(lifted).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
   test('SR-14 a rejection needs a reason, and tells the partner its words', async () => {
     await upload();
     await claim();

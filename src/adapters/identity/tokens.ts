@@ -124,7 +124,7 @@ const claimsOf = ({ tid, oid, roles, idtyp, exp }: JWTPayload): Claims | undefin
     ? undefined
     : {
         tenant: tid.toLowerCase(),
-        objectId: oid,
+        objectId: oid.toLowerCase(),
         roles: Array.isArray(roles) ? roles.map(String) : [],
         appOnly: idtyp === 'app',
         expiresAt: exp * 1000,

@@ -16,12 +16,15 @@ export interface PartnerConflicts {
   readonly conflicts: readonly Conflict[];
 }
 
+/** However the operator wrote the id: a conflict that is recorded holds. */
+const isOf = ({ reviewer }: Conflict, objectId: string): boolean => reviewer.toLowerCase() === objectId.toLowerCase();
+
 export const isConflicted = (conflicts: readonly Conflict[], objectId: string): boolean =>
-  conflicts.some((conflict) => conflict.reviewer === objectId);
+  conflicts.some((conflict) => isOf(conflict, objectId));
 
 /** The first record of a reviewer stands, so that recording twice is recording once. */
 export const withConflict = (conflicts: readonly Conflict[], conflict: Conflict): readonly Conflict[] =>
   isConflicted(conflicts, conflict.reviewer) ? conflicts : [...conflicts, conflict];
 
 export const withoutConflict = (conflicts: readonly Conflict[], objectId: string): readonly Conflict[] =>
-  isConflicted(conflicts, objectId) ? conflicts.filter((conflict) => conflict.reviewer !== objectId) : conflicts;
+  isConflicted(conflicts, objectId) ? conflicts.filter((conflict) => !isOf(conflict, objectId)) : conflicts;

@@ -261,6 +261,14 @@ describe('a conflict of interest', () => {
     },
   );
 
+  test('SR-15 holds however the operator wrote the id, and is lifted as freely', async () => {
+    const { world, ref, act } = await recorded('REVIEWER-1');
+    const refused = await world.decisions.byReviewer(decision(ref, 'approve', 2), reviewer);
+    expect(refused).toMatchObject({ refusal: { kind: 'conflict-of-interest' } });
+    await world.conflicts.lift({ ...act, reviewer: 'reviewer-1', requestId: 'lift-1' });
+    expect(await world.decisions.byReviewer(decision(ref, 'approve', 2), reviewer)).toMatchObject({ ok: true });
+  });
+
   test('SR-15 holds for a lead', async () => {
     const { world, ref } = await recorded('lead-1');
     expect(await world.decisions.byReviewer(decision(ref, 'approve', 2), lead)).toMatchObject({
