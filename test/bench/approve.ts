@@ -10,7 +10,7 @@ import { median, timed } from './times.ts';
 const warmUp = 15;
 const rounds = 80;
 
-/** One reviewer, one case after the other, each left in peace until it is completed; the floor right after, by turns. */
+/** One reviewer, one case after the other, each document read before and each case left in peace until it is completed; the floor right after, by turns. */
 export const measureApproval = async (desk: DeskProcess): Promise<Measured> => {
   await seedLoadCustomers(desk.cosmos, rounds);
   const agent = keepAliveAgent(1);
@@ -20,6 +20,7 @@ export const measureApproval = async (desk: DeskProcess): Promise<Measured> => {
     const customer = Math.abs(n);
     const order = await calls.checkOut(customer, await calls.createCart(customer));
     await calls.upload(order);
+    await calls.lookedInto(order);
     const claimed = await calls.claim(order);
     const bare = await bareOrder(desk.cosmos, order);
     const floor = await timed(bare.readAndReplace);

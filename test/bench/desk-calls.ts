@@ -65,6 +65,17 @@ export const deskCalls = async (desk: DeskProcess, agent: Agent) => {
       expected(await partner('POST', `${path}/attachment`, file.body, file.headers), 201, 'upload');
     },
 
+    /** The desk reads a document after it has answered the upload; a reviewer comes later than that. */
+    lookedInto: async ({ casePath }: Order): Promise<void> => {
+      const deadline = performance.now() + 60_000;
+      for (;;) {
+        const { documents } = expected(await reviewer('GET', casePath), 200, 'case');
+        if (documents.every(({ text }: { text: string }) => text !== 'pending')) return;
+        if (performance.now() > deadline) throw new Error(`The document of ${casePath} was not read within a minute`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+
     claim: async (order: Order): Promise<Claimed> => {
       const { revision } = expected(await reviewer('POST', `${order.casePath}/claim`), 200, 'claim');
       return { ...order, revision };

@@ -33,6 +33,7 @@ import {
 } from './order-queries.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
+import { softwareKeysDocument } from './software-keys.ts';
 import { subscriptionDocument } from './subscription-document.ts';
 import { valuesIn, whole } from './whole-documents.ts';
 import { creation, inOneBatch, outcomeOf, replace, replacement, upsertion } from './writes.ts';
@@ -54,6 +55,8 @@ export const makeOrders = (commerce: Container): OrderStore => {
       const stored = await readItem(commerce, orderDocument, ref.orderId, partition(ref), held.of(ref));
       return stored && holding(stored.value, stored.etag);
     },
+
+    recall: async (ref) => held.recent(ref),
 
     replace: async (record, etag, effects) => {
       if (effects.length === 0) {
@@ -139,6 +142,7 @@ export const makeOrders = (commerce: Container): OrderStore => {
 
 const operationOf = ({ order }: OrderRecord, effect: Effect): OperationInput => {
   if (effect.effect === 'put-subscription') return upsertion(subscriptionDocument, effect.subscription);
+  if (effect.effect === 'put-software-keys') return upsertion(softwareKeysDocument, effect.keys);
   const { partnerId, customerId, environment } = order;
   const { marker, orderId } = effect;
   return creation(markerDocument, { partnerId, customerId, environment, marker, orderId });

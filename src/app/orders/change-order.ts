@@ -3,11 +3,12 @@
  * Losing the ETag means reading again; an order past its deadline is expired by whoever touches it first (SR-05).
  */
 import { type Author, system } from '../../domain/callers.ts';
-import type { AttachmentId, OrderRef } from '../../domain/ids.ts';
+import type { OrderRef } from '../../domain/ids.ts';
 import { decide } from '../../domain/orders/decide.ts';
-import { factLimits, type Happening } from '../../domain/orders/facts.ts';
+import { factLimits } from '../../domain/orders/facts.ts';
 import { type Order, refOf } from '../../domain/orders/order.ts';
 import { isFinal, isOpenReview } from '../../domain/orders/statuses.ts';
+import type { Refusal } from '../../domain/refusals.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { type Instant, isPast } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
@@ -16,8 +17,9 @@ import { heard, type Log } from '../log.ts';
 import type { Stored } from '../stored.ts';
 import { type RecordTime, timeOf } from './account-time.ts';
 import { stillAtRest } from './at-rest.ts';
-import type { Claim, Digest, Effect, OrderRecord, OrderStore, Workflow } from './ports.ts';
-import { type Act, extended } from './records.ts';
+import { changed, type OrderChange } from './changed-record.ts';
+import type { Digest, Effect, OrderRecord, OrderStore, Workflow } from './ports.ts';
+import { extended } from './records.ts';
 
 export interface ChangeOrderDeps {
   readonly orders: OrderStore;
@@ -37,26 +39,19 @@ export interface OrderView {
   readonly real: Instant;
 }
 
-/** What a rule wants: facts, and what is written with them. `claim: null` gives the case back. */
-export interface OrderChange {
-  readonly happenings: readonly Happening[];
-  readonly effects?: readonly Effect[];
-  readonly fileNames?: Readonly<Record<string, string>>;
-  readonly claim?: Claim | null;
-  /** Files whose names are forgotten with this change. */
-  readonly forgets?: readonly AttachmentId[];
-}
-
 export interface Signature {
   readonly by: Author;
   /** Verb and MS-RequestId together: a fact that carries it already means that it was me. */
   readonly requestId: string;
 }
 
+/** Asked again for every attempt, so it reads what it likes and changes nothing. */
+export type Rule = (view: OrderView) => Result<OrderChange> | Promise<Result<OrderChange>>;
+
 export type ChangeOrder = (
   ref: OrderRef,
   signature: Signature,
-  rule: (view: OrderView) => Result<OrderChange> | Promise<Result<OrderChange>>,
+  rule: Rule,
   /** The order as just read, so that it is not read again; its ETag says whether it still is so. */
   seen?: Stored<OrderRecord>,
 ) => Promise<Result<OrderRecord>>;
@@ -99,41 +94,68 @@ export const makeChangeOrder = (deps: ChangeOrderDeps): ChangeOrder => {
     return done(undefined);
   };
 
+  const attempt = async (
+    ref: OrderRef,
+    stored: Stored<OrderRecord>,
+    signature: Signature,
+    rule: Rule,
+  ): Promise<Outcome> => {
+    const time = await timeOf(deps, stored.value);
+    const { record, now, real } = time;
+    const { order } = record;
+
+    if (isOpenReview(order.status) && isPast(order.reviewBy, now)) {
+      const expired = await expireFirst(ref, stored, time);
+      return expired.ok ? { came: 'too-late' } : { came: 'refused', refusal: expired.refusal };
+    }
+    if (isMine(record, signature)) return { came: 'to-nothing', record, now };
+
+    const change = await rule({ record, order, now, real });
+    if (!change.ok) return { came: 'refused', refusal: change.refusal };
+    const { happenings, effects = [] } = change.value;
+    const next = changed(digest, record, change.value, { ...signature, now });
+    if (next === record && effects.length === 0) return { came: 'to-nothing', record, now };
+    if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next)) {
+      return { came: 'refused', refusal: { kind: 'order-full' } };
+    }
+
+    const quiet = happenings.length === 0 ? next : stillAtRest(next, record, time);
+    const written = await write(stored, quiet ?? next, signature, effects);
+    if (written === 'conflict') return { came: 'too-late' };
+    if (quiet === undefined) {
+      await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref), deps.log);
+    }
+    return { came: 'about', record: written.value };
+  };
+
   return async (ref, signature, rule, seen) => {
     for (let round = 0; round < rounds; round++) {
-      const stored = round === 0 && seen !== undefined ? seen : await orders.read(ref);
+      const recalled = round === 0 && seen === undefined ? await orders.recall(ref) : undefined;
+      const stored = recalled ?? (round === 0 ? seen : undefined) ?? (await orders.read(ref));
       if (stored === undefined) return refused({ kind: 'order-not-found' });
-      const time = await timeOf(deps, stored.value);
-      const { record, now, real } = time;
-      const { order } = record;
-
-      if (isOpenReview(order.status) && isPast(order.reviewBy, now)) {
-        const expired = await expireFirst(ref, stored, time);
-        if (!expired.ok) return expired;
-        continue;
+      const outcome = await attempt(ref, stored, signature, rule);
+      // What was written from memory was true, or its ETag would have been lost; what was not, memory may be wrong about (ADR 44).
+      if (recalled !== undefined && outcome.came !== 'about') continue;
+      switch (outcome.came) {
+        case 'about':
+          return done(outcome.record);
+        case 'to-nothing':
+          return answeredAgain(ref, outcome.record, outcome.now);
+        case 'refused':
+          return refused(outcome.refusal);
+        case 'too-late':
       }
-      if (isMine(record, signature)) return answeredAgain(ref, record, now);
-
-      const change = await rule({ record, order, now, real });
-      if (!change.ok) return change;
-      const { happenings, effects = [] } = change.value;
-      const next = changed(digest, record, change.value, { ...signature, now });
-      if (next === record && effects.length === 0) return answeredAgain(ref, record, now);
-      if (happenings.length > 0 && signature.by.role !== 'System' && isFull(next)) {
-        return refused({ kind: 'order-full' });
-      }
-
-      const quiet = happenings.length === 0 ? next : stillAtRest(next, record, time);
-      const written = await write(stored, quiet ?? next, signature, effects);
-      if (written === 'conflict') continue;
-      if (quiet === undefined) {
-        await heard(isFinal(order.status) ? deps.workflow.start(ref) : deps.workflow.ring(ref), deps.log);
-      }
-      return done(written.value);
     }
     return refused({ kind: 'busy', retryAfterSeconds: 1 });
   };
 };
+
+/** `too-late`: somebody else wrote first, or the deadline did; the order has to be read again. */
+type Outcome =
+  | { readonly came: 'about'; readonly record: OrderRecord }
+  | { readonly came: 'to-nothing'; readonly record: OrderRecord; readonly now: Instant }
+  | { readonly came: 'refused'; readonly refusal: Refusal }
+  | { readonly came: 'too-late' };
 
 /** Has this very act happened already? */
 export const isMine = (record: OrderRecord, { by, requestId }: Signature): boolean =>
@@ -144,40 +166,3 @@ const isFull = (next: OrderRecord): boolean =>
   isOpenReview(next.order.status) &&
   (next.facts.length > factLimits.total - factLimits.keptForSystem ||
     Buffer.byteLength(JSON.stringify(next)) > factLimits.documentBytes);
-
-/** The record after the change; the very same one where it changes nothing. */
-const changed = (
-  digest: Digest,
-  record: OrderRecord,
-  { happenings, fileNames, claim, forgets }: OrderChange,
-  act: Act,
-): OrderRecord => {
-  const told = happenings.length === 0 ? record : extended(digest, record, happenings, act);
-  const kept = withBookkeeping(told, { fileNames, claim }, act.now);
-  return forgets === undefined ? kept : withoutNames(kept, forgets);
-};
-
-const withoutNames = (record: OrderRecord, forgotten: readonly AttachmentId[]): OrderRecord => ({
-  ...record,
-  fileNames: Object.fromEntries(
-    Object.entries(record.fileNames).filter(([id]) => !forgotten.some((each) => each === id)),
-  ),
-});
-
-const withBookkeeping = (
-  record: OrderRecord,
-  { fileNames, claim }: { readonly [K in 'fileNames' | 'claim']: OrderChange[K] | undefined },
-  now: Instant,
-): OrderRecord => {
-  const { claim: held, ...rest } = record;
-  const kept = claim === undefined ? held : (claim ?? undefined);
-  // A closed case is nobody's.
-  const stays = isOpenReview(record.order.status) ? kept : undefined;
-  if (fileNames === undefined && stays === held) return record;
-  return {
-    ...rest,
-    fileNames: { ...record.fileNames, ...fileNames },
-    ...(stays === undefined ? {} : { claim: stays }),
-    ...(stays === undefined || record.firstLookAt !== undefined ? {} : { firstLookAt: now }),
-  };
-};

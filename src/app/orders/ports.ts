@@ -12,6 +12,7 @@ import type { PastOrder } from '../../domain/review/past-order.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 
+import type { SoftwareKeys } from '../software/ports.ts';
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
 
 export type { Claim, OrderRow };
@@ -35,6 +36,7 @@ export interface OrderRecord {
 /** Written in the same batch as the order, because it must happen together with it. */
 export type Effect =
   | { readonly effect: 'put-subscription'; readonly subscription: Subscription }
+  | { readonly effect: 'put-software-keys'; readonly keys: SoftwareKeys }
   /** Fails the batch as a conflict when the marker exists: the "only one" of a customer (AP-01). */
   | { readonly effect: 'claim-marker'; readonly marker: string; readonly orderId: OrderId };
 
@@ -72,6 +74,8 @@ export interface QueueFilter {
 
 export interface OrderStore {
   read(ref: OrderRef): Promise<Stored<OrderRecord> | undefined>;
+  /** The order as this process saw it a moment ago, if it did: enough to begin a write under its ETag, never to answer from. */
+  recall(ref: OrderRef): Promise<Stored<OrderRecord> | undefined>;
   /**
    * One transactional batch in the customer's partition: the order under its ETag, and its effects.
    * Gives what was stored with its new ETag, so that nobody reads it again.

@@ -10,7 +10,8 @@ import type { RiskWeights } from '../../domain/review/weights.ts';
 import type { FileStore, IncomingUpload } from '../files/ports.ts';
 import type { Log } from '../log.ts';
 import { timeOf } from './account-time.ts';
-import { type ChangeOrder, type ChangeOrderDeps, isMine, type OrderChange, type OrderView } from './change-order.ts';
+import { type ChangeOrder, type ChangeOrderDeps, isMine, type OrderView } from './change-order.ts';
+import type { OrderChange } from './changed-record.ts';
 import type { OrderRecord } from './ports.ts';
 import { makeTakeFile, type TakeFileDeps, type Taken } from './take-file.ts';
 

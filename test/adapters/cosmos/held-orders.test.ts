@@ -1,6 +1,7 @@
 /** An order that this process holds is asked for all the same: told in a line where it still is that, read where it is not. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCosmosClient } from '../../../src/adapters/cosmos/client.ts';
+import { makeHeldOrders } from '../../../src/adapters/cosmos/held-orders.ts';
 import type { CosmosPlugin } from '../../../src/adapters/cosmos/plugins.ts';
 import { provisionCosmos } from '../../../src/adapters/cosmos/provisioning.ts';
 import { makeCosmosStores } from '../../../src/adapters/cosmos/stores.ts';
@@ -55,4 +56,30 @@ test('what this host placed or wrote is not sent to it again; what another wrote
   expect(await here.read(ref)).toEqual(theirs);
   expect(answers.splice(0)).toEqual([200]);
   expect(await here.replace(asked(placed.value, 'again'), placed.etag, [])).toBe('conflict');
+});
+
+test('what this host saw within a minute is recalled without a question, and is lost as a write where another wrote since', async () => {
+  const [here, there] = [await host(), await host()];
+  const second = anOrder(alpine, 'order0000002');
+  await here.place(ref, undefined, [second]);
+  const recalled = await here.recall(refOf(second.order));
+  expect(recalled?.value).toEqual(second);
+  expect(await there.recall(refOf(second.order))).toBeUndefined();
+  expect(answers.splice(0)).toEqual([]);
+
+  const theirs = await there.read(refOf(second.order));
+  if (recalled === undefined || theirs === undefined) throw new Error('The order was not found');
+  await there.replace(asked(theirs.value, 'more'), theirs.etag, []);
+  expect(await here.replace(asked(recalled.value, 'mine'), recalled.etag, [])).toBe('conflict');
+});
+
+test('an order that was seen longer ago than a minute is still asked for by its ETag, and no longer recalled', () => {
+  let now = 0;
+  const held = makeHeldOrders(() => now);
+  held.hold({ value: record, etag: '"1"' });
+  now = 59_999;
+  expect(held.recent(ref)).toEqual(held.of(ref));
+  now = 60_000;
+  expect(held.recent(ref)).toBeUndefined();
+  expect(held.of(ref)).toEqual({ value: record, etag: '"1"' });
 });

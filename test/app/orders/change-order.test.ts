@@ -182,6 +182,7 @@ describe('the deadline', () => {
         world.clock.pass(random % 2);
         for (let i = random % 7; i > 0; i--) await Promise.resolve();
       };
+      world.faults.orders.always('recall', dawdle);
       world.faults.orders.always('read', dawdle);
       world.faults.orders.always('replace', dawdle);
       const racing = Array.from({ length: 20 }, (_, i) =>

@@ -1,6 +1,6 @@
 /** The in-memory order store: one JavaScript turn is one transactional batch. */
 import type { OrderRecord, OrderStore } from '../../../src/app/orders/ports.ts';
-import type { WriteOutcome } from '../../../src/app/stored.ts';
+import type { Stored, WriteOutcome } from '../../../src/app/stored.ts';
 import { filesKeptUntil } from '../../../src/domain/orders/file-retention.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { updatedAtOf } from '../../../src/domain/orders/order-row.ts';
@@ -13,12 +13,21 @@ import { ascending, pageOf } from './ordering.ts';
 const maxOperations = 100;
 
 export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
-  const { orders, carts, subscriptions, markers, store } = commerce;
+  const { orders, carts, subscriptions, softwareKeys, markers, store } = commerce;
   const all = (): readonly OrderRecord[] => [...orders.values()].map((stored) => stored.value);
+  /** As this store last read or wrote them; another one on the same documents may have written since. */
+  const seen = new Map<string, Stored<OrderRecord>>();
   const keyOfOrder = (record: OrderRecord) => keyOf(record.order, record.order.id);
 
   return {
-    read: async (ref) => orders.get(keyOf(ref, ref.orderId)),
+    read: async (ref) => {
+      const key = keyOf(ref, ref.orderId);
+      const stored = orders.get(key);
+      if (stored !== undefined) seen.set(key, stored);
+      return stored;
+    },
+
+    recall: async (ref) => seen.get(keyOf(ref, ref.orderId)),
 
     replace: async (record, etag, effects) => {
       bounded(1 + effects.length);
@@ -29,11 +38,13 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
       if (orders.get(key)?.etag !== etag || claims.some((claim) => markers.has(claim.key))) return 'conflict';
       for (const claim of claims) markers.set(claim.key, claim.e.orderId);
       for (const e of effects) {
+        if (e.effect === 'put-software-keys') softwareKeys.set(keyOf(record.order, e.keys.subscriptionId), store(e.keys));
         if (e.effect !== 'put-subscription') continue;
         subscriptions.set(keyOf(record.order, e.subscription.id), store(e.subscription));
       }
       const stored = store(record);
       orders.set(key, stored);
+      seen.set(key, stored);
       return stored;
     },
 
