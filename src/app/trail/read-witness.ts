@@ -1,6 +1,7 @@
 /** The heads of one order among its partner's, looked for on the days on which they can have been written. */
 import { instanceIdOf } from '../../domain/ids.ts';
 import { refOf } from '../../domain/orders/order.ts';
+import { reviewWindowDays } from '../../domain/orders/place.ts';
 import { dayMs, epochMs, instantOf, plusDays, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
@@ -30,7 +31,10 @@ export const makeReadWitness =
     const real = deps.clock.real();
     const { offsetMs } = await clockOf(deps, record.order);
     const from = plusMs(record.order.createdAt, -offsetMs);
-    const until = instantOf(Math.min(epochMs(real) + dayMs, epochMs(plusDays(record.order.lastFactAt, lateDays))));
+    // Whoever cuts off the last facts makes the rest of them look older than their heads: the whole window is looked at.
+    const { createdAt, lastFactAt } = record.order;
+    const lastDay = Math.max(epochMs(plusDays(createdAt, reviewWindowDays)), epochMs(lastFactAt)) + lateDays * dayMs;
+    const until = instantOf(Math.min(epochMs(real) + dayMs, lastDay));
     const wanted = instanceIdOf(ref);
     const isLost = lostBy(await deps.heads.restores());
     const heads: Head[] = [];

@@ -118,6 +118,22 @@ describe('SR-17 a run', () => {
   });
 });
 
+test('SR-17 an end that was cut off is missed by its head, however much younger that is than the facts left over', async () => {
+  const trail = aTrail();
+  const { world } = trail;
+  const ref = await world.place('review');
+  const before = await world.stored(ref);
+  world.clock.days(80);
+  await world.decisions.byReviewer(
+    { order: ref, verb: 'reject', reason: 'suspected_fraud', revision: 1, requestId: 'a' },
+    aDeskCaller('rita', 'Reviewer'),
+  );
+  trail.restore(await world.stored(ref));
+  await trail.run();
+  const read = makeReadWitness({ heads: trail.heads, accounts: world.stores.accounts, clock: world.clock });
+  expect((await read(before)).witness.faults).toMatchObject([{ fault: 'cut-off', seq: 3 }]);
+});
+
 test('SR-17 SB-04 the heads of a sandbox order are found, however far its clock was moved since', async () => {
   const trail = aTrail();
   const { world } = trail;
