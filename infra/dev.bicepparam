@@ -7,6 +7,7 @@ param apiAudience = readEnvironmentVariable('DESK_API_AUDIENCE')
 param pagingKey = readEnvironmentVariable('DESK_PAGING_KEY')
 param webhookSigningKey = readEnvironmentVariable('DESK_WEBHOOK_KEY')
 param webhookPreviousKey = readEnvironmentVariable('DESK_WEBHOOK_PREVIOUS_KEY', '')
+param sealingKey = readEnvironmentVariable('DESK_SEALING_KEY')
 param alertEmails = filter(split(readEnvironmentVariable('DESK_ALERT_EMAILS', ''), ','), email => !empty(email))
 
 param cosmosCapacity = 'serverless'

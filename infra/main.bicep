@@ -29,6 +29,11 @@ param webhookSigningKey string
 @secure()
 param webhookPreviousKey string = ''
 
+@description('Encrypts software keys at rest: 32 bytes in base64, the newest first where there are several, by commas; goes into the vault and nowhere else.')
+@secure()
+@minLength(44)
+param sealingKey string
+
 @description('Address at which partners reach the desk, with a domain of your own; empty for the app\'s own address.')
 param publicUrl string = ''
 
@@ -220,6 +225,7 @@ module vault 'modules/key-vault.bicep' = {
     pagingKey: pagingKey
     webhookSigningKey: webhookSigningKey
     webhookPreviousKey: webhookPreviousKey
+    sealingKey: sealingKey
     workspaceId: logs.outputs.id
   }
 }
@@ -298,6 +304,7 @@ module app 'modules/function-app.bicep' = {
     mailDesk: mailDesk
     webhookSigningKeyUri: vault.outputs.webhookSigningKeyUri
     webhookPreviousKeyUri: vault.outputs.webhookPreviousKeyUri
+    sealingKeyUri: vault.outputs.sealingKeyUri
     rateLimitPerMinute: rateLimitPerMinute
     fileScanner: fileScanner
     collectorEndpoint: collectorEndpoint

@@ -3,6 +3,7 @@ import { type EdgeConfig, edgeSettings, readEdge } from './config/edge.ts';
 import { type FileScannerConfig, fileScannerSettings, readFileScanner } from './config/file-scanner.ts';
 import { type MailConfig, mailSettings, readMail } from './config/mail.ts';
 import { makeReading } from './config/reading.ts';
+import { readSealing, type SealingConfig, sealingSettings } from './config/sealing.ts';
 import { accessBy, readStores, type StoresConfig, storeSettings } from './config/stores.ts';
 import { readTelemetry, type TelemetryConfig, telemetrySettings } from './config/telemetry.ts';
 import { readWebhooks, type WebhooksConfig, webhookSettings } from './config/webhooks.ts';
@@ -13,6 +14,7 @@ export const settings = [
   ...edgeSettings,
   ...fileScannerSettings,
   ...webhookSettings,
+  ...sealingSettings,
   ...mailSettings,
   ...telemetrySettings,
 ] as const;
@@ -20,6 +22,7 @@ export const settings = [
 export interface Config extends StoresConfig, EdgeConfig {
   readonly fileScanner: FileScannerConfig;
   readonly webhooks: WebhooksConfig;
+  readonly sealing: SealingConfig;
   readonly mail: MailConfig;
   readonly telemetry: TelemetryConfig;
 }
@@ -32,6 +35,7 @@ export const loadConfig = (environment: Readonly<Record<string, string | undefin
     ...readEdge(reading),
     fileScanner: readFileScanner(reading),
     webhooks: readWebhooks(reading),
+    sealing: readSealing(reading),
     mail: readMail(reading),
     telemetry: readTelemetry(reading),
   };

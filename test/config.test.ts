@@ -12,6 +12,7 @@ const {
   COSMOS_KEY: _key,
   BLOB_CONNECTION: _connection,
   WEBHOOK_KEY_FILE: _file,
+  SEALING_KEY_FILE: _sealing,
   MAIL_OUTBOX: _outbox,
   ...shared
 } = laptop;
@@ -20,6 +21,7 @@ const azure = {
   COSMOS_ENDPOINT: 'https://desk.documents.azure.com:443/',
   BLOB_ACCOUNT_URL: 'https://desk.blob.core.windows.net/',
   WEBHOOK_SIGNING_KEY: '-----BEGIN PRIVATE KEY----- -----BEGIN CERTIFICATE-----',
+  SEALING_KEY: Buffer.alloc(32, 1).toString('base64'),
 };
 
 /** The lines of the refusal, or none when the settings can be used. */
@@ -67,6 +69,16 @@ describe('settings', () => {
     expect(loadConfig({ ...laptop, PUBLIC_URL: 'https://desk.example/' }).publicUrl).toBe('https://desk.example');
   });
 
+  test('KD-03 of sealing: keys from the vault on Azure, the first of several among them, and one in a file on a laptop', () => {
+    const two = `${azure.SEALING_KEY}, ${azure.SEALING_KEY}`;
+    expect(loadConfig(azure).sealing).toEqual({ kind: 'given', keys: azure.SEALING_KEY });
+    expect(loadConfig({ ...azure, SEALING_KEY: two }).sealing).toEqual({ kind: 'given', keys: two });
+    expect(loadConfig(laptop).sealing).toEqual({ kind: 'file', path: '.local/sealing-key' });
+    expect(faultsOf({ ...azure, SEALING_KEY: 'too short' })).toEqual([
+      expect.stringMatching(/^SEALING_KEY is not valid/),
+    ]);
+  });
+
   test('that are blank are as good as absent', () => {
     expect(loadConfig({ ...azure, COSMOS_KEY: ' ', BLOB_CONNECTION: '', BLOB_CONTAINER: '  ' })).toEqual(
       loadConfig({ ...azure, BLOB_CONTAINER: undefined }),
@@ -82,7 +94,8 @@ describe('settings', () => {
       expect(faults.filter((fault) => fault.startsWith(`${name} is missing`))).toHaveLength(1);
     expect(faults).toContain('COSMOS_KEY and BLOB_CONNECTION (laptop) or BLOB_ACCOUNT_URL (Azure) are missing');
     expect(faults.filter((fault) => fault.startsWith('WEBHOOK_SIGNING_KEY is missing'))).toHaveLength(1);
-    expect(faults).toHaveLength(needed.length + 2);
+    expect(faults.filter((fault) => fault.startsWith('SEALING_KEY is missing'))).toHaveLength(1);
+    expect(faults).toHaveLength(needed.length + 3);
   });
 
   test.each([
@@ -126,6 +139,8 @@ describe('settings', () => {
       WEBHOOK_PREVIOUS_KEY: 'azure',
       WEBHOOK_KEY_FILE: 'laptop',
       WEBHOOK_LOOPBACK: 'laptop',
+      SEALING_KEY: 'azure',
+      SEALING_KEY_FILE: 'laptop',
       MAIL_ENDPOINT: 'azure',
       MAIL_OUTBOX: 'laptop',
       APPLICATIONINSIGHTS_CONNECTION_STRING: 'azure',

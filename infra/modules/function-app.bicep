@@ -31,6 +31,7 @@ param mailEndpoint string
 param mailSender string
 param mailDesk string
 param webhookPreviousKeyUri string
+param sealingKeyUri string
 param rateLimitPerMinute int
 param fileScanner string
 @description('Empty: telemetry goes to Application Insights.')
@@ -56,6 +57,7 @@ var deskSettings = {
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
   WEBHOOK_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${webhookSigningKeyUri})'
   WEBHOOK_PREVIOUS_KEY: '@Microsoft.KeyVault(SecretUri=${webhookPreviousKeyUri})'
+  SEALING_KEY: '@Microsoft.KeyVault(SecretUri=${sealingKeyUri})'
   MAIL_ENDPOINT: mailEndpoint
   MAIL_SENDER: mailSender
   MAIL_DESK: mailDesk

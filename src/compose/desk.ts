@@ -8,6 +8,7 @@ import { wireCalendar, wireMail, wireTellers, wireWebhooks } from './notificatio
 import { wireOperations, wireSandbox } from './operations.ts';
 import { wireAdvanceOrder, wireOrders } from './orders.ts';
 import { wireReview } from './review.ts';
+import { wireSoftware } from './software.ts';
 import { wireTrail } from './trail.ts';
 import { makeWorld } from './world.ts';
 
@@ -28,6 +29,7 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
     webhooks,
     ...wireMail(world, config),
     ...wireCalendar(world, config),
+    ...wireSoftware(world, config),
     ...wireSandbox(world),
     ...wireOperations(world, advanceOrder),
   };

@@ -10,6 +10,9 @@ import { makeWorkflow } from '../adapters/durable/workflow.ts';
 import { makeClamd } from '../adapters/files/clamd.ts';
 import { makeDocuments } from '../adapters/files/documents.ts';
 import { noScanner } from '../adapters/files/no-scanner.ts';
+import { makeSealing } from '../adapters/sealing/sealing.ts';
+import { madeUpKeys } from '../adapters/software/made-up-keys.ts';
+import { standInFiles } from '../adapters/software/stand-in-files.ts';
 import type { Telemetry } from '../adapters/telemetry/telemetry.ts';
 import { makeSending } from '../adapters/webhooks/sending.ts';
 import type { Clock } from '../app/clock.ts';
@@ -19,6 +22,7 @@ import type { Log } from '../app/log.ts';
 import type { Dependency } from '../app/operations/check-health.ts';
 import type { EndedWorkflows } from '../app/operations/ports.ts';
 import type { Workflow } from '../app/orders/ports.ts';
+import type { InstallationFiles, KeyPool, Sealing } from '../app/software/ports.ts';
 import type { HeadStore } from '../app/trail/ports.ts';
 import type { DeliveryWorkflow } from '../app/webhooks/ports.ts';
 import type { Sending } from '../app/webhooks/webhooks.ts';
@@ -29,6 +33,7 @@ import { type MailOut, makeMailOut } from './mail-out.ts';
 /** The stores that use cases know, of all that Cosmos has. */
 type StoreName =
   | 'accounts'
+  | 'activityLog'
   | 'carts'
   | 'changedOrders'
   | 'conflicts'
@@ -43,6 +48,7 @@ type StoreName =
   | 'requests'
   | 'reviewCounts'
   | 'sightings'
+  | 'softwareKeys'
   | 'tenants';
 
 export interface Ground {
@@ -55,6 +61,9 @@ export interface Ground {
   readonly deliveryWorkflow: DeliveryWorkflow;
   readonly sending: Sending;
   readonly mail: MailOut;
+  readonly sealing: Sealing;
+  readonly keyPool: KeyPool;
+  readonly installationFiles: InstallationFiles;
   readonly around: ReturnType<typeof makeWorkflow>['around'];
   readonly clock: Clock;
   readonly ended: EndedWorkflows;
@@ -78,6 +87,9 @@ export const makeGround = (config: Config, telemetry: Telemetry): Ground => {
     heads: makeBlobTrail({ ...config.blob, container: config.trailContainer }),
     sending: makeSending(config.webhooks),
     mail: makeMailOut(config.mail),
+    sealing: makeSealing(config.sealing),
+    keyPool: madeUpKeys,
+    installationFiles: standInFiles,
     clock: { real: () => instantOf(Date.now()) },
     dependencies: [
       { name: 'cosmos', check: makeCosmosCheck(database) },

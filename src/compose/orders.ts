@@ -11,6 +11,7 @@ import { makeProvisionLine } from '../app/orders/provision-line.ts';
 import { makeSendReminders } from '../app/orders/send-reminders.ts';
 import { makeUploadPurchaseOrder } from '../app/orders/upload-purchase-order.ts';
 import { makeWithdrawOrder } from '../app/orders/withdraw-order.ts';
+import { makeAllotKeys } from '../app/software/allot-keys.ts';
 import type { RefusalKind } from '../domain/refusals.ts';
 import { problems } from '../wire/problems.ts';
 import type { World } from './world.ts';
@@ -33,7 +34,12 @@ export const wireAdvanceOrder = (
   });
   return makeAdvanceOrder({
     ...world,
-    provisionLine: makeProvisionLine({ ...world, stillEligible: makeStillEligible(world), codeOf }),
+    provisionLine: makeProvisionLine({
+      ...world,
+      stillEligible: makeStillEligible(world),
+      allotKeys: makeAllotKeys(world),
+      codeOf,
+    }),
     remind: makeSendReminders({ announce, tellDesk }),
     projectFacts: makeProjectFacts({ ...world, announce, noteDocuments }),
   });

@@ -5,13 +5,17 @@ import type { Log } from '../app/log.ts';
 import { makeChangeOrder } from '../app/orders/change-order.ts';
 import { makeReadOrder } from '../app/orders/read-order.ts';
 import { deskCatalog } from '../domain/catalog/catalog.ts';
+import { softwareDeliveryRows } from '../domain/catalog/rows/software-deliveries.ts';
+import { loadDeliveries } from '../domain/catalog/software-delivery.ts';
 import { deskRiskWeights } from '../domain/review/weights.ts';
 import type { Ground } from './ground.ts';
 import { digest } from './hashes.ts';
 
 /** A use case takes of it what its own `Deps` name, and no more. */
 export const makeWorld = ({ stores, ...ground }: Ground, log: Log) => {
-  const world = { ...ground, ...stores, digest, log, catalog: deskCatalog(), weights: deskRiskWeights() };
+  const catalog = deskCatalog();
+  const softwareDeliveries = loadDeliveries(softwareDeliveryRows, catalog);
+  const world = { ...ground, ...stores, digest, log, catalog, softwareDeliveries, weights: deskRiskWeights() };
   const changeOrder = makeChangeOrder(world);
   return {
     ...world,

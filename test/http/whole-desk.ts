@@ -18,6 +18,7 @@ import { makeMemoryDeliveryWorkflow, makeMemorySending } from '../support/memory
 import { makeMemoryStores } from '../support/memory/stores.ts';
 import { makeMemoryTrail } from '../support/memory/trail.ts';
 import { makeMemoryWorkflow } from '../support/memory/workflow.ts';
+import { softwareGround } from '../support/software.ts';
 import { assertDeclared } from './answers-checked.ts';
 import type { Asked } from './asking.ts';
 import { type Person, people } from './people.ts';
@@ -70,12 +71,15 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
         accounts: spied('accounts', stores.accounts, calls),
         journal: spied('journal', stores.journal, calls),
         ledger: spied('ledger', stores.ledger, calls),
+        softwareKeys: spied('softwareKeys', stores.softwareKeys, calls),
+        activityLog: spied('activityLog', stores.activityLog, calls),
       },
       files,
       documents,
       scanner,
       heads,
       sending,
+      ...softwareGround,
       mail: { send: sentMails.send, deskAddress: undefined },
       deliveryWorkflow,
       workflow,

@@ -49,16 +49,19 @@ test('the app starts with them, by its identity and with no key', () => {
     // What the references would be replaced by.
     webhookSigningKeyUri: 'PRIVATE KEY, CERTIFICATE',
     webhookPreviousKeyUri: 'CERTIFICATE',
+    sealingKeyUri: 'https://kv.vault.azure.net/secrets/sealing-key',
     rateLimitPerMinute: '500',
     ConnectionString: 'InstrumentationKey=0;IngestionEndpoint=https://x.test/',
   });
-  expect(loadConfig(environment)).toMatchObject({
+  const resolved = { ...environment, SEALING_KEY: Buffer.alloc(32, 1).toString('base64') };
+  expect(loadConfig(resolved)).toMatchObject({
     cosmos: { kind: 'identity', database: 'dealdesk' },
     blob: { kind: 'identity', container: 'purchase-orders' },
     identity: { issuerTemplate: 'https://login.microsoftonline.com/{tenantid}/v2.0' },
     rateLimitPerMinute: 500,
     publicUrl: 'https://desk.example.com',
     webhooks: { keys: { kind: 'given' }, allowLoopback: false },
+    sealing: { kind: 'given' },
     telemetry: { kind: 'applicationInsights' },
   });
 });

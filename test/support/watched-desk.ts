@@ -34,6 +34,7 @@ import { makeMemoryFiles } from './memory/files.ts';
 import { makeMemoryMailOut } from './memory/mails.ts';
 import { makeMemorySending } from './memory/sending.ts';
 import { makeMemoryTrail } from './memory/trail.ts';
+import { softwareGround } from './software.ts';
 
 const people: Readonly<Record<string, Caller>> = {
   agent: {
@@ -70,6 +71,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
       ...{ documents: makeDocuments(), scanner: noScanner },
       ...{ heads: makeMemoryTrail(), workflow, ended, around, clock },
       ...{ deliveryWorkflow, sending: makeMemorySending() },
+      ...softwareGround,
       mail: { send: makeMemoryMailOut().send, deskAddress: undefined },
       dependencies: [
         { name: 'cosmos', check: makeCosmosCheck(database) },

@@ -20,6 +20,7 @@ import { makeDecideReview } from '../../src/app/review/decide-review.ts';
 import { makeKeepConflicts } from '../../src/app/review/keep-conflicts.ts';
 import { makeReadCase } from '../../src/app/review/read-case.ts';
 import { makeMoveClock, makeRingOpenOrders } from '../../src/app/sandbox/move-clock.ts';
+import { makeAllotKeys } from '../../src/app/software/allot-keys.ts';
 import type { DeliveryWorkflow } from '../../src/app/webhooks/ports.ts';
 import { makeReceivers } from '../../src/app/webhooks/receivers.ts';
 import { makeWebhooks } from '../../src/app/webhooks/webhooks.ts';
@@ -49,6 +50,7 @@ import { withFaults } from './memory/failing.ts';
 import { makeMemoryDeliveryWorkflow, makeMemorySending } from './memory/sending.ts';
 import { makeMemoryStores } from './memory/stores.ts';
 import { makeMemoryWorkflow } from './memory/workflow.ts';
+import { softwareDeliveries, softwareGround } from './software.ts';
 
 export type World = ReturnType<typeof aWorld>;
 
@@ -127,6 +129,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     provisionLine: makeProvisionLine({
       digest,
       stillEligible: (order, line) => eligibility.of(order, line),
+      allotKeys: makeAllotKeys({ ...softwareGround, softwareDeliveries }),
       codeOf: (kind) => `code-of-${kind}`,
     }),
   });

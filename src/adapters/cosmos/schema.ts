@@ -88,11 +88,11 @@ export const containers = {
       [...up('/registrationId', '/type', '/state'), ['/createdAt', 'descending'], ['/id', 'descending']],
     ],
   },
-  /** What operators did and what was put right by itself. */
+  /** What operators did and what was put right by itself; which keys and download links partners were given. */
   audit: {
     id: 'audit',
     partitionKey: ['/partnerId', '/month'],
-    indexed: ['/type', '/at'],
+    indexed: ['/type', '/at', '/customerId', '/operation'],
     // The operators' list, newest first (operations journal: recent).
     composites: [
       [
@@ -100,6 +100,8 @@ export const containers = {
         ['/at', 'descending'],
         ['/id', 'descending'],
       ],
+      // A partner's activity log, newest first (activity log: find).
+      [...up('/partnerId', '/type'), ['/at', 'descending'], ['/id', 'descending']],
     ],
   },
   /** Where a document was seen before, by the hash of its bytes. */

@@ -1,6 +1,7 @@
 /** Every store that lies in Cosmos, each on its container. */
 import type { Database } from '@azure/cosmos';
 import { makeAccounts } from './accounts.ts';
+import { makeActivityLog } from './activity-log.ts';
 import { makeCarts } from './carts.ts';
 import { makeChangedOrders } from './changed-orders.ts';
 import { makeConflicts } from './conflicts.ts';
@@ -16,6 +17,7 @@ import { makeRequests } from './requests.ts';
 import { makeReviewCounts } from './review-counts.ts';
 import { containers } from './schema.ts';
 import { makeSightings } from './sightings.ts';
+import { makeSoftwareKeys } from './software-keys.ts';
 import { makeTenants } from './tenants.ts';
 
 export const makeCosmosStores = (database: Database) => {
@@ -32,6 +34,8 @@ export const makeCosmosStores = (database: Database) => {
     conflicts: makeConflicts(database.container(containers.accounts.id)),
     figures: makeFigures(database.container(containers.accounts.id)),
     ledger: makeLedger(database.container(containers.ledger.id)),
+    activityLog: makeActivityLog(database.container(containers.audit.id)),
+    softwareKeys: makeSoftwareKeys(commerce),
     journal: makeJournal(database.container(containers.audit.id)),
     sightings: makeSightings(database.container(containers.documents.id)),
     deliveries: makeDeliveries(database.container(containers.deliveries.id)),

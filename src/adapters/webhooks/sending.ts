@@ -1,9 +1,10 @@
 /** The way out of the desk, by its settings. */
 import type { Signer } from '../../app/webhooks/ports.ts';
+import { keyInFile } from '../key-file.ts';
 import { makeCheckUrl } from './check-url.ts';
-import { keyInFile } from './key-file.ts';
 import { makePost } from './post.ts';
 import { makeResolve } from './resolve.ts';
+import { newSigningKey } from './self-signed.ts';
 import { makeSigner, type SigningKeys } from './signer.ts';
 
 export interface SendingSettings {
@@ -16,7 +17,7 @@ const signerOf = (keys: SendingSettings['keys']): Signer => {
   if (keys.kind === 'given') return makeSigner(keys);
   let signer: Signer | undefined;
   const made = (): Signer => {
-    signer ??= makeSigner({ current: keyInFile(keys.path) });
+    signer ??= makeSigner({ current: keyInFile(keys.path, () => newSigningKey(new Date())) });
     return signer;
   };
   return { sign: (body) => made().sign(body), certificate: (name) => made().certificate(name) };

@@ -6,6 +6,7 @@ import type { RefusalKind } from '../../domain/refusals.ts';
 import type { Result } from '../../domain/result.ts';
 import { subscriptionFrom } from '../../domain/subscriptions/from-line.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { AllotKeys } from '../software/allot-keys.ts';
 import { guidFrom, subscriptionIdOf } from './derived-ids.ts';
 import type { Digest, Effect } from './ports.ts';
 
@@ -13,6 +14,8 @@ export interface ProvisionLineDeps {
   readonly digest: Digest;
   /** Checks the line against today's customer, catalog and markers; prices are not looked at again (OR-06). */
   readonly stillEligible: (order: Order, line: OrderLine, now: Instant) => Promise<Result<void>>;
+  /** The keys of software that has any; stored in the same batch (KD-01). */
+  readonly allotKeys: AllotKeys;
   /** Partner Center's code of a refusal, for the fact. */
   readonly codeOf: (kind: RefusalKind) => string;
 }
@@ -23,7 +26,7 @@ export interface ProvisionedLine {
 }
 
 export const makeProvisionLine =
-  ({ digest, stillEligible, codeOf }: ProvisionLineDeps) =>
+  ({ digest, stillEligible, allotKeys, codeOf }: ProvisionLineDeps) =>
   async (order: Order, lineNumber: number, now: Instant): Promise<ProvisionedLine> => {
     const line = order.lines.find((l) => l.lineNumber === lineNumber);
     if (line === undefined) throw new Error(`Order ${order.id} has no line ${lineNumber}`);
@@ -39,10 +42,13 @@ export const makeProvisionLine =
       friendlyName: 'Microsoft Azure',
       status: 'active' as const,
     };
+    const subscription = subscriptionFrom(order, line, id, now, first);
+    const keys = await allotKeys(subscription);
     return {
       command: { do: 'provision', line: lineNumber, subscriptionId: id },
       effects: [
-        { effect: 'put-subscription', subscription: subscriptionFrom(order, line, id, now, first) },
+        { effect: 'put-subscription', subscription },
+        ...(keys === undefined ? [] : [{ effect: 'put-software-keys' as const, keys }]),
         ...(line.family === 'azurePlan'
           ? [{ effect: 'claim-marker' as const, marker: azurePlanMarker, orderId: order.id }]
           : []),

@@ -2,8 +2,8 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a restored desk keeps of the laptop's own things: who may sign tokens, and what was seeded. */
-const kept = ['azurite', 'issuer-key.json', 'world.stamp'];
+/** What a restored desk keeps of the laptop's own things: who may sign tokens, what opens sealed keys, and what was seeded. */
+const kept = ['azurite', 'issuer-key.json', 'sealing-key', 'world.stamp'];
 
 /** Copies only; the originals are never written to. `host/`, with the Durable store and its timers, is left out on purpose. */
 export const restoreInto = (target: string, from: { readonly cosmos: string; readonly rest: string }): void => {

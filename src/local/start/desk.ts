@@ -67,6 +67,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const values = {
     ...settings.values,
     WEBHOOK_KEY_FILE: join(stateDirectory, 'webhook-key.pem'),
+    SEALING_KEY_FILE: join(stateDirectory, 'sealing-key'),
     MAIL_OUTBOX: join(stateDirectory, 'outbox'),
   };
 

@@ -1,5 +1,6 @@
 /** The in-memory commerce container: what the stores of orders, carts and customers share, because batches span them. */
 import type { OrderRecord } from '../../../src/app/orders/ports.ts';
+import type { SoftwareKeys } from '../../../src/app/software/ports.ts';
 import type { Stored } from '../../../src/app/stored.ts';
 import type { Cart } from '../../../src/domain/carts/cart.ts';
 import type { Customer } from '../../../src/domain/customers/customer.ts';
@@ -14,6 +15,7 @@ export interface Commerce extends Told {
   readonly carts: Map<string, Stored<Cart>>;
   readonly customers: Map<string, Stored<Customer>>;
   readonly subscriptions: Map<string, Stored<Subscription>>;
+  readonly softwareKeys: Map<string, Stored<SoftwareKeys>>;
   readonly markers: Map<string, OrderId | undefined>;
   /** A value as it will be found again, under a new ETag. */
   readonly store: <T>(value: T) => Stored<T>;
@@ -21,11 +23,12 @@ export interface Commerce extends Told {
 
 export const makeCommerce = (): Commerce => {
   let writes = 0;
-  const maps: Pick<Commerce, 'orders' | 'carts' | 'customers' | 'subscriptions' | 'markers'> = {
+  const maps: Pick<Commerce, 'orders' | 'carts' | 'customers' | 'subscriptions' | 'softwareKeys' | 'markers'> = {
     orders: new Map(),
     carts: new Map(),
     customers: new Map(),
     subscriptions: new Map(),
+    softwareKeys: new Map(),
     markers: new Map(),
   };
   return {
@@ -35,6 +38,7 @@ export const makeCommerce = (): Commerce => {
       ...linesOf('cart', maps.carts),
       ...linesOf('customer', maps.customers),
       ...linesOf('subscription', maps.subscriptions),
+      ...linesOf('softwareKeys', maps.softwareKeys),
       ...keysOf('marker', maps.markers),
     ],
     store: (value) => ({ value: kept(value), etag: `"etag-${++writes}"` }),

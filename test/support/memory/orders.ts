@@ -38,7 +38,8 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
       if (orders.get(key)?.etag !== etag || claims.some((claim) => markers.has(claim.key))) return 'conflict';
       for (const claim of claims) markers.set(claim.key, claim.e.orderId);
       for (const e of effects) {
-        if (e.effect === 'put-software-keys') softwareKeys.set(keyOf(record.order, e.keys.subscriptionId), store(e.keys));
+        if (e.effect === 'put-software-keys')
+          softwareKeys.set(keyOf(record.order, e.keys.subscriptionId), store(e.keys));
         if (e.effect !== 'put-subscription') continue;
         subscriptions.set(keyOf(record.order, e.subscription.id), store(e.subscription));
       }

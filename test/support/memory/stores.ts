@@ -1,6 +1,7 @@
 /** All in-memory stores of one world, wired as makeCosmosStores wires the real ones. */
 import { aRequestStore } from '../requests.ts';
 import { makeMemoryAccounts } from './accounts.ts';
+import { makeMemoryActivityLog } from './activity-log.ts';
 import { makeMemoryCarts } from './carts.ts';
 import { makeMemoryChangedOrders } from './changed-orders.ts';
 import { makeCommerce } from './commerce.ts';
@@ -17,6 +18,7 @@ import { makeMemoryReviewCounts } from './review-counts.ts';
 
 import { makeMemorySeeding } from './seeding.ts';
 import { makeMemorySightings } from './sightings.ts';
+import { makeMemorySoftwareKeys } from './software-keys.ts';
 import { makeMemoryTenants } from './tenants.ts';
 
 export const makeMemoryStores = () => {
@@ -28,10 +30,13 @@ export const makeMemoryStores = () => {
   const journal = makeMemoryJournal();
   const deliveries = makeMemoryDeliveries();
   const mails = makeMemoryMails();
+  const activityLog = makeMemoryActivityLog();
   return {
     /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
     state: () =>
-      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries, mails].flatMap((store) => store.state()),
+      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries, mails, activityLog].flatMap((store) =>
+        store.state(),
+      ),
     orders: makeMemoryOrders(commerce),
     changedOrders: makeMemoryChangedOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
@@ -44,6 +49,8 @@ export const makeMemoryStores = () => {
     figures: makeMemoryFigures(),
     ledger,
     journal,
+    activityLog,
+    softwareKeys: makeMemorySoftwareKeys(commerce),
     deliveries,
     mails,
     requests: aRequestStore(),

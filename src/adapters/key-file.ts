@@ -1,13 +1,12 @@
-/** A laptop's signing key: made once, kept in a file that only its owner reads. */
+/** A laptop's own key: made once, kept in a file that only its owner reads. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { newSigningKey } from './self-signed.ts';
 
-export const keyInFile = (path: string): string => {
+export const keyInFile = (path: string, newKey: () => string): string => {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
     try {
-      writeFileSync(path, newSigningKey(new Date()), { mode: 0o600, flag: 'wx' });
+      writeFileSync(path, newKey(), { mode: 0o600, flag: 'wx' });
     } catch (failure) {
       // Another process of this desk made it in between.
       if (!existsSync(path)) throw failure;
