@@ -225,8 +225,16 @@ module vault 'modules/key-vault.bicep' = {
     pagingKey: pagingKey
     webhookSigningKey: webhookSigningKey
     webhookPreviousKey: webhookPreviousKey
-    sealingKey: sealingKey
     workspaceId: logs.outputs.id
+  }
+}
+
+module sealing 'modules/sealing-key.bicep' = {
+  scope: group
+  params: {
+    vaultName: vault.outputs.name
+    principalId: identity.outputs.principalId
+    sealingKey: sealingKey
   }
 }
 
@@ -304,7 +312,7 @@ module app 'modules/function-app.bicep' = {
     mailDesk: mailDesk
     webhookSigningKeyUri: vault.outputs.webhookSigningKeyUri
     webhookPreviousKeyUri: vault.outputs.webhookPreviousKeyUri
-    sealingKeyUri: vault.outputs.sealingKeyUri
+    sealingKeyUri: sealing.outputs.uri
     rateLimitPerMinute: rateLimitPerMinute
     fileScanner: fileScanner
     collectorEndpoint: collectorEndpoint

@@ -1,4 +1,4 @@
-// The vault for what can not be an identity: the keys that sign paging tokens and webhooks, and that seal software keys.
+// The vault for what can not be an identity: the keys that sign paging tokens and webhooks.
 param name string
 param location string
 param tags object
@@ -12,8 +12,6 @@ param webhookSigningKey string
 @secure()
 @description('Empty: there was none before; the vault then holds the current one twice, which shows no certificate more.')
 param webhookPreviousKey string
-@secure()
-param sealingKey string
 param workspaceId string
 
 var keyVaultSecretsUser = '4633458b-17de-408a-874b-0445c86b69e6'
@@ -52,12 +50,6 @@ resource signedWebhooks 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   properties: { value: empty(webhookPreviousKey) ? webhookSigningKey : webhookPreviousKey }
 }
 
-resource sealsKeys 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
-  parent: vault
-  name: 'sealing-key'
-  properties: { value: sealingKey }
-}
-
 resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: signsPages
   name: guid(signsPages.id, principalId, keyVaultSecretsUser)
@@ -88,16 +80,6 @@ resource mayShow 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource maySeal 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: sealsKeys
-  name: guid(sealsKeys.id, principalId, keyVaultSecretsUser)
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
-  }
-}
-
 resource watched 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
   name: 'who-read-what'
@@ -108,8 +90,8 @@ resource watched 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output id string = vault.id
+output name string = vault.name
 // Addresses without a version: a new version is taken up by itself within a day.
 output pagingKeyUri string = '${vault.properties.vaultUri}secrets/${signsPages.name}'
 output webhookSigningKeyUri string = '${vault.properties.vaultUri}secrets/${signsWebhooks.name}'
 output webhookPreviousKeyUri string = '${vault.properties.vaultUri}secrets/${signedWebhooks.name}'
-output sealingKeyUri string = '${vault.properties.vaultUri}secrets/${sealsKeys.name}'

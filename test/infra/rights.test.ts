@@ -30,6 +30,7 @@ const rightsNeeded = [
   'key-vault: signedWebhooks → keyVaultSecretsUser',
   'key-vault: signsPages → keyVaultSecretsUser',
   'key-vault: signsWebhooks → keyVaultSecretsUser',
+  'sealing-key: sealsKeys → keyVaultSecretsUser',
   'task-scheduler: hub → durableTaskDataContributor',
 ];
 
