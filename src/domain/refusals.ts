@@ -39,6 +39,12 @@ export type FileFault =
   | 'infected'
   | 'known-bad';
 
+/** Why a record of usage can't be taken in; `record` counts from 0. */
+export interface UsageFault {
+  readonly record: number;
+  readonly reason: 'hour-not-over' | 'hour-too-old' | 'azure-subscription-unknown' | 'meter-unknown' | 'twice';
+}
+
 /** Why an address can't be a webhook's (WH-03). */
 export type WebhookUrlFault = 'not-an-address' | 'not-https' | 'credentials' | 'not-resolved' | 'not-public';
 
@@ -178,6 +184,7 @@ export type Refusal =
   | { readonly kind: 'attachment-not-found' }
   | { readonly kind: 'attachment-lost' }
   | { readonly kind: 'attachment-erased'; readonly erasedAt: Instant }
+  | { readonly kind: 'attachment-infected' }
   // the desk
   | { readonly kind: 'case-not-found' }
   | { readonly kind: 'revision-missing' }
@@ -194,6 +201,11 @@ export type Refusal =
   // the sandbox
   | { readonly kind: 'sandbox-only' }
   | { readonly kind: 'clock-moves-forward-only'; readonly now: Instant }
+  | { readonly kind: 'sandbox-usage-limit'; readonly month: string; readonly maximum: number; readonly left: string }
+  // usage
+  | { readonly kind: 'usage-records-refused'; readonly records: readonly UsageFault[] }
+  | { readonly kind: 'usage-too-many-hours'; readonly maximum: number }
+  | { readonly kind: 'usage-hour-full'; readonly hour: string; readonly maximum: number }
   // webhooks
   | { readonly kind: 'webhook-not-registered' }
   | { readonly kind: 'webhook-exists' }

@@ -5,6 +5,7 @@ import { pointersOf } from './explanations/pointers.ts';
 import { explanationOf } from './explanations.ts';
 import type { Locale } from './locales.ts';
 import { detailOf, titleOf, wordsOf } from './problem-words.ts';
+import { usageFaults } from './problems/usage-problems.ts';
 import { problems, type Side, statusOf } from './problems.ts';
 
 export const reasonShape = z.object({
@@ -49,6 +50,12 @@ interface About {
 const errorsOf = (refusal: Refusal, locale: Locale): ProblemBody['errors'] => {
   if ('faults' in refusal)
     return refusal.faults.map(({ pointer, message }: FieldFault) => ({ pointer, detail: message }));
+  if (refusal.kind === 'usage-records-refused') {
+    return refusal.records.map(({ record, reason }) => {
+      const { field, words } = usageFaults[reason];
+      return { pointer: `/records/${record}/${field}`, detail: words[locale] };
+    });
+  }
   if (refusal.kind === 'cart-has-errors') return refusal.lines.map((fault) => reasonOf(fault, 'cart', locale));
   if (refusal.kind === 'order-lines-refused') return refusal.lines.map((fault) => reasonOf(fault, 'order', locale));
   const explanation = explanationOf(refusal);

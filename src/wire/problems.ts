@@ -16,6 +16,7 @@ import { sandboxProblems } from './problems/sandbox-problems.ts';
 import { softwareProblems } from './problems/software-problems.ts';
 import { subscriptionProblems } from './problems/subscription-problems.ts';
 import { uploadProblems } from './problems/upload-problems.ts';
+import { usageProblems } from './problems/usage-problems.ts';
 import { webhookProblems } from './problems/webhook-problems.ts';
 
 export const problems: Readonly<Record<RefusalKind, Problem>> = {
@@ -34,6 +35,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...uploadProblems,
   ...deskProblems,
   ...sandboxProblems,
+  ...usageProblems,
   ...webhookProblems,
 } satisfies Record<RefusalKind, Problem>;
 

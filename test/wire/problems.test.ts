@@ -143,6 +143,7 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'upload-closed-by-claim': {},
   'attachment-not-found': {},
   'attachment-lost': {},
+  'attachment-infected': {},
   'attachment-erased': { erasedAt: at },
   'case-not-found': {},
   'revision-missing': {},
@@ -162,6 +163,10 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'webhook-test-not-registered': {},
   'sandbox-only': {},
   'clock-moves-forward-only': { now: at },
+  'sandbox-usage-limit': { month: '2026-11', maximum: 2000, left: '12.50' },
+  'usage-records-refused': { records: [{ record: 3, reason: 'meter-unknown' }] },
+  'usage-too-many-hours': { maximum: 24 },
+  'usage-hour-full': { hour: '2026-11-25T20', maximum: 150 },
   'step-not-parked': {},
 };
 
@@ -261,6 +266,7 @@ test.each<[RefusalKind, number, string]>([
   ['azure-subscription-not-found', 404, '800111'],
   ['order-not-found', 404, '20000'],
   ['order-in-progress', 409, '800060'],
+  ['sandbox-usage-limit', 400, '800018'],
   ['po-file-missing', 400, '900252'],
   ['tender-evidence-missing', 400, '900253'],
   ['po-metadata-invalid', 400, '900254'],

@@ -1,0 +1,12 @@
+/** How much is taken in at a time, and from when, as data: bounds of ours on documents and batches. */
+import { dayMs } from '../time.ts';
+
+export const usageLimits = {
+  recordsPerReport: 500,
+  /** Each is a document of the one batch that a report is written in. */
+  hoursPerReport: 24,
+  /** An hour is one document; a report of as many hours, each as full as this, fits a batch of 2 MB. */
+  recordsPerHour: 150,
+  /** A billing cycle and a few days: what comes later would change months that are told. */
+  latestMs: 35 * dayMs,
+} as const;
