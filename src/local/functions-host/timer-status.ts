@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface TimerStatus {
-  /** The last occurrence that ran; year 1 for none, as .NET writes it. */
+  /** The beginning of the last run; year 1 for none, as .NET writes it. */
   readonly Last: string;
   readonly Next: string;
   readonly LastUpdated: string;

@@ -1,5 +1,5 @@
 /** Timer triggers: when each function runs, what it is told, and what is remembered between starts of the host (W10). */
-import { isUnderAMinute, parseSchedule, type Schedule } from './ncrontab.ts';
+import { isUnderAMinute, parseSchedule } from './ncrontab.ts';
 import type { Binding, TypedData } from './rpc.ts';
 import { never, type TimerStatus, type TimerStatusStore } from './timer-status.ts';
 
@@ -36,57 +36,75 @@ export interface RunningTimer {
   stop(): Promise<void>;
 }
 
+/** An instant as .NET writes one of the host's zone, which is UTC: the fraction only where there is one. */
+function stamp(instant: Date): string {
+  const [whole, fraction = ''] = instant.toISOString().slice(0, -1).split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return `${whole}${digits === '' ? '' : `.${digits}`}+00:00`;
+}
+
 /** Throws when the schedule can't be read. Runs of one timer never overlap: the next is set when one has ended. */
 export function startTimer(timer: TimerFunction, deps: Deps): RunningTimer {
   const { clock, store } = deps;
   const { schedule: text } = timer.binding;
   const schedule = parseSchedule(typeof text === 'string' ? text : '', deps.timeZone);
   const isMonitored = timer.binding.useMonitor !== false && !isUnderAMinute(schedule, clock.now());
-  let status: TimerStatus | undefined;
+  /** What the next run is told, if it is told. */
+  let status: TimerStatus = { Last: never, Next: stamp(schedule.next(clock.now())), LastUpdated: never };
+  let stored: TimerStatus | undefined;
   let cancel = () => {};
   let isStopped = false;
-  let lastOccurrence = new Date(0);
 
-  async function runOnce(occurrence: Date, isPastDue: boolean): Promise<void> {
-    await timer.run(timerInfo(status, isPastDue));
-    if (isMonitored) await remember(occurrence.toISOString(), schedule.next(occurrence));
+  async function remember(next: TimerStatus): Promise<void> {
+    stored = next;
+    await store.write(timer.name, next);
   }
 
-  async function remember(last: string, next: Date): Promise<void> {
-    status = { Last: last, Next: next.toISOString(), LastUpdated: clock.now().toISOString() };
-    await store.write(timer.name, status);
+  /** The next occurrence is counted from the beginning of the run; one that passed while it ran follows at once. */
+  async function runOnce(startup?: { readonly isPastDue: boolean }): Promise<void> {
+    const began = clock.now();
+    const isPastDue = startup?.isPastDue === true;
+    await timer.run(timerInfo(isMonitored ? status : undefined, isPastDue));
+    // A timeout may end a moment early; the same occurrence must not run twice then.
+    const last = startup === undefined && new Date(status.Next) > began ? new Date(status.Next) : began;
+    status = { Last: stamp(last), Next: stamp(schedule.next(last)), LastUpdated: stamp(last) };
+    if (isMonitored) await remember(status);
   }
 
   async function begin(): Promise<void> {
-    const isPastDue = isMonitored && (await isMissed(schedule));
+    const isPastDue = isMonitored && (await isMissed());
+    if (isStopped) return;
     if (isPastDue) deps.log(`Function '${timer.name}' is past due on startup. Executing now.`);
     else if (timer.binding.runOnStartup === true) {
       deps.log(`Function '${timer.name}' is configured to run on startup. Executing now.`);
-    }
-    if (!isStopped && (isPastDue || timer.binding.runOnStartup === true)) await runOnce(clock.now(), isPastDue);
+    } else return;
+    await runOnce({ isPastDue });
   }
 
-  async function isMissed(plan: Schedule): Promise<boolean> {
-    const stored = await store.read(timer.name);
-    if (!stored) {
-      await remember(never, plan.next(clock.now()));
+  /** A schedule that has changed since is taken up anew, and is never past due. */
+  async function isMissed(): Promise<boolean> {
+    const now = clock.now();
+    const found = await store.read(timer.name);
+    if (!found) {
+      await remember({ ...status, LastUpdated: stamp(now) });
       return false;
     }
-    status = stored;
-    const basis = stored.Last === never ? stored.LastUpdated : stored.Last;
-    const expected = plan.next(new Date(basis));
-    if (expected.toISOString() !== stored.Next) status = { ...stored, Next: expected.toISOString() };
-    return clock.now() > expected;
+    stored = found;
+    status = found;
+    let basis = new Date(found.Last === never ? found.LastUpdated : found.Last);
+    let expected = schedule.next(basis);
+    if (expected.getTime() !== Date.parse(found.Next)) {
+      if (now > expected) [basis, expected] = [now, schedule.next(now)];
+      status = { Last: never, Next: stamp(expected), LastUpdated: stamp(basis) };
+      await remember(status);
+    }
+    return now > expected;
   }
 
   function scheduleNext(): void {
     if (isStopped) return;
-    const now = clock.now();
-    // A timeout may end a moment early; the same occurrence must not run twice then.
-    const next = schedule.next(now > lastOccurrence ? now : lastOccurrence);
-    lastOccurrence = next;
-    cancel = clock.at(next, () => {
-      current = settle(runOnce(next, false)).then(scheduleNext);
+    cancel = clock.at(new Date(status.Next), () => {
+      current = settle(runOnce()).then(scheduleNext);
     });
   }
 
@@ -96,7 +114,7 @@ export function startTimer(timer: TimerFunction, deps: Deps): RunningTimer {
   let current: Promise<void> = settle(begin()).then(scheduleNext);
 
   return {
-    info: () => timerInfo(status, false),
+    info: () => timerInfo(isMonitored ? stored : undefined, false),
     async stop() {
       isStopped = true;
       cancel();
