@@ -116,7 +116,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     query: z.object({}),
     body: noBody,
     answers: { 200: { description: 'The bytes as they were uploaded', contentType: attachmentTypes } },
-    refuses: ['order-not-found', 'attachment-not-found', 'attachment-lost'],
+    refuses: ['order-not-found', 'attachment-not-found', 'attachment-lost', 'attachment-erased', 'attachment-infected'],
     use: async ({ caller, params }) =>
       attachmentAnswer(await desk.readAttachment(orderNamed(caller, params), attachmentId(params.attachmentId))),
   }),

@@ -189,7 +189,13 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       query: z.object({}),
       body: noBody,
       answers: { 200: { description: 'The file, as an attachment', contentType: attachmentTypes } },
-      refuses: ['case-not-found', 'attachment-not-found', 'attachment-lost'],
+      refuses: [
+        'case-not-found',
+        'attachment-not-found',
+        'attachment-lost',
+        'attachment-erased',
+        'attachment-infected',
+      ],
       use: ({ params }) =>
         onCase(params.caseId, async (ref) =>
           attachmentAnswer(await desk.readAttachment(ref, attachmentId(params.attachmentId))),

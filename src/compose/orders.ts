@@ -4,6 +4,7 @@ import { sniff } from '../adapters/files/sniff.ts';
 import { makeStillEligible } from '../app/carts/still-eligible.ts';
 import { makeNoteDocuments } from '../app/files/note-documents.ts';
 import { makeReadAttachment } from '../app/files/read-attachment.ts';
+import { makeIsInfected } from '../app/files/scan-state.ts';
 import type { Announce, TellDesk } from '../app/notifications/ports.ts';
 import { makeAdvanceOrder } from '../app/orders/advance-order.ts';
 import { makeProjectFacts } from '../app/orders/project-facts.ts';
@@ -20,7 +21,7 @@ export const wireOrders = (world: World) => ({
   orders: world.readOrder,
   withdrawOrder: makeWithdrawOrder(world),
   uploadPurchaseOrder: makeUploadPurchaseOrder({ ...world, sniff, newAttachmentId }),
-  readAttachment: makeReadAttachment(world),
+  readAttachment: makeReadAttachment({ ...world, isInfected: makeIsInfected(world) }),
 });
 
 /** The order workflow's one activity; `announce` tells the partner of what happened, `tellDesk` the desk's people. */

@@ -1,5 +1,6 @@
 /** The audit trail: a case's chain checked and exported, and the chain heads that are written where nobody can change them. */
 import { zipStream } from '../adapters/files/zip.ts';
+import { makeIsInfected } from '../app/files/scan-state.ts';
 import type { makeReadCase } from '../app/review/read-case.ts';
 import { makeAuditCase } from '../app/trail/audit-case.ts';
 import { makeCheckDocuments } from '../app/trail/check-documents.ts';
@@ -18,7 +19,7 @@ export const wireTrail = (world: World, cases: ReturnType<typeof makeReadCase>) 
         checkDocuments: makeCheckDocuments({ ...world, newHash }),
       }),
       exportCase: makeExportCase({
-        ...{ ...world, newHash, readCase: cases.read, pack: zipStream },
+        ...{ ...world, newHash, readCase: cases.read, isInfected: makeIsInfected(world), pack: zipStream },
         readHeads: async (record) => (await readWitness(record)).heads,
       }),
     },

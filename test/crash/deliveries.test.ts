@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { composeTools } from '../../src/compose/tools.ts';
 import type { CustomerId, OrderId } from '../../src/domain/ids.ts';
 import { type EventName, eventNames, eventOf } from '../../src/domain/notifications/events.ts';
@@ -54,6 +54,12 @@ test(`WH-02 SIGKILL ${rounds} times while deliveries are in flight: none lost, n
   await once(receiver, 'listening');
 
   let desk = await start();
+  onTestFinished(async () => {
+    await desk.stop();
+    receiver.closeAllConnections();
+    receiver.close();
+    await rm(stateDirectory, { recursive: true, force: true, maxRetries: 5 });
+  });
   await seedLoadCustomers(desk.cosmos, rounds * storiesARound);
   const as = async (person: string) => makeClient(desk.origin, await desk.token(person));
   const actors: Actors = {
@@ -128,10 +134,6 @@ test(`WH-02 SIGKILL ${rounds} times while deliveries are in flight: none lost, n
   console.log(`${log.length} orders, ${arrivals} arrivals, ${repeats} of them again; ${told}`);
 
   tools.close();
-  await desk.stop();
-  receiver.closeAllConnections();
-  receiver.close();
-  await rm(stateDirectory, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const isTold = (event: EventName | undefined): boolean => event !== undefined;

@@ -120,6 +120,23 @@ describe('SR-08 an upload', () => {
   });
 });
 
+test('SR-08 SR-11 a file that turned out infected is handed neither to its partner nor to the desk; a sound one beside it is', async () => {
+  const infected = new Set<string>();
+  await begin({ answers: 'later', look: async (_order, id) => (infected.has(id) ? 'infected' : 'clean') });
+  expect((await upload(aPdf)).status).toBe(201);
+  expect((await upload(aPdfOf(['Another one']), 'other.pdf')).status).toBe(201);
+  const [bad, good] = (await documents()).map(({ attachmentId }) => String(attachmentId));
+  const asked = async (id = '') => [
+    await desk.ask('sandboxAgent', 'GET', `${root}/orders/${order}/attachment/${id}`),
+    await desk.ask('reviewer', 'GET', `${caseOf()}/attachments/${id}`),
+  ];
+  expect((await asked(bad)).map(({ status }) => status)).toEqual([200, 200]);
+  infected.add(String(bad));
+  for (const answer of await asked(bad)) expect(answer).toMatchObject({ status: 409, body: { code: '970216' } });
+  expect((await asked(good)).map(({ status }) => status)).toEqual([200, 200]);
+  expect(await documents()).toMatchObject([{ scan: 'infected' }, { scan: 'clean' }]);
+});
+
 describe('SR-08 a reviewer sees', () => {
   test('that a document has not been read yet, and then what it says beside what was typed', async () => {
     await upload(aPdf);

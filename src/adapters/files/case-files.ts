@@ -21,7 +21,7 @@ const manifest: z.ZodType<Manifest> = z.object({
       attachmentId: z.string(),
       sha256,
       name: z.string().exactOptional(),
-      state: z.enum(['whole', 'changed', 'missing', 'erased']),
+      state: z.enum(['whole', 'changed', 'missing', 'erased', 'infected']),
     }),
   ),
   entries: z.array(z.object({ name: z.string(), sizeBytes: z.int(), sha256 })),

@@ -1,8 +1,9 @@
 /** What the desk knows of a case's documents: their scan, what was read in them, and under which other orders they lie (SR-21). */
 import { type Attachment, type Order, refOf } from '../../domain/orders/order.ts';
 import { comparisonOf } from '../../domain/review/document-comparison.ts';
-import type { ScanState, SeenDocument } from '../../domain/review/sighting.ts';
+import type { SeenDocument } from '../../domain/review/sighting.ts';
 import type { Scanner, SightingStore } from '../files/ports.ts';
+import { makeScanState } from '../files/scan-state.ts';
 
 /** More sightings of one document than anybody looks at; an order has at most 40 of them itself. */
 const mostSightings = 100;
@@ -13,6 +14,8 @@ export interface SeeDocumentsDeps {
 }
 
 export const makeSeeDocuments = ({ sightings, scanner }: SeeDocumentsDeps) => {
+  const scanState = makeScanState(scanner);
+
   const see = async (order: Order, attachment: Attachment): Promise<SeenDocument> => {
     const { attachmentId, sha256 } = attachment;
     const all = await sightings.ofDocument(sha256, mostSightings);
@@ -22,18 +25,11 @@ export const makeSeeDocuments = ({ sightings, scanner }: SeeDocumentsDeps) => {
     const comparison = own && comparisonOf(own.reading, order.purchaseOrder, own.at);
     return {
       attachmentId,
-      scan: await scanOf(order, attachment, own?.scan),
+      scan: await scanState(refOf(order), attachmentId, own?.scan),
       ...(own === undefined ? {} : { reading: own.reading }),
       ...(comparison === undefined ? {} : { comparison }),
       elsewhere: all.filter((each) => each.order.orderId !== order.id && each.environment === order.environment),
     };
-  };
-
-  /** A scanner that looks by itself may have done so by now. */
-  const scanOf = async (order: Order, attachment: Attachment, noted: ScanState | undefined): Promise<ScanState> => {
-    const isSettled = noted === 'clean' || noted === 'infected';
-    if (scanner.answers === 'later' && !isSettled) return scanner.look(refOf(order), attachment.attachmentId);
-    return noted ?? (scanner.answers === 'none' ? 'notScanned' : 'pending');
   };
 
   return (order: Order): Promise<readonly SeenDocument[]> =>

@@ -13,6 +13,7 @@ Everything the desk knows of one order's review, as it was when this archive was
 | \`manifest.json\` | size and SHA-256 of every other file, what became of each document, and the chain's head |
 
 File names as the partner gave them are not in here. A document whose time was over is listed as erased: its SHA-256 stays.
+One that a scan found infected is listed as such and its bytes are withheld; verifying names it, since only its bytes could prove it.
 
 ## Verifying it
 

@@ -5,6 +5,7 @@ import { type Attachment, refOf } from '../../domain/orders/order.ts';
 import { done, type Result } from '../../domain/result.ts';
 import type { Clock } from '../clock.ts';
 import type { FileStore } from '../files/ports.ts';
+import type { IsInfected } from '../files/scan-state.ts';
 import type { OperationsJournal } from '../operations/ports.ts';
 import { checkChain } from '../orders/chain.ts';
 import type { Digest, OrderRecord } from '../orders/ports.ts';
@@ -17,6 +18,7 @@ export interface ExportCaseDeps {
   readonly readCase: (ref: OrderRef) => Promise<Result<OrderAt>>;
   readonly readHeads: (record: OrderRecord) => Promise<readonly Head[]>;
   readonly files: Pick<FileStore, 'open'>;
+  readonly isInfected: IsInfected;
   readonly journal: Pick<OperationsJournal, 'write'>;
   readonly digest: Digest;
   readonly newHash: NewHash;
@@ -68,7 +70,7 @@ const nameOf = ({ attachmentId, mediaType }: Attachment): string =>
   `documents/${attachmentId.replace(/[^\w-]/g, '_')}.${extensions[mediaType] ?? 'bin'}`;
 
 const entriesOf = async function* (
-  { files, digest, newHash }: ExportCaseDeps,
+  { files, isInfected, digest, newHash }: ExportCaseDeps,
   record: OrderRecord,
   heads: readonly Head[],
   at: Manifest['exportedAt'],
@@ -104,6 +106,11 @@ const entriesOf = async function* (
     const { attachmentId, sha256, erasedAt } = attachment;
     if (erasedAt !== undefined) {
       documents.push({ attachmentId, sha256, state: 'erased' });
+      continue;
+    }
+    // An auditor unpacks what a reviewer may not open: digest and mark go along, malware does not.
+    if (await isInfected(ref, attachment)) {
+      documents.push({ attachmentId, sha256, state: 'infected' });
       continue;
     }
     const opened = await files.open(ref, attachmentId);

@@ -8,8 +8,10 @@ export interface DocumentState {
   readonly sha256: string;
   /** Its place in the archive; absent where there are no bytes. */
   readonly name?: string;
-  /** `missing`: the order names it and storage has lost it. `erased`: its time was over (SR-22); digest and facts stay. */
-  readonly state: 'whole' | 'changed' | 'missing' | 'erased';
+  /**
+   * `missing`: the order names it and storage has lost it. `erased`: its time was over (SR-22); digest and facts stay.
+   * `infected`: its bytes were withheld, because a scan found malware in them. */
+  readonly state: 'whole' | 'changed' | 'missing' | 'erased' | 'infected';
 }
 
 export interface Manifest {

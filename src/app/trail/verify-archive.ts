@@ -16,8 +16,11 @@ export type ArchiveFault =
   | { readonly fault: 'file-removed' | 'file-changed' | 'file-added'; readonly name: string }
   /** The bytes in the archive, or the manifest's word of them, are not those that the facts tell of. */
   | { readonly fault: 'document-changed' | 'document-removed' | 'document-unknown'; readonly attachmentId: string }
-  /** Storage had lost it, or its bytes were others, already when the archive was made. */
-  | { readonly fault: 'document-was-missing' | 'document-was-changed'; readonly attachmentId: string }
+  /** Storage had lost it, its bytes were others, or malware and withheld, already when the archive was made. */
+  | {
+      readonly fault: 'document-was-missing' | 'document-was-changed' | 'document-was-infected';
+      readonly attachmentId: string;
+    }
   /** The chain does not end where the manifest, or whoever asks, says. */
   | {
       readonly fault: 'other-head';
@@ -156,6 +159,7 @@ const documentFaults = (
     if (document.sha256 !== sha256) return [{ fault: 'document-changed', attachmentId }];
     if (document.state === 'missing') return [{ fault: 'document-was-missing', attachmentId }];
     if (document.state === 'changed') return [{ fault: 'document-was-changed', attachmentId }];
+    if (document.state === 'infected') return [{ fault: 'document-was-infected', attachmentId }];
     if (erased.has(attachmentId)) return [];
     const found = document.name === undefined ? undefined : hashes.get(document.name);
     if (found === undefined) return [{ fault: 'document-removed', attachmentId }];

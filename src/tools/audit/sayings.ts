@@ -42,6 +42,8 @@ export const sayingOf = (fault: OrderFault | ArchiveFault): string => {
       return `document ${fault.attachmentId} was not in storage any more when the archive was made`;
     case 'document-was-changed':
       return `document ${fault.attachmentId} had other bytes in storage when the archive was made`;
+    case 'document-was-infected':
+      return `document ${fault.attachmentId} was infected when the archive was made: its bytes were withheld, so nothing here proves them`;
     case 'other-head':
       return `the chain ends in ${fault.found}, not in ${fault.expected} as ${fault.of === 'manifest' ? 'the manifest' : 'you'} said`;
     case 'other-case':

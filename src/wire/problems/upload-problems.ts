@@ -90,4 +90,14 @@ export const uploadProblems = {
       nb: 'Oppbevaringstiden er utløpt, og vedlegget ble slettet {erasedAt}. At det fantes, og SHA-256-summen, blir stående.',
     },
   },
+  'attachment-infected': {
+    status: 409,
+    code: '970216',
+    title: { en: 'The attachment is infected', nl: 'De bijlage is besmet', nb: 'Vedlegget er infisert' },
+    detail: {
+      en: 'A scan after the upload found malware in it, so it is handed to nobody. Its SHA-256 stays on record; while the review is open, a clean file can be uploaded when the desk asks for one.',
+      nl: 'Een scan na het uploaden heeft er malware in gevonden; de bijlage wordt aan niemand gegeven. De SHA-256 blijft vastgelegd; zolang de beoordeling loopt kan een schoon bestand worden geüpload zodra de desk erom vraagt.',
+      nb: 'En skanning etter opplastingen fant skadevare i det, så det utleveres ikke til noen. SHA-256-summen blir stående; så lenge vurderingen er åpen, kan en ren fil lastes opp når vurderingsteamet ber om det.',
+    },
+  },
 } satisfies Record<string, Problem>;

@@ -74,7 +74,7 @@ const aDesk = () => {
     ...{ world, clock, files, sightings, logged, deps, aClosedCase },
     erase: makeEraseFiles(deps),
     holds: makeHoldCase({ changeOrder: world.changeOrder }),
-    download: makeReadAttachment({ orders: stores.orders, files, log: () => undefined }),
+    download: makeReadAttachment({ orders: stores.orders, files, isInfected: async () => false, log: () => undefined }),
     readingOf: async (ref: OrderRef) => (await sightings.read(anAttachment().sha256, ref, file))?.reading,
     toTheLastMoment: () => clock.set(plusMs(plusMonths(clock.real(), 12 * retention.purchaseOrderYears), -1)),
   };

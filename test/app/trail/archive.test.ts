@@ -31,6 +31,7 @@ const aCase = async () => {
   const world = aWorld();
   const files = makeMemoryFiles(() => world.clock.real());
   const heads: Head[] = [];
+  const infected = new Set<string>();
   const ref = await world.place('po');
   const contents = ['one purchase order', 'another'] as const;
   const attachments = contents.map((content, i) =>
@@ -49,6 +50,7 @@ const aCase = async () => {
   const exportCase = makeExportCase({
     ...{ readCase: world.readCase.read, readHeads: async () => heads, files, journal: world.stores.journal },
     ...{ digest, newHash, pack: zipStream, clock: world.clock },
+    isInfected: async (_order, { attachmentId: id }) => infected.has(id),
   });
   const archive = async (): Promise<ReadonlyMap<string, Buffer>> => {
     const exported = await exportCase(ref, lead, 'request-1');
@@ -56,7 +58,7 @@ const aCase = async () => {
     const bytes = Buffer.from(await new Response(exported.value.content).arrayBuffer());
     return new Map(unzip(bytes).map(({ name, content }) => [name, content]));
   };
-  return { world, files, heads, ref, archive, exportCase };
+  return { world, files, heads, ref, archive, exportCase, infected };
 };
 
 const opened = (files: ReadonlyMap<string, Buffer>): OpenedArchive => ({
@@ -125,6 +127,17 @@ describe('SR-22 the archive of a case', () => {
       { fault: 'document-was-missing', attachmentId: 'file-1' },
       { fault: 'document-was-changed', attachmentId: 'file-2' },
     ]);
+  });
+
+  test('SR-08 SR-22 withholds what a scan found infected, keeps its SHA-256 and its mark, and is no proof of it', async () => {
+    const { archive, infected } = await aCase();
+    infected.add('file-1');
+    const files = await archive();
+    expect([...files.keys()].filter((name) => name.startsWith('documents/'))).toEqual(['documents/file-2.pdf']);
+    expect(parsed(files, 'manifest.json').documents[0]).toEqual({
+      ...{ attachmentId: 'file-1', sha256: sha256('one purchase order'), state: 'infected' },
+    });
+    expect(await faultsOf(files)).toEqual([{ fault: 'document-was-infected', attachmentId: 'file-1' }]);
   });
 
   test('names a fact that was changed, removed or moved, though the manifest was made to fit', async () => {
