@@ -30,7 +30,7 @@ export function fieldNumbers(text: string, field: Field): string | undefined {
   for (const part of text.split(',')) {
     const [range = '', step, ...more] = part.split('/');
     const every = step === undefined ? 1 : wholeNumber(step);
-    const ends = range === '*' ? [field.min, field.max] : range.split('-').map((end) => valueOf(end, field));
+    const ends = range === '*' ? [field.min, field.max] : range.split('-').map((end) => numberOf(end, field));
     const [from, to = every === 1 ? from : field.max] = ends;
     if (more.length > 0 || ends.length > 2 || every === undefined || every < 1) return undefined;
     if (from === undefined || to === undefined || ends.includes(undefined)) return undefined;
@@ -41,7 +41,7 @@ export function fieldNumbers(text: string, field: Field): string | undefined {
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
 
-function valueOf(text: string, { min, max, names: known = [] }: Field): number | undefined {
+function numberOf(text: string, { min, max, names: known = [] }: Field): number | undefined {
   const number = wholeNumber(text);
   if (number !== undefined) return number >= min && number <= max ? number : undefined;
   const place = text === '' ? -1 : known.findIndex((name) => name.toLowerCase().startsWith(text.toLowerCase()));
