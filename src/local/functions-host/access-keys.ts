@@ -66,9 +66,10 @@ function isSame(given: string | undefined, wanted: string | undefined): boolean 
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The key that a request brings: header `x-functions-key`, else `?code=`. */
+/** The key that a request brings: header `x-functions-key`, else `?code=`, in any case. */
 export function keyOf(request: IncomingMessage): string | undefined {
   const header = request.headers['x-functions-key'];
   if (typeof header === 'string') return header;
-  return new URLSearchParams(queryOf(request)).get('code') ?? undefined;
+  for (const [name, value] of new URLSearchParams(queryOf(request))) if (name.toLowerCase() === 'code') return value;
+  return undefined;
 }

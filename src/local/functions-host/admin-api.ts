@@ -19,6 +19,8 @@ export interface AdminDeps {
   readonly keys: AccessKeys | undefined;
   readonly functions: readonly AdminFunction[];
   readonly keysForListing: AccessKeys;
+  /** Runs the app's warmup function, if it has one. */
+  readonly warmUp: () => Promise<void>;
   /** Starts the function with this input; the caller does not wait for it. */
   readonly run: (target: AdminFunction, input: string) => void;
 }
@@ -32,6 +34,7 @@ export function makeAdminApi(deps: AdminDeps) {
     if (lower === '/admin/host/ping') {
       answer(response, 200, { 'Cache-Control': 'no-store,no-cache', Pragma: 'no-cache' });
     } else if (lower === '/admin/warmup') {
+      await deps.warmUp();
       answer(response, 200);
     } else if (deps.keys && !deps.keys.isMaster(keyOf(request))) {
       // The file browser is a guest in the real host and names no scheme.

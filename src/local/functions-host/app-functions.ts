@@ -21,7 +21,14 @@ export interface HostedApp {
 }
 
 /** Entities are here because the Durable engine speaks about them itself. */
-const served = new Set(['httpTrigger', 'timerTrigger', 'orchestrationTrigger', 'activityTrigger', 'entityTrigger']);
+const served = new Set([
+  'httpTrigger',
+  'timerTrigger',
+  'warmupTrigger',
+  'orchestrationTrigger',
+  'activityTrigger',
+  'entityTrigger',
+]);
 
 /** A function that can't be served is named in the log and left out; the others go on, as on the real host. */
 export function sortFunctions(
@@ -57,7 +64,10 @@ const inError = (name: string, reason: string) => `The '${name}' function is in 
 
 export const typeOf = (each: HostedFunction) => each.trigger.binding.type;
 
+const validName = /^[a-z][a-z0-9_-]{0,127}$/i;
+
 function toHosted(entry: RegisteredFunction): HostedFunction {
+  if (!validName.test(entry.name)) throw new Error(`'${entry.name}' is not a valid function name.`);
   const trigger = triggerOf({ ...entry, metadata: expandBindings(entry.metadata) });
   if (!trigger) throw new Error('No trigger binding specified. A function must have a trigger input binding.');
   return { name: entry.name, entry, trigger, isDisabled: isDisabled(entry.name) };

@@ -55,6 +55,12 @@ export function hostSetting(hostJson: { [name: string]: Json }, path: string): J
   return value;
 }
 
+/** The texts of an object of host.json, by name. */
+export function textsIn(value: Json | undefined): readonly (readonly [name: string, text: string])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).map(([name, each]) => [name, asText(each)]);
+}
+
 /**
  * Puts the app's settings into this process' environment and returns how to take them out again. Given settings win over the
  * environment, the environment over local.settings.json.

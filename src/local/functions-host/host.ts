@@ -6,7 +6,7 @@ import { loadAccessKeys } from './access-keys.ts';
 import { type AdminFunction, makeAdminApi } from './admin-api.ts';
 import { announce } from './announce.ts';
 import { type HostedApp, type HostedFunction, sortFunctions, typeOf } from './app-functions.ts';
-import { applySettings, hostSetting, type Json, readHostJson, readLocalValues } from './app-settings.ts';
+import { applySettings, hostSetting, type Json, readHostJson, readLocalValues, textsIn } from './app-settings.ts';
 import { endsWithin } from './drain.ts';
 import { asError } from './errors.ts';
 import type { FunctionsHost, HostedFunctionInfo, HostOptions } from './host-contract.ts';
@@ -88,9 +88,14 @@ async function startOn(
     keys: enforced,
     keysForListing: keys,
     functions: adminFunctions(app),
+    async warmUp() {
+      const warmup = app.functions.find((each) => typeOf(each) === 'warmupTrigger' && !each.isDisabled);
+      if (warmup) await runner.runWarmup(warmup);
+    },
     run: (target, input) => void runner.runByHand(target, input, timers.infoOf(target.name)),
   });
-  listener.serve(makeRequestHandler({ routes: app.routes, admin, engine, keys: enforced, http, log }));
+  const customHeaders = textsIn(hostSetting(hostJson, 'extensions.http.customHeaders'));
+  listener.serve(makeRequestHandler({ routes: app.routes, admin, engine, keys: enforced, http, customHeaders, log }));
   log('information', `Host started ${sinceStart()}`);
   log('information', 'Job host started');
   timers.start();

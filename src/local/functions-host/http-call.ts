@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HostedFunction } from './app-functions.ts';
-import type { HttpRoute } from './http-routes.ts';
+import { type HttpRoute, routedPath } from './http-routes.ts';
+import { writtenPath } from './request-address.ts';
 import type { TraceContext } from './rpc.ts';
 import { type InvocationResult, newTrace } from './run-invocation.ts';
 
@@ -32,9 +33,10 @@ export function queryOf(request: IncomingMessage): string {
   return mark < 0 ? '' : url.slice(mark + 1);
 }
 
-/** The address as the caller wrote it. */
-export function urlOf(call: HttpCall): string {
-  return `http://${call.headers.host ?? 'localhost'}${call.request.url ?? '/'}`;
+/** The request's address as the worker hears of it. */
+export function urlOf({ request, headers }: HttpCall): string {
+  const [path = '/', ...query] = (request.url ?? '/').split('?');
+  return `http://${headers.host ?? 'localhost'}${writtenPath(`/${routedPath(path)}`)}${query.map((part) => `?${part}`).join('')}`;
 }
 
 /** The caller's trace with a new span of ours, or a new trace. */

@@ -26,6 +26,8 @@ export interface ServerDeps {
   /** Present when keys are asked for. */
   readonly keys: AccessKeys | undefined;
   readonly http: HttpMode;
+  /** Headers of host.json for every answer that does not have them itself. */
+  readonly customHeaders: readonly (readonly [name: string, value: string])[];
   readonly log: HostLog;
 }
 
@@ -61,8 +63,12 @@ async function dispatch(deps: ServerDeps, request: IncomingMessage, response: Se
   }
   const lower = path.toLowerCase();
   const origin = `http://${request.headers.host ?? 'localhost'}`;
-  if (path === '/') answerText(response, 200, landingPage, 'text/html');
-  else if (isUnder(lower, '/admin')) await deps.admin(request, response, path, origin);
+  if (path === '/') {
+    answerText(response, 200, landingPage, 'text/html');
+    return;
+  }
+  for (const [name, value] of deps.customHeaders) response.setHeader(name, value);
+  if (isUnder(lower, '/admin')) await deps.admin(request, response, path, origin);
   else if (isUnder(lower, webhookPath)) await webhook(deps, request, response, path, origin);
   else if (isUnder(lower, rpcPath)) await durable(deps, request, response, path, origin);
   else await callFunction(deps, request, response, path);

@@ -18,6 +18,7 @@ interface Deps {
 
 export interface FunctionRunner {
   runTimer(timer: HostedFunction, info: TypedData): Promise<void>;
+  runWarmup(target: HostedFunction): Promise<void>;
   /** `timerInfo` is what a timer gets now; every other function gets the input text. */
   runByHand(target: HostedFunction, input: string, timerInfo: TypedData | undefined): Promise<void>;
 }
@@ -32,11 +33,14 @@ export function makeFunctionRunner({ worker, http, log, stopping }: Deps): Funct
 
   return {
     async runTimer(timer, info) {
-      const reason = `Timer fired at ${new Date().toISOString()}`;
+      const reason = `Timer fired at ${new Date().toISOString().replace('Z', '0000+00:00')}`;
       await runWithRetry(timer.entry.metadata.retryOptions, {
         run: (retryContext) => once(timer, info, reason, retryContext),
         wait: (milliseconds) => delay(milliseconds, true, { signal: stopping }).catch(() => false),
       });
+    },
+    async runWarmup(target) {
+      await once(target, { json: '{}' }, calledByHost);
     },
     async runByHand(target, input, timerInfo) {
       if (target.trigger.binding.type !== 'httpTrigger') {

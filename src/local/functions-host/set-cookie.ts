@@ -3,9 +3,13 @@ import type { RpcCookie } from './rpc.ts';
 
 const sameSiteNames: Record<string, string> = { lax: 'lax', strict: 'strict', explicitNone: 'none' };
 
-/** Lower-case attributes in ASP.NET's order, the value URL-encoded, path `/` unless the app says otherwise. */
+/** .NET's Uri.EscapeDataString leaves fewer characters alone than encodeURIComponent. */
+const escapeDataString = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Lower-case attributes in ASP.NET's order, the value URL-encoded and the name not, path `/` unless the app says otherwise. */
 export function setCookieLine(cookie: RpcCookie): string {
-  const parts = [`${encodeURIComponent(cookie.name ?? '')}=${encodeURIComponent(cookie.value ?? '')}`];
+  const parts = [`${cookie.name ?? ''}=${escapeDataString(cookie.value ?? '')}`];
   const expires = cookie.expires?.value;
   if (expires) parts.push(`expires=${new Date(Number(expires.seconds ?? 0) * 1000).toUTCString()}`);
   const maxAge = cookie.maxAge?.value;
