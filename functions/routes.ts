@@ -31,6 +31,7 @@ import { operationRoutes } from './operations.http.ts';
 import { orderListRoutes } from './order-lists.http.ts';
 import { orderRoutes } from './orders.http.ts';
 import { outboxRoutes } from './outbox.http.ts';
+import { parkedNoticeRoutes } from './parked-notices.http.ts';
 import { priceListRoutes } from './price-lists.http.ts';
 import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
@@ -78,6 +79,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...outboxRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
+  ...parkedNoticeRoutes(desk),
   ...conflictRoutes(desk),
   ...healthRoutes(desk),
   ...deskCustomerRoutes(desk),

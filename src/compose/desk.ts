@@ -4,7 +4,7 @@ import type { EdgeConfig } from '../config/edge.ts';
 import { wireCarts, wireCatalog, wireCustomers } from './buying.ts';
 import { wireEdge } from './edge.ts';
 import type { Ground } from './ground.ts';
-import { wireCalendar, wireMail, wireTellers, wireWebhooks } from './notifications.ts';
+import { wireCalendar, wireMail, wireParkedNotices, wireTellers, wireWebhooks } from './notifications.ts';
 import { wireOperations, wireSandbox } from './operations.ts';
 import { wireAdvanceOrder, wireOrders } from './orders.ts';
 import { wireReview } from './review.ts';
@@ -28,6 +28,7 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
     ...wireTrail(world, review.cases),
     webhooks,
     ...wireMail(world, config),
+    ...wireParkedNotices(world),
     ...wireCalendar(world, config),
     ...wireSoftware(world, config),
     ...wireSandbox(world),

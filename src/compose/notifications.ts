@@ -6,6 +6,7 @@ import { makeAnnounceByMail, makeTellDeskByMail } from '../app/mail/announce-by-
 import { makeKeepContact } from '../app/mail/keep-contact.ts';
 import { makeSendMails } from '../app/mail/send-mails.ts';
 import type { Announce } from '../app/notifications/ports.ts';
+import { makeSendAgain } from '../app/notifications/send-again.ts';
 import { makeReceivers } from '../app/webhooks/receivers.ts';
 import { makeWebhooks } from '../app/webhooks/webhooks.ts';
 import type { EdgeConfig } from '../config/edge.ts';
@@ -29,6 +30,9 @@ export const wireMail = (world: World, { publicUrl }: Pick<EdgeConfig, 'publicUr
     wordsOf: (each, order, language) => mailTextOf(each, order, language, publicUrl),
   }),
 });
+
+/** The operators' hand. */
+export const wireParkedNotices = (world: World) => ({ parkedNotices: makeSendAgain(world) });
 
 export const wireCalendar = (world: World, { publicUrl, pagingKey }: Pick<EdgeConfig, 'publicUrl' | 'pagingKey'>) => {
   const links = makeCalendarLinks(pagingKey);

@@ -1,6 +1,8 @@
 /** What a partner's people are told outside of the desk: mail with its tries, and the calendar of deadlines, over the whole desk in memory. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { failedMail } from '../../src/domain/notifications/mail.ts';
+import { instantOf } from '../../src/domain/time.ts';
 import { items } from '../support/buying.ts';
 import { anUpload, aPdf } from './uploads.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
@@ -72,6 +74,75 @@ describe('mail', () => {
       expect(desk.state()).toBe(before);
     },
   );
+});
+
+describe('what nobody got after ten tries', () => {
+  const path = '/desk/v1/notifications/parked';
+  const parked = async () => rows.parse((await desk.ask('operator', 'GET', path)).body.items);
+  const resume = (body: object = {}) => desk.ask('operator', 'POST', `${path}/resume`, { body });
+  const lastTry = { at: instantOf(0), ms: 5, status: 503, fault: 'status-refused' } as const;
+
+  /** A mail and a webhook event of one order, both parked. */
+  const bothParked = async (): Promise<string> => {
+    await mails('orders@contoso.example');
+    const { body } = await desk.ask('sandboxAgent', 'POST', '/webhooks/v1/registration', {
+      body: { WebhookUrl: 'https://hooks.test/', WebhookEvents: ['po-upload-required'] },
+    });
+    const order = await buys();
+    const { mails: letters, deliveries } = desk.stores;
+    for (const { value, etag } of await letters.due(desk.clock.real(), 10))
+      await letters.replace(failedMail(value, 'Communication Services answered 400', true, desk.clock.real()), etag);
+    const event = await deliveries.read(String(body.SubscriberId), `${order}:2`);
+    if (event === undefined) throw new Error('nothing was announced');
+    await deliveries.replace({ ...event.value, state: 'parked', tries: 10, attempts: [lastTry] }, event.etag);
+    return order;
+  };
+
+  test('WH-02 SR-16 is listed to operators with why, and sent again by one of them, once; the journal has who did', async () => {
+    const order = await bothParked();
+    expect(await parked()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'mail', orderId: order, fault: 'Communication Services answered 400' }),
+        expect.objectContaining({ kind: 'webhook', orderId: order, fault: 'status-refused 503' }),
+      ]),
+    );
+    expect(await desk.desk.sendMails()).toEqual({ sent: 0, failed: 0 });
+    expect(await resume()).toMatchObject({ status: 200, body: { resumed: 2 } });
+    expect(await resume()).toMatchObject({ status: 200, body: { resumed: 0 } });
+    expect(await parked()).toEqual([]);
+    expect(await desk.desk.sendMails()).toEqual({ sent: 1, failed: 0 });
+    expect(await desk.desk.sendMails()).toEqual({ sent: 0, failed: 0 });
+    // The service is asked whether it took it at a try whose answer was lost.
+    expect(desk.letters).toMatchObject([{ isRepeated: true }]);
+    const [event] = desk.stores.deliveries.all();
+    expect(event).toMatchObject({ state: 'waiting', tries: 0, attempts: [lastTry] });
+    expect(desk.deliveryWorkflow.woken.at(-1)).toMatchObject({ stream: order });
+    const { items: journal } = (await desk.ask('operator', 'GET', '/desk/v1/operations')).body;
+    expect(rows.parse(journal)).toMatchObject([{ what: 'notices-resumed', by: { role: 'Operator' } }]);
+  });
+
+  test('can be sent again one by one, and only by an Operator', async () => {
+    await bothParked();
+    const [first] = await parked();
+    expect(await resume({ id: first?.id })).toMatchObject({ status: 200, body: { resumed: 1 } });
+    expect((await parked()).map(({ kind }) => kind)).toEqual([first?.kind === 'mail' ? 'webhook' : 'mail']);
+    expect((await resume({ id: 'nothing' })).body).toEqual({ resumed: 0 });
+    expect((await desk.ask('reviewer', 'POST', `${path}/resume`, { body: {} })).status).toBe(403);
+  });
+
+  test('is dropped where it is no longer true when its turn comes', async () => {
+    const order = await bothParked();
+    await resume();
+    const uploaded = await desk.ask(
+      'sandboxAgent',
+      'POST',
+      `${toys}/orders/${order}/attachment`,
+      anUpload([{ name: 'PO.pdf', bytes: aPdf }]),
+    );
+    expect(uploaded.status).toBe(201);
+    expect(await desk.desk.sendMails()).toEqual({ sent: 0, failed: 0 });
+    expect(desk.letters).toEqual([]);
+  });
 });
 
 describe('reminders in the portal', () => {

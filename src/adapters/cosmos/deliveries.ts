@@ -4,7 +4,14 @@ import { z } from 'zod';
 import type { DeliveryStore } from '../../app/webhooks/ports.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { streamOf } from '../../domain/notifications/delivery.ts';
-import { deliveryDocument, deliveryId, logQuery, overdueQuery, waitingQuery } from './delivery-document.ts';
+import {
+  deliveryDocument,
+  deliveryId,
+  logQuery,
+  overdueQuery,
+  parkedQuery,
+  waitingQuery,
+} from './delivery-document.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
 import { id } from './shapes.ts';
@@ -40,6 +47,8 @@ export const makeDeliveries = (deliveries: Container): DeliveryStore => ({
       }),
     );
   },
+  parked: async (max, id) =>
+    storedIn(deliveryDocument, await askEverywhere(deliveries, wholeWithEtag.shape, parkedQuery(max, id))),
   overdue: async (before, max) =>
     (await askEverywhere(deliveries, overdueRow, overdueQuery(before, max))).map(
       ({ partnerId, registrationId, orderId }) => ({ partnerId, registrationId, stream: orderId }),

@@ -114,6 +114,15 @@ export const logQuery = (
     values: { registration: registrationId, state, ...after },
   });
 
+/** Of all registrations: served by type and state. */
+export const parkedQuery = (top: number, id: string | undefined): Query =>
+  queryOf({
+    top,
+    select: wholeWithEtag.select,
+    where: [isDelivery, "c.state = 'parked'", id && 'c.id = @id'],
+    values: { id },
+  });
+
 /** Served by the range on dueAt, which only waiting deliveries have. */
 export const overdueQuery = (before: Instant, top: number): Query =>
   queryOf({

@@ -18,6 +18,7 @@ const mail = saying<Mail>()(
     announcement,
     state: z.enum(mailStates),
     tries: count,
+    earlierTries: count.exactOptional(),
     fault: z.string().exactOptional(),
     createdAt: instant,
     nextAt: instant,
@@ -61,6 +62,14 @@ const dueQuery = (now: Instant, top: number): Query =>
     values: { now },
   });
 
+const parkedQuery = (top: number, id: string | undefined): Query =>
+  queryOf({
+    top,
+    select: wholeWithEtag.select,
+    where: ["c.type = 'mail'", "c.state = 'parked'", id && 'c.id = @id'],
+    values: { id },
+  });
+
 export const makeMails = (deliveries: Container): MailStore => ({
   add: async (value) => outcomeOf(await create(deliveries, mailDocument, value)),
   due: async (now, max) => {
@@ -69,5 +78,7 @@ export const makeMails = (deliveries: Container): MailStore => ({
       a.value.nextAt < b.value.nextAt ? -1 : a.value.nextAt > b.value.nextAt ? 1 : 0,
     );
   },
+  parked: async (max, id) =>
+    storedIn(mailDocument, await askEverywhere(deliveries, wholeWithEtag.shape, parkedQuery(max, id))),
   replace: async (value, etag) => outcomeOf(await replace(deliveries, mailDocument, value, etag)),
 });

@@ -19,6 +19,7 @@ const entry = saying<OperationsEntry>()(
       'conflict-recorded',
       'conflict-lifted',
       'case-exported',
+      'notices-resumed',
     ]),
     order: z
       .object({ partnerId: id<PartnerId>(), customerId: id<CustomerId>(), orderId: id<OrderId>() })

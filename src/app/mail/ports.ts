@@ -8,6 +8,8 @@ export interface MailStore {
   add(mail: Mail): Promise<WriteOutcome>;
   /** What waits and may be tried now, longest waiting first. */
   due(now: Instant, max: number): Promise<readonly Stored<Mail>[]>;
+  /** What is parked, at most `max`, in no order; `id`: only that one. */
+  parked(max: number, id?: string): Promise<readonly Stored<Mail>[]>;
   replace(mail: Mail, etag: string): Promise<WriteOutcome>;
 }
 

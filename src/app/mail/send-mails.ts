@@ -1,6 +1,6 @@
 /** Sends the mails that are due, each with the address, the language and the state of its order as they are now. */
 import type { MailLanguage } from '../../domain/notifications/contact.ts';
-import { droppedMail, failedMail, type Mail, mailIdOf, sentMail } from '../../domain/notifications/mail.ts';
+import { droppedMail, failedMail, type Mail, mailIdOf, sentMail, triesOf } from '../../domain/notifications/mail.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { epochMs } from '../../domain/time.ts';
@@ -60,7 +60,7 @@ export const makeSendMails = (deps: SendMailsDeps) => {
       to: contact.email,
       ...deps.wordsOf(mail, order, contact.language),
       at: mail.createdAt,
-      isRepeated: mail.tries > 0,
+      isRepeated: triesOf(mail) > 0,
     });
     return posted.ok ? sentMail(mail) : failedMail(mail, posted.fault, posted.isFinal, clock.real());
   };

@@ -18,7 +18,8 @@ export interface OperationsEntry {
     | 'relationship-restored'
     | 'conflict-recorded'
     | 'conflict-lifted'
-    | 'case-exported';
+    | 'case-exported'
+    | 'notices-resumed';
   readonly order?: OrderRef;
   readonly partnerId: string;
   readonly by: Author;

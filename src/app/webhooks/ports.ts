@@ -32,6 +32,8 @@ export interface DeliveryStore {
     size: number,
     after?: DeliveryKey,
   ): Promise<Page<Delivery, DeliveryKey>>;
+  /** What is parked of all partners, at most `max`, in no order; `id`: only that one (`{registrationId}:{key}`). */
+  parked(max: number, id?: string): Promise<readonly Stored<Delivery>[]>;
   /** Streams with a delivery that should have been tried before then. */
   overdue(before: Instant, max: number): Promise<readonly StreamRef[]>;
 }

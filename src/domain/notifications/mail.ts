@@ -23,6 +23,8 @@ export interface Mail {
   readonly announcement: Announcement;
   readonly state: MailState;
   readonly tries: number;
+  /** Of before an operator had it sent again. */
+  readonly earlierTries?: number;
   /** Why the last try failed. */
   readonly fault?: string;
   readonly createdAt: Instant;
@@ -45,6 +47,18 @@ const waitsMs = [
 ] as const;
 
 export const sentMail = ({ fault: _fault, ...mail }: Mail): Mail => ({ ...mail, tries: mail.tries + 1, state: 'sent' });
+
+/** To be sent once more, with ten tries of its own. */
+export const resumedMail = (mail: Mail, now: Instant): Mail => ({
+  ...mail,
+  state: 'waiting',
+  tries: 0,
+  earlierTries: triesOf(mail),
+  nextAt: now,
+});
+
+/** All there ever were. */
+export const triesOf = ({ tries, earlierTries = 0 }: Mail): number => earlierTries + tries;
 
 export const droppedMail = (mail: Mail): Mail => ({ ...mail, state: 'dropped' });
 

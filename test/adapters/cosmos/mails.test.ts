@@ -1,6 +1,6 @@
 /** The store of mails, in memory and on Cosmos alike: written down once, found when due, longest waiting first, each guarded. */
 import { expect } from 'vitest';
-import { type Mail, newMail, sentMail } from '../../../src/domain/notifications/mail.ts';
+import { type Mail, mailIdOf, newMail, resumedMail, sentMail } from '../../../src/domain/notifications/mail.ts';
 import { type Instant, minuteMs, plusMs } from '../../../src/domain/time.ts';
 import { alpine, alpineOfFabrikam, noon } from './samples.ts';
 import { inEachPlace, type World } from './worlds.ts';
@@ -51,6 +51,18 @@ inEachPlace('The store of mails', (it) => {
   it('finds none that was parked or dropped', async (world) => {
     for (const state of ['parked', 'dropped'] as const) await world.mails.add({ ...aMail(state, noon), state });
     expect(await ordersDue(world, minutes(60))).toBe('');
+  });
+
+  it('finds what is parked, all or one by its id, and what is sent again is none of it', async (world) => {
+    for (const order of ['a', 'b']) await world.mails.add({ ...aMail(order, noon), state: 'parked', fault: 'no' });
+    await world.mails.add(aMail('c', noon));
+    expect((await world.mails.parked(10)).length).toBe(2);
+    expect((await world.mails.parked(1)).length).toBe(1);
+    const [stored] = await world.mails.parked(10, mailIdOf(aMail('b', noon)));
+    if (stored === undefined) throw new Error('it is parked');
+    expect(await world.mails.replace(resumedMail(stored.value, minutes(1)), stored.etag)).toBe('written');
+    expect(await ordersDue(world, minutes(1))).toBe('cb');
+    expect((await world.mails.parked(10)).map(({ value }) => value.announcement.key)).toEqual(['a:reminder-7']);
   });
 
   it('lets only one of two that send it write down how it ended', async (world) => {

@@ -33,7 +33,9 @@ const sent: Sent[] = [];
 const ofOnePartner: Sent[] = [];
 
 beforeAll(async () => {
-  const { orders, customers, accounts, ledger, journal, deliveries, sightings } = makeCosmosStores(catching(sent));
+  const { orders, customers, accounts, ledger, journal, deliveries, mails, sightings } = makeCosmosStores(
+    catching(sent),
+  );
   const key = { reviewBy: noon, id: 'a' };
   const deskStates = ['desk', 'partner'] as const;
   for (const after of [undefined, key]) {
@@ -87,6 +89,11 @@ beforeAll(async () => {
   }
   await deliveries.waiting({ partnerId: contoso, registrationId: 'registration', stream: 'order0000001' }, 400);
   await deliveries.overdue(noon, 100);
+  await deliveries.parked(50);
+  await deliveries.parked(50, 'a');
+  await mails.due(noon, 100);
+  await mails.parked(50);
+  await mails.parked(50, 'a');
   ofOnePartner.push(...sent.filter(({ text }) => text.includes('@partner')));
 });
 

@@ -1,5 +1,6 @@
 /** A desk in which everything that the examples name exists; what was made for it stands under the ids that the examples have for it. */
 import { orderId as asOrderId } from '../../../src/domain/ids.ts';
+import { newMail } from '../../../src/domain/notifications/mail.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { contoso } from '../../../src/tools/world/accounts.ts';
 import { items } from '../../support/buying.ts';
@@ -90,6 +91,7 @@ export const aScene = async (): Promise<Scene> => {
   const { correlationId } = await ask('agent', 'POST', '/webhooks/v1/registration/validationEvents');
   live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
   await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'desk@contoso.example', language: 'nl' } });
+  await parkMail(desk, live.get('ac5f5481b886131c') ?? '');
   const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
   live.set(calendarToken, /v1\/([^/]+)\/deadlines/.exec(String(url))?.[1] ?? '');
   return { desk, live };
@@ -108,6 +110,15 @@ export const otherPurchaseOrder = anUpload([{ name: 'another.pdf', bytes: aPdf }
   currency: 'USD',
   isPartOfTender: false,
 });
+
+/** A decision that was mailed ten times in vain. */
+const parkMail = async ({ stores, clock }: WholeDesk, order: string): Promise<void> => {
+  const at = clock.real();
+  const told = { key: `${order}:4`, event: 'review-approved', at, orderId: asOrderId(order) } as const;
+  const { partnerId, environment } = contoso;
+  const mail = newMail('partner', { ...told, partnerId, environment }, at);
+  await stores.mails.add({ ...mail, state: 'parked', tries: 10, fault: 'Communication Services answered 503' });
+};
 
 /** Its first line has failed ten times (LC-05). */
 const park = async ({ stores, workflow, clock }: WholeDesk, order: string): Promise<void> => {

@@ -59,6 +59,11 @@ export const makeMemoryDeliveries = (): MemoryDeliveries => {
         ...(rows.length > size && last !== undefined ? { next: { createdAt: last.value.createdAt, id: last.id } } : {}),
       };
     },
+    parked: async (max, id) =>
+      [...documents.entries()]
+        .filter(([key, { value }]) => value.state === 'parked' && (id ?? key) === key)
+        .map(([, stored]) => stored)
+        .slice(0, max),
     overdue: async (before, max) =>
       all()
         .filter((delivery) => delivery.state === 'waiting' && lookAt(delivery) < before)

@@ -29,6 +29,11 @@ export const makeMemoryMails = (): MemoryMails => {
         .filter(({ value }) => value.state === 'waiting' && value.nextAt <= now)
         .toSorted((a, b) => (a.value.nextAt < b.value.nextAt ? -1 : a.value.nextAt > b.value.nextAt ? 1 : 0))
         .slice(0, max),
+    parked: async (max, id) =>
+      [...documents.entries()]
+        .filter(([key, { value }]) => value.state === 'parked' && (id ?? key) === key)
+        .map(([, stored]) => stored)
+        .slice(0, max),
     replace: async (mail, etag) => {
       if (documents.get(mailIdOf(mail))?.etag !== etag) return 'conflict';
       put(mail);
