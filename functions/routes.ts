@@ -7,6 +7,7 @@ import { ruleRoutes } from '../src/adapters/http/rule-pages.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { activationLinkRoutes } from './activation-links.http.ts';
 import { agreementRoutes } from './agreements.http.ts';
+import { auditRecordRoutes } from './audit-records.http.ts';
 import { azureAccessRoutes } from './azure-access.http.ts';
 import { azurePlanTransitionRoutes } from './azure-plan-transition.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
@@ -37,6 +38,7 @@ import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
+import { softwareRoutes } from './software.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.http.ts';
 import { webhookRoutes } from './webhooks.http.ts';
@@ -65,6 +67,8 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...orderRoutes(desk),
   ...activationLinkRoutes(desk),
   ...benefitRoutes(desk),
+  ...softwareRoutes(desk),
+  ...auditRecordRoutes(desk),
   ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),

@@ -37,5 +37,6 @@ export const updatedSince = since
 export const deadlineKey = z.object({ reviewBy: instant, id: z.string() });
 export const historyKey = z.object({ createdAt: instant, id: z.string() });
 export const changeKey = z.object({ updatedAt: instant, id: z.string() });
+export const activityKey = z.object({ at: instant, id: z.string() });
 export const idKey = z.object({ id: z.string() });
 export const searchKey = z.object({ key: z.string(), id: z.string() });

@@ -43,8 +43,13 @@ const askFor = (route: Route): Ask => {
   return route.body.kind === 'json' ? readableBody(route) : {};
 };
 
-const pathWith = ({ path }: Route, ids: Readonly<Record<string, string>>): string =>
-  path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'x');
+/** Software that the owner holds: the other subscription is its Azure plan. */
+const softwareId = 'b1000000-0001-4000-8000-000000000001';
+
+const pathWith = ({ path }: Route, ids: Readonly<Record<string, string>>): string => {
+  const named = path.includes('/software/') ? { ...ids, subscriptionId: softwareId } : ids;
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => named[name] ?? 'x');
+};
 
 const ofCustomers = (routes: readonly Route[]): readonly Route[] =>
   routes.filter(({ side, path }) => side === 'partner' && path.includes('{customerId}'));

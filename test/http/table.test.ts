@@ -48,6 +48,7 @@ describe('the table', () => {
     }
     expect(whole.calls.length).toBe(before);
     expect(whole.routes.filter(({ side }) => side === 'public').map(({ name }) => name)).toEqual([
+      'download',
       'webhook-certificate',
       'calendar',
       'health-live',

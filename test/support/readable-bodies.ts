@@ -20,6 +20,8 @@ export const bodiesByRoute: Readonly<Record<string, unknown>> = {
   'azure-entitlements-patch': { friendlyName: 'Theirs' },
   'azure-entitlements-cancel': { cancellationReason: 'compromise' },
   'azure-access-grant': { principalId: 'somebody', role: 'owner' },
+  'software-key': { version: '2022' },
+  'software-download': { version: '2022', language: 'en-US' },
   'promotions-eligibility': { items: [{ id: 0, ...line }] },
   'carts-create': { lineItems: [line] },
   'carts-replace': { lineItems: [line] },

@@ -8,7 +8,12 @@ import { count, saying } from './shapes.ts';
 import { create, replace } from './writes.ts';
 
 const answer = saying<StoredAnswer>()(
-  z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.string().exactOptional() }),
+  z.object({
+    status: z.int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().exactOptional(),
+    isWithheld: z.literal(true).exactOptional(),
+  }),
 );
 
 const requestDocument: DocumentKind<RequestRecord> = {

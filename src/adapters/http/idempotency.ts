@@ -1,7 +1,7 @@
 /**
  * A request sent again under the same MS-RequestId is answered once (CA-05): one that is finished is replayed, business
  * failures included; one that runs is waited for; one whose worker died is done again with the same seed, so that it meets
- * its own work. Another body under the same id is refused.
+ * its own work. Another body under the same id is refused. An answer that holds a secret is not kept, and made again.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { RequestRecord, RequestStore } from '../../app/requests/ports.ts';
@@ -18,6 +18,7 @@ export interface Repeatable {
   readonly digest: () => string | undefined;
   /** Set for an upload: reads it through without keeping anything, for its digest. Its repeat never waits. */
   readonly readThrough?: (() => Promise<Result<string>>) | undefined;
+  readonly answersSecret?: boolean;
 }
 
 export type Replays = (request: Repeatable, work: (seed: string) => Promise<Rendered>) => Promise<Result<Rendered>>;
@@ -56,6 +57,7 @@ export const makeReplays = (deps: ReplayDeps): Replays => {
       if (found !== undefined) {
         const { record, etag } = found;
         if (digest !== undefined && record.digest !== undefined && record.digest !== digest) return reused;
+        if (record.answer?.isWithheld === true) return done(asReplayed(await work(record.seed)));
         if (record.answer !== undefined) return await replay(record, request);
         if (record.leaseUntil <= now()) {
           const mine = { ...record, ...known, leaseUntil: now() + leaseMs };
@@ -86,12 +88,13 @@ const replay = async ({ digest, answer }: RequestRecord, { readThrough }: Repeat
   }
   return answer === undefined
     ? refused({ kind: 'request-running' })
-    : done({
-        status: answer.status,
-        headers: { ...answer.headers, 'idempotency-replayed': 'true' },
-        body: answer.body,
-      });
+    : done(asReplayed({ status: answer.status, headers: answer.headers, body: answer.body }));
 };
+
+const asReplayed = (rendered: Rendered): Rendered => ({
+  ...rendered,
+  headers: { ...rendered.headers, 'idempotency-replayed': 'true' },
+});
 
 /** Does the work under a lease that is renewed while it lasts, and stores the answer if it may be stored. */
 const perform = async (
@@ -118,7 +121,7 @@ const perform = async (
   try {
     const rendered = await work(record.seed);
     stopRenewing();
-    await write({ leaseUntil: 0, ...storable(rendered, request.digest()) });
+    await write({ leaseUntil: 0, ...storable(rendered, request) });
     return rendered;
   } catch (fault) {
     stopRenewing();
@@ -128,11 +131,18 @@ const perform = async (
 };
 
 /** Faults are never stored, nor what is no text or too long: a repeat does the work again. */
-const storable = ({ status, headers, body }: Rendered, digest: string | undefined): Partial<RequestRecord> => {
+const storable = (
+  { status, headers, body }: Rendered,
+  { digest: digestOf, answersSecret = false }: Repeatable,
+): Partial<RequestRecord> => {
+  const digest = digestOf();
   if (status >= 500 || (body !== undefined && typeof body !== 'string')) return {};
   if (body !== undefined && Buffer.byteLength(body) > answerLimit) return {};
   return {
     ...(digest === undefined ? {} : { digest }),
-    answer: { status, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
+    answer:
+      answersSecret && status < 400
+        ? { status, headers: {}, isWithheld: true }
+        : { status, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
   };
 };

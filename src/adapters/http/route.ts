@@ -113,6 +113,8 @@ interface Definition<S extends Side, P extends z.ZodObject, Q extends z.ZodObjec
   readonly conditional?: boolean;
   /** Its path opens something by itself: logs are told its template. */
   readonly hasSecretPath?: boolean;
+  /** What it answers may lie nowhere (KD-03): a repeat makes it again, from the same seed. */
+  readonly answersSecret?: boolean;
   readonly use: (request: Request<S, z.output<P>, z.output<Q>, z.output<H>, B>) => Promise<Outcome>;
 }
 
@@ -136,6 +138,7 @@ export interface Route {
   readonly idempotent: boolean;
   readonly conditional: boolean;
   readonly hasSecretPath: boolean;
+  readonly answersSecret: boolean;
   /** Checks every shape (400) and gives the use case, ready to run. */
   readonly bind: (unread: Unread) => Result<(seed: string) => Promise<Outcome>>;
 }
@@ -150,7 +153,7 @@ export const route = <
   definition: Definition<S, P, Q, H, B>,
 ): Route => {
   const { use, appOnly = 'allowed', refuses = [], idempotent = false, conditional = false, headers, body } = definition;
-  const { hasSecretPath = false } = definition;
+  const { hasSecretPath = false, answersSecret = false } = definition;
   const template = parseTemplate(definition.path);
   assertNames(definition.path, template, definition.params);
 
@@ -181,7 +184,18 @@ export const route = <
       }),
     );
   };
-  return { ...definition, template, appOnly, refuses, idempotent, conditional, hasSecretPath, headers, bind };
+  return {
+    ...definition,
+    template,
+    appOnly,
+    refuses,
+    idempotent,
+    conditional,
+    hasSecretPath,
+    answersSecret,
+    headers,
+    bind,
+  };
 };
 
 const assertNames = (path: string, template: Template, params: z.ZodObject): void => {

@@ -97,7 +97,8 @@ export const makeServe = (deps: ServeDeps): Serve => {
         : rendered;
     };
     if (!route.idempotent || !envelope.hasOwnRequestId || admitted.value === undefined) return work(randomUUID());
-    const request = { caller: admitted.value, method: route.method, path, requestId, digest, readThrough };
+    const { method, answersSecret } = route;
+    const request = { caller: admitted.value, method, path, requestId, digest, readThrough, answersSecret };
     const answered = await deps.replays(request, work);
     return answered.ok ? answered.value : refuse(answered);
   };

@@ -5,6 +5,8 @@ export interface StoredAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON as it was answered; absent for an answer without a body. */
   readonly body?: string;
+  /** There was a body, but it held a secret and lies nowhere (KD-03): a repeat makes it again from the same seed. */
+  readonly isWithheld?: true;
 }
 
 export interface RequestRecord {

@@ -33,6 +33,7 @@ const askerOf = (route: Route, { request }: Example): Person | undefined => {
   if (route.side === 'public') return undefined;
   if (route.side === 'desk') return route.roles.includes('Reviewer') ? 'reviewer' : 'operator';
   const customer = request.path?.customerId ?? '';
+  if (route.path === '/v1/auditrecords') return 'globalAdmin';
   if (route.path === '/v1/pendingpurchaseorders') return 'sandboxAgent';
   if (customer.startsWith('c1f') || route.path.startsWith('/v1/sandbox')) return 'sandboxAgent';
   return customer.startsWith('c2') || route.name === 'webhook-register' ? 'stranger' : 'agent';

@@ -21,6 +21,9 @@ const contosoId = '11111111-aaaa-4aaa-8aaa-000000000001';
 /** A link's secret as the examples show it. */
 const calendarToken = '11111111aaaa4aaa8aaa000000000001-1-aSecretThatOpensTheCalendarAndNothingElse00';
 
+/** What opens an installation file, as the examples show it. */
+const downloadToken = 'WyIxMTExMTExMSJd.aSecretThatOpensOneFileForFiveDaysAndNothing00';
+
 const plain = {
   billingCycle: 'annual',
   lineItems: [{ offerId: items.windowsServerOneYear, quantity: 1, termDuration: 'P1Y' }],
@@ -93,6 +96,10 @@ export const aScene = async (): Promise<Scene> => {
   await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'desk@contoso.example', language: 'nl' } });
   await parkMail(desk, live.get('ac5f5481b886131c') ?? '');
   const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
+  const software = `${ours}/software/b1000000-0001-4000-8000-000000000001`;
+  const file = { version: '2022', language: 'de-DE', fileType: 'ISO x64' };
+  const { downloadUri } = await ask('agent', 'POST', `${software}/downloads`, { body: file });
+  live.set(downloadToken, String(downloadUri).split('/').at(-1) ?? '');
   live.set(calendarToken, /v1\/([^/]+)\/deadlines/.exec(String(url))?.[1] ?? '');
   return { desk, live };
 };

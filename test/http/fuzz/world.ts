@@ -50,6 +50,7 @@ const loose: Readonly<Record<string, readonly [string, ...string[]]>> = {
   reviewer: ['7a7a7a7a-0000-4000-8000-000000000001'],
   qualification: ['Education', 'StateOwnedEntity', 'GovernmentCommunityCloud'],
   attachmentId: ['0123456789abcd'],
+  token: ['x', 'x.x', '11111111aaaa4aaa8aaa000000000001-1-x'],
 };
 
 /** Members of bodies and query values, whatever the case of their names. */
@@ -84,6 +85,8 @@ const byName = (ids: Ids): Readonly<Record<string, readonly unknown[]>> => ({
   filter: [
     '{"Field":"CompanyName","Value":"ta","Operator":"starts_with"}',
     '{"Field":"Domain","Value":"tail","Operator":"starts_with"}',
+    '{"Field":"ResourceType","Value":"Order","Operator":"equals"}',
+    `{"Field":"CustomerId","Value":"${ids.customerId}","Operator":"equals"}`,
   ],
   seekoperation: ['First', 'Next', 'Last'],
   search: ['tail', 'TAILSPIN', ids.customerId],
@@ -93,10 +96,16 @@ const byName = (ids: Ids): Readonly<Record<string, readonly unknown[]>> => ({
   seconds: [0, 60],
   to: ['desk', 'partner', '2026-12-24T00:00:00Z'],
   step: ['provision', 'project', 'provision-line-0'],
-  language: ['en-US', 'nl-NL'],
+  language: ['en-US', 'nl-NL', 'de-DE'],
   lang: ['en', 'nl', 'nb'],
   region: ['westeurope', 'West Europe'],
   validationcode: ['ABC-123'],
+  version: ['2022', '2019', '2016', '2021'],
+  filetype: ['ISO x64', 'IMG x86'],
+  keytype: ['MAK', 'mak', 'KMS'],
+  startdate: ['2026-11-01', '11/01/2026 08:00:00', '2026-11-25T08:00:00Z', '2027-01-01'],
+  enddate: ['2026-11-25', '2026-12-31T00:00:00Z'],
+  operationtype: ['get_software_key', 'get_software_download_link'],
 });
 
 const demo: readonly Ids[] = demoWorld(seededAt).customers.flatMap(({ customer, subscriptions }) => {
@@ -159,11 +168,12 @@ const toldBy = (route: Route, ids: Ids, body: Record<string, unknown>): readonly
   if (route.name === 'carts-create' || route.name === 'carts-from-rejected-order') return [{ cartId: id }];
   if (route.name === 'orders-create') return [{ orderId: id }];
   if (route.name === 'carts-checkout') return listOf(body.orders).map((order) => ({ orderId: String(order.id) }));
-  if (route.name === 'subscriptions-list')
+  if (route.name === 'subscriptions-list' || route.name === 'software-list')
     return listOf(body.items).map((each) => ({ subscriptionId: String(each.id) }));
   if (route.name === 'attachments-upload' || route.name === 'attachments-list') {
     return listOf(body.items).map((each) => ({ orderId: ids.orderId ?? '', attachmentId: String(each.attachmentId) }));
   }
+  if (route.name === 'software-download') return [{ token: String(body.downloadUri).split('/').at(-1) ?? '' }];
   if (route.name === 'azure-entitlements-create') return [{ azureSubscriptionId: id }];
   return [];
 };
