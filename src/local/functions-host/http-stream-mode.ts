@@ -1,6 +1,6 @@
 /** Stream mode: the raw request goes to the library's own HTTP server while the invocation is sent beside it, as on the real host (W8). */
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
-import { PassThrough, pipeline, Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { mergeParams, type Peeked, peekBody } from './body-params.ts';
 import { type HttpCall, type HttpMode, queryOf, traceOf } from './http-call.ts';
 import { answer, BodyTooLarge, contentLength, hasChunkedBody, maxBodyBytes } from './http-message.ts';
@@ -38,7 +38,7 @@ async function answerByStream(worker: Worker, library: Server, call: HttpCall): 
   query.delete('code');
   const params = mergeParams(Object.entries(peeked.fields), query, Object.entries(call.params));
   const host = call.headers.host ?? 'localhost';
-  const body = bodyOf(request, peeked);
+  const body = bodyOf(request, peeked, response);
   inOnePiece(response);
   library.emit('request', asRequest(body, request.method ?? 'GET', request.url ?? '/', invocationId, host), response);
   const result = await worker.invoke(route.entry.name, {
@@ -83,7 +83,7 @@ function asRequest(body: Readable, method: string, url: string, invocationId: st
   return Object.assign(body, { method, url, headers });
 }
 
-function bodyOf(request: IncomingMessage, peeked: Peeked): Readable {
+function bodyOf(request: IncomingMessage, peeked: Peeked, response: ServerResponse): Readable {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume();
     return request;
@@ -91,11 +91,14 @@ function bodyOf(request: IncomingMessage, peeked: Peeked): Readable {
   if (peeked.isWhole) return Readable.from([peeked.head]);
   if (!peeked.head && !hasChunkedBody(request)) return request;
   if (peeked.head && peeked.head.length > 0) request.unshift(peeked.head);
-  return limited(request);
+  return limited(request, response);
 }
 
-/** A stream of its own, since fetch's Request takes none that was read from; it fails where the limit is passed. */
-function limited(request: IncomingMessage): Readable {
+/**
+ * A stream of its own, since fetch's Request takes none that was read from; it fails where the limit is passed. What the
+ * handler leaves unread is thrown away, as Kestrel does it, so that the connection can be used again.
+ */
+function limited(request: IncomingMessage, response: ServerResponse): Readable {
   let size = 0;
   const counted = new PassThrough({
     transform(chunk: Buffer, _encoding, done) {
@@ -103,8 +106,15 @@ function limited(request: IncomingMessage): Readable {
       done(size > maxBodyBytes ? new BodyTooLarge() : null, chunk);
     },
   });
+  const drain = () => {
+    request.unpipe(counted);
+    request.resume();
+  };
   // A caller that goes away, or sends too much, must end the body for the handler and nobody else.
-  return pipeline(request, counted, () => undefined);
+  counted.on('error', () => undefined).once('close', drain);
+  request.once('error', (error) => counted.destroy(error));
+  response.once('close', drain);
+  return request.pipe(counted);
 }
 
 function responseToNobody(): ServerResponse {

@@ -45,6 +45,27 @@ test('W8 a body streams into the handler while it is still being sent', async ()
   expect(await answer.json()).toEqual({ size: 201_000 });
 });
 
+test('W8 a body that the handler leaves unread is thrown away, and the connection serves the next request', async () => {
+  await using host = await aHost(
+    streaming(() => {
+      app.http('ignores', { methods: ['POST'], handler: () => ({ body: 'no thanks' }) });
+      app.http('peeks', {
+        methods: ['POST'],
+        handler: async (request) => {
+          await request.body?.getReader().read();
+          return { body: 'enough' };
+        },
+      });
+    }),
+  );
+  const body = Buffer.alloc(3_000_000, 'x');
+  const seen: string[] = [];
+  for (const name of ['ignores', 'peeks', 'ignores', 'peeks', 'ignores']) {
+    seen.push(await (await fetch(`${host.origin}/api/${name}`, { method: 'POST', body })).text());
+  }
+  expect(seen).toEqual(['no thanks', 'enough', 'no thanks', 'enough', 'no thanks']);
+});
+
 test('W8 an answer streams out while the handler still makes it', async () => {
   const { promise: goOn, resolve } = Promise.withResolvers<void>();
   await using host = await aHost(
