@@ -13,7 +13,8 @@ import { customerNamed, customerParams } from './customer-named.ts';
 export const benefitRoutes = (desk: Desk): readonly Route[] => [
   route({
     name: 'benefits-list',
-    summary: "A customer's savings plans and reservations, newest first, with where they are managed",
+    summary:
+      "A customer's savings plans and reservations, newest first, with what was used of the plans and where they are managed",
     tag: 'Subscriptions',
     side: 'partner',
     method: 'GET',
@@ -25,15 +26,18 @@ export const benefitRoutes = (desk: Desk): readonly Route[] => [
     answers: { 200: { description: 'The benefits', schema: benefitsShape } },
     refuses: ['customer-not-found'],
     use: async ({ caller, params, query, path }) => {
-      const found = await desk.customers.subscriptions(customerNamed(caller, params));
+      const customer = customerNamed(caller, params);
+      const found = await desk.customers.subscriptions(customer);
       if (!found.ok) return found;
       const held = benefitsOf(
         found.value.subscriptions.map(({ value }) => value),
         query.category,
       );
+      const utilization = await desk.usage.utilization(customer, held);
+      if (!utilization.ok) return utilization;
       const items = held.flatMap((each) => {
         const category = benefitCategoryOf(each);
-        return category === undefined ? [] : [benefitOf(each, category)];
+        return category === undefined ? [] : [benefitOf(each, category, utilization.value.get(each.id))];
       });
       return answered(200, collection(items, { self: path }));
     },

@@ -40,6 +40,7 @@ import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
 import { softwareRoutes } from './software.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
+import { usageRoutes } from './usage.http.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.http.ts';
 import { webhookRoutes } from './webhooks.http.ts';
 
@@ -69,6 +70,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...benefitRoutes(desk),
   ...softwareRoutes(desk),
   ...auditRecordRoutes(desk),
+  ...usageRoutes(desk),
   ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),

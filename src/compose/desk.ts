@@ -10,19 +10,22 @@ import { wireAdvanceOrder, wireOrders } from './orders.ts';
 import { wireReview } from './review.ts';
 import { wireSoftware } from './software.ts';
 import { wireTrail } from './trail.ts';
+import { wireUsage } from './usage.ts';
 import { makeWorld } from './world.ts';
 
 export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
   const world = makeWorld(ground, log);
   const webhooks = wireWebhooks(world, config);
   const review = wireReview(world);
-  const advanceOrder = wireAdvanceOrder(world, wireTellers(world, webhooks));
+  const tellers = wireTellers(world, webhooks);
+  const advanceOrder = wireAdvanceOrder(world, tellers);
 
   return {
     ...wireEdge(world, config),
     ...wireCatalog(world),
-    ...wireCustomers(world),
+    ...wireCustomers(world, tellers),
     ...wireCarts(world),
+    ...wireUsage(world),
     ...wireOrders(world),
     ...review,
     ...wireTrail(world, review.cases),

@@ -49,7 +49,8 @@ type StoreName =
   | 'reviewCounts'
   | 'sightings'
   | 'softwareKeys'
-  | 'tenants';
+  | 'tenants'
+  | 'usage';
 
 export interface Ground {
   readonly stores: Pick<ReturnType<typeof makeCosmosStores>, StoreName>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { billingCycles } from '../domain/orders/order.ts';
 import { type BenefitCategory, benefitCategories } from '../domain/subscriptions/benefits.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import type { Utilization } from '../domain/usage/utilization.ts';
 import { commitmentOf, commitmentShape } from './pricing.ts';
 import { scopeShape } from './subscriptions.ts';
 import { collectionShape, given, link, linkShape } from './writing.ts';
@@ -24,7 +25,22 @@ export const benefitShape = z
     autoRenewEnabled: z.boolean(),
     partnerId: z.string().exactOptional(),
     orderId: z.string().exactOptional(),
-    manageUrl: z.string().describe('Where Microsoft manages it: scope, renewal and utilisation after the purchase'),
+    utilization: z
+      .object({
+        aggregates: z.array(
+          z.object({
+            grain: z.int(),
+            grainUnit: z.literal('days'),
+            value: z.number(),
+            valueUnit: z.literal('percentage'),
+          }),
+        ),
+      })
+      .exactOptional()
+      .describe(
+        'Of a savings plan: how much of its commitment was used in the last 1, 7 and 30 whole days of UTC, by the usage that the desk was told of; absent where it was told of none, or the plan has not run on a day that is over',
+      ),
+    manageUrl: z.string().describe('Where Microsoft manages it: scope and renewal after the purchase'),
     links: z.object({ self: linkShape, order: linkShape.exactOptional() }),
   })
   .meta({ id: 'Benefit' });
@@ -34,7 +50,18 @@ export const benefitsShape = collectionShape(benefitShape);
 /** The portal opened in the customer's own directory. */
 const portalOf = (customer: string): string => `https://portal.azure.com/#@${customer}`;
 
-export const benefitOf = (subscription: Subscription, category: BenefitCategory) => {
+const aggregateOf = ({ days, percent }: Utilization) => ({
+  grain: days,
+  grainUnit: 'days' as const,
+  value: percent,
+  valueUnit: 'percentage' as const,
+});
+
+export const benefitOf = (
+  subscription: Subscription,
+  category: BenefitCategory,
+  utilization: readonly Utilization[] = [],
+) => {
   const customer = `/customers/${subscription.customerId}`;
   return {
     id: subscription.id,
@@ -52,6 +79,7 @@ export const benefitOf = (subscription: Subscription, category: BenefitCategory)
       termDuration: subscription.term,
       billingCycle: subscription.billingCycle,
       endDateTime: subscription.endsAt,
+      utilization: utilization.length === 0 ? undefined : { aggregates: utilization.map(aggregateOf) },
       partnerId: subscription.partnerOnRecord,
       orderId: subscription.orderId,
     }),

@@ -22,7 +22,7 @@ const recordShape = z.object({
     .max(80)
     .exactOptional()
     .describe('Left out where a record is all use of a meter in the resource group'),
-  meterId: z.guid(),
+  meterId: z.string().trim().min(1).max(64),
   quantity: z
     .string()
     .regex(/^\d{1,9}(\.\d{1,10})?$/)

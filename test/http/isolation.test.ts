@@ -34,6 +34,8 @@ beforeEach(async () => {
     productId: 'DZH318Z0BPS6',
     skuId: '0001',
     availabilityId: 'DZH318Z0BPX0',
+    month: '2026-11',
+    hour: '2026-11-25T06',
   };
 });
 

@@ -71,6 +71,7 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
         accounts: spied('accounts', stores.accounts, calls),
         journal: spied('journal', stores.journal, calls),
         ledger: spied('ledger', stores.ledger, calls),
+        usage: spied('usage', stores.usage, calls),
         softwareKeys: spied('softwareKeys', stores.softwareKeys, calls),
         activityLog: spied('activityLog', stores.activityLog, calls),
       },

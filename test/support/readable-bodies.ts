@@ -28,6 +28,17 @@ export const bodiesByRoute: Readonly<Record<string, unknown>> = {
   'orders-create': { billingCycle: 'annual', lineItems: [{ offerId: line.catalogItemId, quantity: 1 }] },
   'orders-patch': { status: 'cancelled' },
   'sandbox-decision': { decision: 'approve' },
+  'sandbox-usage-report': {
+    records: [
+      {
+        usageStartTime: '2026-11-25T06:00:00Z',
+        azureSubscriptionId: 'e1000000-0001-4000-8000-000000000001',
+        resourceGroup: 'theirs',
+        meterId: '8e855d51-82a6-cb68-5c3c-74b639777c73',
+        quantity: '1',
+      },
+    ],
+  },
 };
 
 /** An empty object where nothing is known; decisions name a revision. */

@@ -104,6 +104,8 @@ export const containers = {
       [...up('/partnerId', '/type'), ['/at', 'descending'], ['/id', 'descending']],
     ],
   },
+  /** Azure usage by the hour and its sums by the month (ids that hour and month give). Read by id only. */
+  usage: { id: 'usage', partitionKey: ['/partnerId', '/customerId'], defaultTtl: -1, indexed: [], composites: [] },
   /** Where a document was seen before, by the hash of its bytes. */
   documents: { id: 'documents', partitionKey: ['/sha256'], indexed: ['/type'], composites: [] },
 } as const satisfies Readonly<Record<string, ContainerSchema>>;

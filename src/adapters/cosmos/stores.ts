@@ -19,6 +19,7 @@ import { containers } from './schema.ts';
 import { makeSightings } from './sightings.ts';
 import { makeSoftwareKeys } from './software-keys.ts';
 import { makeTenants } from './tenants.ts';
+import { makeUsage } from './usage.ts';
 
 export const makeCosmosStores = (database: Database) => {
   const commerce = database.container(containers.commerce.id);
@@ -40,6 +41,7 @@ export const makeCosmosStores = (database: Database) => {
     sightings: makeSightings(database.container(containers.documents.id)),
     deliveries: makeDeliveries(database.container(containers.deliveries.id)),
     mails: makeMails(database.container(containers.deliveries.id)),
+    usage: makeUsage(database.container(containers.usage.id)),
     requests: makeRequests(database.container(containers.requests.id)),
   };
 };

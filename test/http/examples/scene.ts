@@ -85,6 +85,9 @@ export const aScene = async (): Promise<Scene> => {
   await ask('agent', 'POST', '/v1/customers/c1000000-0006-4000-8000-000000000006/qualifications', {
     body: { qualification: 'Education', educationSegment: 'K12', website: 'https://school.example' },
   });
+  const record = { azureSubscriptionId: 'e1f00000-0001-4000-8000-000000000001', resourceGroup: 'shop', quantity: '1' };
+  const usage = { ...record, meterId: '8e855d51-82a6-cb68-5c3c-74b639777c73', usageStartTime: '2026-11-24T20:00:00Z' };
+  await ask('sandboxAgent', 'POST', `/v1/sandbox/${sandbox.slice(4)}/usage`, { body: { records: [usage] } });
   await ask('agent', 'POST', '/webhooks/v1/registration', {
     body: {
       WebhookUrl: 'https://hooks.contoso.example/deal-desk',

@@ -20,6 +20,7 @@ import { makeMemorySeeding } from './seeding.ts';
 import { makeMemorySightings } from './sightings.ts';
 import { makeMemorySoftwareKeys } from './software-keys.ts';
 import { makeMemoryTenants } from './tenants.ts';
+import { makeMemoryUsage } from './usage.ts';
 
 export const makeMemoryStores = () => {
   const commerce = makeCommerce();
@@ -31,11 +32,12 @@ export const makeMemoryStores = () => {
   const deliveries = makeMemoryDeliveries();
   const mails = makeMemoryMails();
   const activityLog = makeMemoryActivityLog();
+  const usage = makeMemoryUsage();
   return {
     /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
     state: () =>
-      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries, mails, activityLog].flatMap((store) =>
-        store.state(),
+      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries, mails, activityLog, usage].flatMap(
+        (store) => store.state(),
       ),
     orders: makeMemoryOrders(commerce),
     changedOrders: makeMemoryChangedOrders(commerce),
@@ -53,6 +55,7 @@ export const makeMemoryStores = () => {
     softwareKeys: makeMemorySoftwareKeys(commerce),
     deliveries,
     mails,
+    usage,
     requests: aRequestStore(),
     sightings: makeMemorySightings(),
     seeding: makeMemorySeeding(commerce, accounts, tenants),

@@ -1,0 +1,105 @@
+/** The store of usage: a customer's hours and months in one partition, so that an hour and the sums it is in are written together. */
+import type { Container, OperationInput } from '@azure/cosmos';
+import { z } from 'zod';
+import type { UsageStore } from '../../app/usage/ports.ts';
+import type { CustomerId, CustomerRef, PartnerId } from '../../domain/ids.ts';
+import type { Month } from '../../domain/prices/price-list.ts';
+import { dayMs } from '../../domain/time.ts';
+import type { UsageFigures } from '../../domain/usage/figures.ts';
+import type { Day, Hour } from '../../domain/usage/hours.ts';
+import type { UsageHour, UsageMonth } from '../../domain/usage/usage.ts';
+import type { DocumentKind } from './documents.ts';
+import { readItem } from './reads.ts';
+import { count, decimal, id, saying } from './shapes.ts';
+import { creation, inOneBatch, outcomeOf, replacement } from './writes.ts';
+
+const figures = saying<UsageFigures>()(
+  z.object({
+    retail: decimal,
+    reserved: decimal,
+    planned: decimal,
+    overage: decimal,
+    paid: decimal,
+    earning: decimal,
+    plans: z.array(z.object({ id: z.string(), used: decimal })),
+    azurePlans: z.array(z.object({ id: z.string(), retail: decimal })),
+  }),
+);
+
+const keys = { partnerId: id<PartnerId>(), customerId: id<CustomerId>() };
+const keysOf = ({ partnerId, customerId }: CustomerRef) => ({ partnerId, customerId });
+
+/** Seconds from the last write: hours longer than they may be reported on, months a year and one for a comparison. */
+const keepHoursSeconds = (100 * dayMs) / 1_000;
+const keepMonthsSeconds = (400 * dayMs) / 1_000;
+
+const hourId = (hour: Hour): string => `hour-${hour}`;
+const monthId = (month: Month): string => `month-${month}`;
+
+const usageHour: DocumentKind<UsageHour> = {
+  container: 'usage',
+  type: 'usageHour',
+  schemaVersion: 1,
+  body: saying<UsageHour>()(
+    z.object({
+      ...keys,
+      hour: id<Hour>(),
+      records: z.array(
+        z.object({
+          azureSubscription: z.string(),
+          resourceGroup: z.string(),
+          resource: z.string().exactOptional(),
+          meter: z.string(),
+          quantity: decimal,
+          partnerInControl: z.boolean(),
+          azurePlan: z.string(),
+        }),
+      ),
+      figures,
+    }),
+  ),
+  idOf: ({ hour }) => hourId(hour),
+  keysOf,
+  columnsOf: () => ({ ttl: keepHoursSeconds }),
+};
+
+const usageMonth: DocumentKind<UsageMonth> = {
+  container: 'usage',
+  type: 'usageMonth',
+  schemaVersion: 1,
+  body: saying<UsageMonth>()(
+    z.object({
+      ...keys,
+      month: id<Month>(),
+      days: z.array(z.object({ day: id<Day>(), hours: count, figures })),
+    }),
+  ),
+  idOf: ({ month }) => monthId(month),
+  keysOf,
+  columnsOf: () => ({ ttl: keepMonthsSeconds }),
+};
+
+const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];
+
+const written = <T>(kind: DocumentKind<T>, { value, etag }: { value: T; etag?: string }): OperationInput =>
+  etag === undefined ? creation(kind, value) : replacement(kind, value, etag);
+
+export const makeUsage = (usage: Container): UsageStore => ({
+  hours: async (ref, hours) => {
+    const found = await Promise.all(hours.map((hour) => readItem(usage, usageHour, hourId(hour), partition(ref))));
+    return found.filter((each) => each !== undefined);
+  },
+
+  months: async (ref, months) => {
+    const found = await Promise.all(months.map((month) => readItem(usage, usageMonth, monthId(month), partition(ref))));
+    return found.filter((each) => each !== undefined);
+  },
+
+  write: async (ref, { hours, months }) =>
+    outcomeOf(
+      await inOneBatch(usage, partition(ref), [
+        ...hours.map((hour) => written(usageHour, hour)),
+        ...months.map((month) => written(usageMonth, month)),
+      ]),
+    ),
+});
