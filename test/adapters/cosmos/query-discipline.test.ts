@@ -33,7 +33,7 @@ const sent: Sent[] = [];
 const ofOnePartner: Sent[] = [];
 
 beforeAll(async () => {
-  const { orders, customers, accounts, ledger, journal, deliveries, mails, sightings } = makeCosmosStores(
+  const { orders, customers, accounts, ledger, journal, deliveries, mails, sightings, activityLog } = makeCosmosStores(
     catching(sent),
   );
   const key = { reviewBy: noon, id: 'a' };
@@ -91,6 +91,11 @@ beforeAll(async () => {
   await deliveries.overdue(noon, 100);
   await deliveries.parked(50);
   await deliveries.parked(50, 'a');
+  for (const after of [undefined, { at: noon, id: 'a' }]) {
+    await activityLog.find(contoso, { from: noon, to: noon }, 50, after);
+    const one = { customerId: alpine.customerId, operations: ['get_software_key'] } as const;
+    await activityLog.find(contoso, { from: noon, to: noon, ...one }, 50, after);
+  }
   await mails.due(noon, 100);
   await mails.parked(50);
   await mails.parked(50, 'a');
