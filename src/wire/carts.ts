@@ -12,7 +12,7 @@ import { commitmentOf, commitmentShape, pricingOf, pricingShape } from './pricin
 import { reasonOf, reasonShape } from './problem-body.ts';
 import { detailOf } from './problem-words.ts';
 import { problems } from './problems.ts';
-import { commitmentIn, partnersAttested, terms } from './values.ts';
+import { commitmentIn, contextGiven, partnersAttested, terms } from './values.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
 const participantKeys = ['transaction_reseller', 'additional_transaction_reseller', 'consumption_reseller'] as const;
@@ -50,7 +50,7 @@ export const lineRequestsOf = ({
   lineItems.map((line) => ({
     catalogItemId: line.catalogItemId,
     quantity: line.quantity,
-    provisioningContext: line.provisioningContext,
+    provisioningContext: contextGiven(line.provisioningContext),
     ...given({
       billingCycle: line.billingCycle,
       term: line.termDuration,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LineRequest } from '../domain/carts/cart.ts';
 import { billingCycles } from '../domain/orders/order.ts';
-import { commitmentIn, partnersAttested, terms } from './values.ts';
+import { commitmentIn, contextGiven, partnersAttested, terms } from './values.ts';
 import { given } from './writing.ts';
 
 const orderLineIn = z.object({
@@ -34,7 +34,7 @@ export const linesOfOrder = (asked: z.infer<typeof createOrderIn>): readonly Lin
   asked.lineItems.map((line) => ({
     catalogItemId: line.offerId,
     quantity: line.quantity,
-    provisioningContext: line.provisioningContext,
+    provisioningContext: contextGiven(line.provisioningContext),
     ...given({
       billingCycle: asked.billingCycle,
       currency: asked.currencyCode,

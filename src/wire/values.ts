@@ -23,3 +23,7 @@ export const emailIn = z.email({ pattern: z.regexes.unicodeEmail }).max(200);
 export const partnersAttested = z
   .boolean()
   .describe('false: the partners on record are not attested, and lines that have one are refused (900206)');
+
+/** An empty value of a line's context is one that was not given (WR-08); it is never answered (WR-09). */
+export const contextGiven = (context: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(context).filter(([, value]) => value !== ''));
