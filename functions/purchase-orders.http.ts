@@ -59,6 +59,7 @@ export const purchaseOrderRoutes = (desk: Desk): readonly Route[] => [
     refuses: [
       'order-not-found',
       'order-state',
+      'order-rejected',
       'order-full',
       'review-window-closed',
       'upload-closed-by-claim',

@@ -146,6 +146,7 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
         'documents-infected',
         'conflict-of-interest',
         'rejection-reason-missing',
+        'question-missing',
         'order-full',
       ],
       use: ({ params, caller, locale, requestId, headers, body }) =>

@@ -75,6 +75,7 @@ export const sandboxRoutes = (desk: Desk): readonly Route[] => [
       'second-reviewer-needed',
       'documents-infected',
       'rejection-reason-missing',
+      'question-missing',
     ],
     use: async ({ caller, params, body, headers, requestId, locale }) => {
       if (caller.environment !== 'sandbox') return refusal({ kind: 'sandbox-only' });

@@ -169,6 +169,7 @@ export type Refusal =
   | { readonly kind: 'too-many-lines'; readonly maximum: number }
   // orders and their review
   | { readonly kind: 'order-not-found' }
+  | { readonly kind: 'order-rejected'; readonly status: OrderStatus }
   | { readonly kind: 'order-state'; readonly status: OrderStatus; readonly allowed: readonly OrderStatus[] }
   | { readonly kind: 'order-in-progress' }
   | { readonly kind: 'order-cannot-be-cancelled' }
@@ -198,6 +199,7 @@ export type Refusal =
   | { readonly kind: 'legal-hold-exists'; readonly since: Instant }
   | { readonly kind: 'legal-hold-missing' }
   | { readonly kind: 'rejection-reason-missing' }
+  | { readonly kind: 'question-missing' }
   // the sandbox
   | { readonly kind: 'sandbox-only' }
   | { readonly kind: 'clock-moves-forward-only'; readonly now: Instant }

@@ -7,7 +7,13 @@ export const decisionShape = z
   .object({
     decision: z.enum(['approve', 'reject', 'ask_for_more', 'suspend', 'resume']),
     reason: z.enum(rejectionReasons).exactOptional().describe('Needed to reject'),
-    words: z.string().trim().min(1).max(2000).exactOptional().describe('Told to the partner'),
+    words: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .exactOptional()
+      .describe('Told to the partner; needed to reject and to ask for more'),
   })
   .meta({ id: 'Decision' });
 

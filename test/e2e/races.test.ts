@@ -186,7 +186,7 @@ test('SR-14 two reviewers at once: one decision stands, the other is told how th
     const [a, b] = await inTurns(
       n,
       decide(anna, { decision: 'approve' }),
-      decide(bram, { decision: 'reject', reason: 'not_binding' }),
+      decide(bram, { decision: 'reject', reason: 'not_binding', words: 'No signature.' }),
     );
     expect([a.status, b.status].sort()).toEqual([200, 412]);
     const loser = a.status === 200 ? b : a;

@@ -161,7 +161,7 @@ test('WR-10 every change answers with its resource', async () => {
       headers: { 'if-match': `"${caseOfIt.revision}"` },
     });
   const { revision } = (await ask(anna, 'GET', `/desk/v1/cases/${order.caseId}`)).body;
-  const rejected = await decide({ revision }, { decision: 'reject', reason: 'not_binding' });
+  const rejected = await decide({ revision }, { decision: 'reject', reason: 'not_binding', words: 'No signature.' });
   const answers = [
     uploaded,
     await ask(anna, 'GET', `/desk/v1/cases/${order.caseId}`),

@@ -106,7 +106,7 @@ describe('SR-14 a bulk action', () => {
       [
         { caseId: caseId(2), action: 'approve', revision: await revision(2) },
         { caseId: caseId(0), action: 'Approve', revision: await revision(0) },
-        { caseId: caseId(1), action: 'reject', revision: 99, reason: 'other' },
+        { caseId: caseId(1), action: 'reject', revision: 99, reason: 'other', words: 'No.' },
         { caseId: 'no case at all', action: 'claim' },
       ],
       { 'x-locale': 'nl-NL' },

@@ -103,10 +103,10 @@ describe('SR-08 an upload', () => {
   test('SR-08 SR-14 no approval rests on documents that all turned out infected; another one is asked for, and is enough', async () => {
     const infected = new Set<string>();
     await begin({ answers: 'later', look: async (_order, id) => (infected.has(id) ? 'infected' : 'clean') });
-    const decide = async (decision: string) => {
+    const decide = async (decision: string, words?: string) => {
       const { revision } = (await desk.ask('reviewer', 'GET', caseOf())).body;
       return desk.ask('reviewer', 'POST', `${caseOf()}/decision`, {
-        body: { decision },
+        body: { decision, words },
         headers: { 'if-match': `"${revision}"` },
       });
     };
@@ -114,7 +114,7 @@ describe('SR-08 an upload', () => {
     for (const { attachmentId } of await documents()) infected.add(String(attachmentId));
     expect(infected.size).toBe(1);
     expect(await decide('approve')).toMatchObject({ status: 409, body: { code: '970311' } });
-    expect((await decide('ask-for-more')).status).toBe(200);
+    expect((await decide('ask-for-more', 'A clean one, please.')).status).toBe(200);
     expect((await upload(aPdfOf(['Another one']))).status).toBe(201);
     expect((await decide('approve')).status).toBe(200);
   });

@@ -96,7 +96,8 @@ export const productionStory = async (
     200,
     'claim',
   ).body;
-  const decision = chance < 0.3 ? { decision: 'reject', reason: 'not_binding' } : { decision: 'approve' };
+  const decision =
+    chance < 0.3 ? { decision: 'reject', reason: 'not_binding', words: 'No signature.' } : { decision: 'approve' };
   const decided: Answer = await persistently(patience, 'decide', () =>
     reviewer.post(`${casePath}/decision`, decision, { 'if-match': `"${claimed.revision}"` }),
   );

@@ -42,7 +42,8 @@ export const makeDecideReview = ({ changeOrder, conflicts, hasOnlyInfected }: De
     where: 'desk' | 'sandbox',
     isBarred: () => Promise<boolean>,
   ): Promise<Decided> => {
-    if (command.verb === 'reject' && command.reason === undefined) return refused({ kind: 'rejection-reason-missing' });
+    const missing = missingIn(command);
+    if (missing !== undefined) return refused({ kind: missing });
     let fresh: OrderRecord | undefined;
     const result = await changeOrder(
       command.order,
@@ -91,6 +92,12 @@ export const makeDecideReview = ({ changeOrder, conflicts, hasOnlyInfected }: De
 
 const reviewerOf = (caller: DeskCaller): Author =>
   authorOf(caller, caller.roles.includes('ReviewLead') ? ['ReviewLead'] : deskRoles);
+
+/** The partner reads why it was rejected, and what is asked for (SR-14, SR-10). */
+const missingIn = ({ verb, reason, words }: DecideReview) => {
+  if (verb === 'reject' && (reason === undefined || words === undefined)) return 'rejection-reason-missing';
+  return verb === 'ask-for-more' && words === undefined ? 'question-missing' : undefined;
+};
 
 const orderCommand = (command: DecideReview, by: Author): OrderCommand => {
   const common = { revision: command.revision, by };

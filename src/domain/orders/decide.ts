@@ -81,6 +81,7 @@ export const decide = (order: Order, command: OrderCommand, now: Instant): Decis
 const upload = (order: Order, command: Extract<OrderCommand, { do: 'upload' }>, now: Instant): Decision => {
   const closed = windowClosed(order, now);
   if (closed !== undefined) return closed;
+  if (order.status === 'po_review_rejected') return refused({ kind: 'order-rejected', status: order.status });
   if (order.status !== 'pending_po_upload' && order.status !== 'po_upload_complete') {
     return wrongState(order, ['pending_po_upload', 'po_upload_complete']);
   }

@@ -43,9 +43,9 @@ export const deskProblems = {
     code: '970304',
     title: { en: 'Claim the case first', nl: 'Claim de zaak eerst', nb: 'Ta saken først' },
     detail: {
-      en: 'Only the reviewer who holds the claim may decide. A claim ends after 30 minutes without activity.',
-      nl: 'Alleen de beoordelaar die de zaak heeft geclaimd, mag beslissen. Een claim vervalt na 30 minuten zonder activiteit.',
-      nb: 'Bare saksbehandleren som har tatt saken, kan avgjøre den. Dette opphører etter 30 minutter uten aktivitet.',
+      en: 'Only the reviewer who holds the case, or a review lead, may hand it over. A claim ends after 30 minutes without activity.',
+      nl: 'Alleen de beoordelaar die de zaak heeft geclaimd, of een review lead, mag haar overdragen. Een claim vervalt na 30 minuten zonder activiteit.',
+      nb: 'Bare saksbehandleren som har tatt saken, eller en review lead, kan overlate den til andre. Dette opphører etter 30 minutter uten aktivitet.',
     },
   },
   'claimed-by-other': {
@@ -104,6 +104,16 @@ export const deskProblems = {
       en: 'Give a reason code and words that the partner can read.',
       nl: 'Geef een redencode en woorden die de partner kan lezen.',
       nb: 'Oppgi en årsakskode og ord som partneren kan lese.',
+    },
+  },
+  'question-missing': {
+    status: 400,
+    code: '970312',
+    title: { en: 'A question is needed', nl: 'Een vraag is nodig', nb: 'Et spørsmål kreves' },
+    detail: {
+      en: 'Say in words what is asked for; the partner reads them with the order.',
+      nl: 'Zeg in woorden wat er gevraagd wordt; de partner leest ze bij de bestelling.',
+      nb: 'Si med ord hva det bes om; partneren leser dem sammen med bestillingen.',
     },
   },
   'legal-hold-exists': {

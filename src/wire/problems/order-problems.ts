@@ -26,6 +26,16 @@ export const orderProblems = {
       nb: 'Bestillingen er {status}; dette er mulig bare mens den er: {allowed}.',
     },
   },
+  'order-rejected': {
+    status: 409,
+    code: '970204',
+    title: { en: 'The order was rejected', nl: 'De bestelling is afgewezen', nb: 'Bestillingen er avvist' },
+    detail: {
+      en: 'The order is {status}, and that is final. A new order has to be placed; the rejected one can be made a cart.',
+      nl: 'De bestelling is {status}, en dat is definitief. Er moet een nieuwe bestelling worden geplaatst; van de afgewezen kan een winkelwagen worden gemaakt.',
+      nb: 'Bestillingen er {status}, og det er endelig. En ny bestilling må legges inn; den avviste kan gjøres om til en handlekurv.',
+    },
+  },
   'order-in-progress': {
     status: 409,
     code: '800060',

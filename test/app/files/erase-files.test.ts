@@ -65,7 +65,14 @@ const aDesk = () => {
       const decided = decide(order, { do: 'upload', attachments: [attachment], details, caseIsClaimed: false }, now);
       return decided.ok ? done({ happenings: decided.value, fileNames: { [file]: 'Jan de Vries.pdf' } }) : decided;
     });
-    const rejecting = { order: ref, verb: 'reject', reason: 'other', revision: 2, requestId: 'a' } as const;
+    const rejecting = {
+      order: ref,
+      verb: 'reject',
+      reason: 'other',
+      words: 'No.',
+      revision: 2,
+      requestId: 'a',
+    } as const;
     await world.decisions.byReviewer(rejecting, aDeskCaller('rita', 'Reviewer'));
     return ref;
   };

@@ -53,7 +53,7 @@ const aDesk = async () => {
 
 const rejects = (world: Awaited<ReturnType<typeof aDesk>>['world'], order: OrderRef) =>
   world.decisions.byReviewer(
-    { order, verb: 'reject', reason: 'other', revision: 1, requestId: 'a' },
+    { order, verb: 'reject', reason: 'other', words: 'No.', revision: 1, requestId: 'a' },
     aDeskCaller('rita', 'Reviewer'),
   );
 

@@ -31,7 +31,7 @@ describe('SR-14 a bulk action', () => {
         approve(c, 7),
         approve(d),
         { act: 'decide', verb: 'reject', order: e, revision: 1 },
-        { act: 'decide', verb: 'reject', order: f, revision: 1, reason: 'not_binding' },
+        { act: 'decide', verb: 'reject', order: f, revision: 1, reason: 'not_binding', words: 'No signature.' },
         approve({ ...g, orderId: orderId('nosuchorder1') }, 1),
         { act: 'claim', order: g },
       ],

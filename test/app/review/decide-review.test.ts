@@ -23,6 +23,7 @@ const decision = (
   revision,
   requestId: `request-${++requests}`,
   ...(verb === 'reject' ? { reason: 'not_binding' as const } : {}),
+  ...(verb === 'reject' || verb === 'ask-for-more' ? { words: 'Who signed it?' } : {}),
   ...more,
 });
 
@@ -124,6 +125,17 @@ describe('deciding', () => {
       expect(answer.fresh?.order.revision).toBe(3);
     }
     expect((await world.stored(ref)).facts).toHaveLength(4);
+  });
+
+  test('SR-14 SR-10 rejecting needs words beside its reason, asking for more says what is asked for', async () => {
+    const { world, ref } = await withDocuments();
+    const wordless = (verb: DecideReview['verb']) => {
+      const { words: _words, ...command } = decision(ref, verb, 2);
+      return world.decisions.byReviewer(command, reviewer);
+    };
+    expect(await wordless('reject')).toMatchObject({ refusal: { kind: 'rejection-reason-missing' } });
+    expect(await wordless('ask-for-more')).toMatchObject({ refusal: { kind: 'question-missing' } });
+    expect((await world.stored(ref)).order).toMatchObject({ status: 'po_upload_complete', revision: 2 });
   });
 
   test('rejecting needs a reason', async () => {

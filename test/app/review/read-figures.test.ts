@@ -38,7 +38,7 @@ const aDesk = () => {
       {
         ...{ order, verb, requestId: `${verb}-${order.orderId}` },
         revision: (await world.stored(order)).order.revision,
-        ...(verb === 'reject' ? { reason: 'price_mismatch' as const } : {}),
+        ...(verb === 'reject' ? { reason: 'price_mismatch' as const, words: 'It differs.' } : {}),
       },
       rita,
     );

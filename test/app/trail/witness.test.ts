@@ -16,7 +16,7 @@ const aRejected = async (): Promise<OrderRecord> => {
   const world = aWorld();
   const order = await world.place('po');
   await world.decisions.byReviewer(
-    { order, verb: 'reject', reason: 'suspected_fraud', revision: 1, requestId: 'a' },
+    { order, verb: 'reject', reason: 'suspected_fraud', words: 'No.', revision: 1, requestId: 'a' },
     aDeskCaller('rita', 'Reviewer'),
   );
   return world.stored(order);

@@ -125,7 +125,7 @@ test('SR-17 an end that was cut off is missed by its head, however much younger 
   const before = await world.stored(ref);
   world.clock.days(80);
   await world.decisions.byReviewer(
-    { order: ref, verb: 'reject', reason: 'suspected_fraud', revision: 1, requestId: 'a' },
+    { order: ref, verb: 'reject', reason: 'suspected_fraud', words: 'No.', revision: 1, requestId: 'a' },
     aDeskCaller('rita', 'Reviewer'),
   );
   trail.restore(await world.stored(ref));

@@ -116,6 +116,14 @@ describe('uploading', () => {
     });
   });
 
+  test('SR-06 an upload for a rejected order is told that this is final', () => {
+    const rejected = anOrder('po', [uploaded, { kind: 'review-rejected', v: 1, reason: 'not_binding', words: 'No.' }]);
+    expect(decide(rejected, upload, placedAt)).toEqual({
+      ok: false,
+      refusal: { kind: 'order-rejected', status: 'po_review_rejected' },
+    });
+  });
+
   test('SR-10 more files are taken until a reviewer has claimed the case; what was asked for is taken all the same', () => {
     const claimed: OrderCommand = { ...upload, caseIsClaimed: true };
     expect(kinds(anOrder('po', [uploaded]), upload)).toEqual(['documents-uploaded']);

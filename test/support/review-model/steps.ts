@@ -62,7 +62,7 @@ const deciding = fc
     who: reviewer,
     verb: fc.constantFrom<ReviewerVerb>('approve', 'approve', 'approve', 'reject', 'ask-for-more', 'suspend', 'resume'),
     behind: fc.constantFrom(0, 0, 0, 0, 1, 2),
-    words: fc.constantFrom(undefined, 'Page 2 is missing.'),
+    words: fc.constantFrom(undefined, 'Page 2 is missing.', 'Who signed it?'),
     requestId,
     death: fc.option(death, { freq: 8 }),
   })
@@ -73,7 +73,8 @@ const deciding = fc
         by: { objectId: who, isLead: who === 'lena' },
         revision: Math.max(0, seen.record.order.revision - behind),
         ...(verb === 'reject' ? { reason: 'not_binding' } : {}),
-        ...(words === undefined || verb === 'approve' || verb === 'resume' ? {} : { words }),
+        ...(verb === 'reject' || verb === 'ask-for-more' ? { words: words ?? 'Why so?' } : {}),
+        ...(verb === 'suspend' && words !== undefined ? { words } : {}),
       };
       const command = { order: seen.ref, requestId, ...asked } as Parameters<typeof desk.decisions.byReviewer>[0];
       const decide = () => desk.decisions.byReviewer(command, reviewers[who]);
