@@ -189,16 +189,21 @@ export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersio
     purgeOne: async (instanceId: string): Promise<Sent> => {
       const instance = live.instance(instanceId);
       if (instance === undefined) return { sent: false, why: 'missing' };
-      if (!isFinal(instance.status)) return { sent: false, why: instance.status };
+      // Entities have such ids and always run, so the host asks nothing more of them.
+      if (!isFinal(instance.status) && !instanceId.startsWith('@')) return { sent: false, why: instance.status };
       await purge([instance]);
       return { sent: true };
     },
-    /** Only ended instances go, whatever the filter says. */
-    purgeMany: async (query: InstanceQuery): Promise<number> =>
-      purge(
-        store
-          .find(query)
-          .filter(({ instanceId, status }) => isFinal(status) && isFinal(live.instance(instanceId)?.status ?? status)),
-      ),
+    /** Only final statuses narrow it down: without one of them all instances of these times go, running ones too. */
+    purgeMany: async ({ statuses = [], createdFrom, createdTo }: InstanceQuery): Promise<number> => {
+      const ended = statuses.filter(isFinal);
+      const times = {
+        ...(createdFrom === undefined ? {} : { createdFrom }),
+        ...(createdTo === undefined ? {} : { createdTo }),
+      };
+      if (ended.length === 0) return purge(store.find(times));
+      const found = store.find({ ...times, statuses: ended });
+      return purge(found.filter(({ instanceId, status }) => isFinal(live.instance(instanceId)?.status ?? status)));
+    },
   };
 };

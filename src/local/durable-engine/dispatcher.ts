@@ -75,6 +75,12 @@ export const makeDispatcher = ({ store, live, turnDeps, onActivities, onTimers, 
     const messages = turn.messages.map((message) => ({ ...message, seq: store.nextSeq() }));
     const stored = live.save({ key: before.key, instance, history }, () => {
       const replaced = store.instance(instance.instanceId);
+      if (replaced === undefined && before.history.length > 0) {
+        // Purged while it ran: what the turn gave is for nobody.
+        for (const { seq } of batch) store.removeMessage(seq);
+        live.forget(instance.instanceId);
+        return;
+      }
       if (replaced !== undefined && replaced.key !== before.key) store.removeInstance(replaced.key);
       store.putInstance({ key: before.key, instance });
       store.putHistory(before.key, history, kept, before.history.length);

@@ -94,6 +94,25 @@ test('a restart writes the input as the status shows it: nothing at all becomes 
   expect(await engine.until((JSON.parse(body) as { id: string }).id)).toMatchObject({ output: { input: '' } });
 });
 
+test('an instance purged while it runs is gone, whatever its turn still gives', async () => {
+  const createdTimeFrom = new Date(Date.now() - 1).toISOString();
+  const id = await engine.start('ten');
+  for (let deleted = false; !deleted; ) {
+    deleted = (await engine.call('DELETE', `${instances}?createdTimeFrom=${createdTimeFrom}`)).status === 200;
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await engine.call('GET', `${instances}/${id}`)).status).toBe(404);
+  const retried = await engine.start('ten', 'null', id);
+  expect(await engine.until(retried)).toMatchObject({ runtimeStatus: 'Completed' });
+});
+
+test('an id with an @ is purged without a question, for entities have such ids', async () => {
+  const id = await engine.start('twoX', 'null', '@odd');
+  await engine.until(id, 'Running');
+  const purge = async () => JSON.parse((await engine.call('DELETE', `${instances}/@odd`)).body);
+  expect([await purge(), await purge()]).toEqual([{ instancesDeleted: 1 }, { instancesDeleted: 0 }]);
+});
+
 test('statuses of a filter may be numbers, and Canceled is one that nothing has', async () => {
   await engine.until(await engine.start('hello', 'null', 'filter-1'));
   const found = async (status: string) =>

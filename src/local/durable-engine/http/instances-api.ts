@@ -172,7 +172,8 @@ export const makeInstancesApi = (deps: {
     purge: async (instanceId: string): Promise<DurableResponse> => {
       const outcome = await client.purgeOne(instanceId);
       if (outcome.sent) return json(200, { instancesDeleted: 1 });
-      if (outcome.why === 'missing') return empty(404);
+      if (outcome.why === 'missing')
+        return instanceId.startsWith('@') ? json(200, { instancesDeleted: 0 }) : empty(404);
       return json(
         412,
         `Only orchestrations in a terminal state can be purged, but the orchestration with instance ID ${instanceId} has status ${outcome.why}`,
