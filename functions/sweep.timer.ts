@@ -14,6 +14,7 @@ export interface SweepDesk {
   readonly figures: { readonly refresh: () => Promise<unknown> };
   readonly writeTrail: () => Promise<HeadsWritten>;
   readonly webhooks: { readonly sweep: () => Promise<number> };
+  readonly sweepNews: () => Promise<number>;
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
 }
 
@@ -32,6 +33,8 @@ export const registerSweeps = (desk: SweepDesk): void => {
     extraInputs: [df.input.durableClient()],
     handler: (_timer, context) =>
       desk.around(context, async () => {
+        const late = await desk.sweepNews();
+        if (late > 0) context.warn(`Sweep: ${late} changes of subscriptions told late`);
         const woken = await desk.webhooks.sweep();
         if (woken > 0) context.warn(`Sweep: ${woken} webhook streams woken`);
       }),

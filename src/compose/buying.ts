@@ -23,8 +23,10 @@ import {
 } from '../app/customers/read-customers.ts';
 import { makeRemoveCustomer } from '../app/customers/remove-customer.ts';
 import { makeSelfService } from '../app/customers/self-service.ts';
+import { makeSweepNews, makeTellNews } from '../app/customers/tell-news.ts';
 import { makeTransitionToPlan } from '../app/customers/transition-to-plan.ts';
 import { makeVetCustomer } from '../app/customers/vet-customer.ts';
+import type { Announce } from '../app/notifications/ports.ts';
 import { hasHybridBenefit } from '../domain/catalog/hybrid-benefit.ts';
 import { makePriceLists } from '../domain/prices/price-list.ts';
 import type { World } from './world.ts';
@@ -37,8 +39,9 @@ export const wireCatalog = (world: World) => ({
   checkPromotions: makeCheckPromotions(world),
 });
 
-export const wireCustomers = (world: World) => {
-  const keeping = { ...world, changeCustomer: makeChangeCustomer(world) };
+export const wireCustomers = (world: World, { announce }: { readonly announce: Announce }) => {
+  const telling = { ...world, announce };
+  const keeping = { ...world, changeCustomer: makeChangeCustomer({ ...world, tellNews: makeTellNews(telling) }) };
   const subscriptions = makeReadSubscriptions(world);
   return {
     customers: {
@@ -59,6 +62,7 @@ export const wireCustomers = (world: World) => {
       transition: makeTransitionToPlan(keeping),
     },
     vetCustomers: makeVetCustomer(keeping),
+    sweepNews: makeSweepNews(telling),
   };
 };
 

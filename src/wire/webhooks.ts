@@ -142,16 +142,17 @@ const resourceNames: Readonly<Record<EventName, string>> = {
 
 /** Where the partner reads what happened: an event carries ids, and what is true is asked for. */
 const resourceUriOf = ({ announcement, stream }: Delivery, publicUrl: string): string => {
-  const { event, customerId, orderId } = announcement;
+  const { event, customerId, orderId, subscriptionId } = announcement;
   if (event === 'test-created') return `${publicUrl}/webhooks/v1/registration/validationEvents/${stream}`;
   if (customerId === undefined) return `${publicUrl}/v1/invoices`;
-  if (resourceNames[event] === 'subscription') return `${publicUrl}/v1/customers/${customerId}/subscriptions`;
+  if (resourceNames[event] === 'subscription')
+    return `${publicUrl}/v1/customers/${customerId}/subscriptions${subscriptionId === undefined ? '' : `/${subscriptionId}`}`;
   return `${publicUrl}/v1/customers/${customerId}/orders${orderId === undefined ? '' : `/${orderId}`}`;
 };
 
 /** The body that is sent and signed: the same bytes at every attempt. After Partner Center's five, ours. */
 export const bodyOf = (delivery: Delivery, publicUrl: string): string => {
-  const { key, event, at, customerId, orderId, status, reviewBy, daysLeft } = delivery.announcement;
+  const { key, event, at, customerId, orderId, subscriptionId, status, reviewBy, daysLeft } = delivery.announcement;
   return JSON.stringify({
     EventName: event,
     ResourceUri: resourceUriOf(delivery, publicUrl),
@@ -161,6 +162,7 @@ export const bodyOf = (delivery: Delivery, publicUrl: string): string => {
     EventId: key,
     CustomerId: customerId,
     OrderId: orderId,
+    SubscriptionId: subscriptionId,
     Status: status,
     ReviewBy: reviewBy,
     DaysLeft: daysLeft,

@@ -9,6 +9,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { customerDocument, customerDocumentId } from './customer-document.ts';
 import { beginningQuery, customersQuery, holdingQuery, markersQuery, subscriptionsQuery } from './customer-queries.ts';
 import { markerDocument, markerDocumentId } from './marker-document.ts';
+import { newsDocument, untoldQuery } from './news-document.ts';
 import { askEverywhere, askPartition, pageFrom } from './queries.ts';
 import { readItem } from './reads.ts';
 import { subscriptionDocument } from './subscription-document.ts';
@@ -73,6 +74,12 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
       const operations = changes.map((change) => operationOf(ref, change));
       return outcomeOf(await inOneBatch(commerce, partition(ref), operations));
     },
+
+    untold: async (before, max) =>
+      valuesIn(newsDocument, await askEverywhere(commerce, whole.shape, untoldQuery(before, max))),
+    strikeOut: async (news) => {
+      await inOneBatch(commerce, partition(news), [deletion(news.id)]);
+    },
   };
 };
 
@@ -92,5 +99,7 @@ const operationOf = (ref: CustomerRef, change: CustomerChange): OperationInput =
       return creation(markerDocument, { ...ref, environment: change.environment, marker: change.marker });
     case 'release-marker':
       return deletion(markerDocumentId(change.marker));
+    case 'write-news':
+      return creation(newsDocument, change.news);
   }
 };

@@ -1,7 +1,7 @@
 /** The document of a webhook delivery, and the questions asked about them. */
 import { z } from 'zod';
 import type { DeliveryKey } from '../../app/webhooks/ports.ts';
-import type { CustomerId, OrderId, PartnerId } from '../../domain/ids.ts';
+import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { Announcement } from '../../domain/notifications/announcement.ts';
 import {
   attemptFaults,
@@ -29,6 +29,7 @@ export const announcement = saying<Announcement>()(
     environment,
     customerId: id<CustomerId>().exactOptional(),
     orderId: id<OrderId>().exactOptional(),
+    subscriptionId: id<SubscriptionId>().exactOptional(),
     status: status.exactOptional(),
     reviewBy: instant.exactOptional(),
     daysLeft: count.exactOptional(),

@@ -1,21 +1,28 @@
 /**
  * The one way to change a customer and what hangs from it: read → now → pure rule → one guarded batch. Losing an ETag means
- * reading again, so that the rule always judges what is there; what is so already is not written.
+ * reading again, so that the rule always judges what is there; what is so already is not written. What changed of a
+ * subscription is told to a partner that listens for it.
  */
 import type { Account } from '../../domain/customers/account.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { CustomerRef, SubscriptionId } from '../../domain/ids.ts';
+import { heardBy } from '../../domain/notifications/heard.ts';
+import { type News, subscriptionUpdated } from '../../domain/notifications/news.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
+import type { Digest } from '../orders/ports.ts';
 import type { Stored } from '../stored.ts';
 import type { AccountStore, CustomerChange, CustomerStore } from './ports.ts';
+import type { TellNews } from './tell-news.ts';
 
 export interface ChangeCustomerDeps {
   readonly customers: Pick<CustomerStore, 'stored' | 'storedSubscriptions' | 'write'>;
   readonly accounts: Pick<AccountStore, 'read'>;
+  readonly tellNews: TellNews;
   readonly clock: Clock;
+  readonly digest: Digest;
 }
 
 /** What a rule sees: the customer as it stands, all it holds, and the account's time. */
@@ -51,7 +58,7 @@ export type ChangeCustomer = (
 const rounds = 5;
 
 export const makeChangeCustomer =
-  ({ customers, accounts, clock }: ChangeCustomerDeps): ChangeCustomer =>
+  ({ customers, accounts, tellNews, clock, digest }: ChangeCustomerDeps): ChangeCustomer =>
   async (ref, rule, expected) => {
     for (let round = 0; round < rounds; round++) {
       const [stored, subscriptions, account] = await Promise.all([
@@ -60,17 +67,21 @@ export const makeChangeCustomer =
         accounts.read(ref.partnerId),
       ]);
       if (stored === undefined || account === undefined) return refused({ kind: 'customer-not-found' });
+      const real = clock.real();
       const view: CustomerView = {
         account: account.value,
         customer: stored.value,
         subscriptions: subscriptions.map(({ value }) => value),
-        now: accountTime(clock.real(), account.value.clock),
+        now: accountTime(real, account.value.clock),
       };
       const outcome = rule(view);
       if (!outcome.ok) return outcome;
       if (expected !== undefined && isStale(expected, stored, subscriptions)) return refused({ kind: 'etag-stale' });
       const changes = changesOf(outcome.value, stored, subscriptions);
-      if (changes.length === 0 || (await customers.write(ref, changes)) === 'written') {
+      const news = newsOf(digest, ref, changes, view, real);
+      const told: readonly CustomerChange[] = news === undefined ? [] : [{ change: 'write-news', news }];
+      if (changes.length === 0 || (await customers.write(ref, [...changes, ...told])) === 'written') {
+        if (news !== undefined) await tellNews(news);
         return done(afterwards(view, outcome.value));
       }
     }
@@ -113,6 +124,26 @@ const changesOf = (
     changes.push({ change: 'claim-marker', marker: claimed, environment: stored.value.environment });
   }
   return changes;
+};
+
+/** Each change of a subscription, where its partner listens for that: nobody else's change costs a write more. */
+const newsOf = (
+  digest: Digest,
+  ref: CustomerRef,
+  changes: readonly CustomerChange[],
+  { account, now }: CustomerView,
+  writtenAt: Instant,
+): News | undefined => {
+  if (!heardBy(account).has('subscription-updated')) return undefined;
+  const announcements = changes.flatMap((each) => {
+    if (each.change === 'create-subscription') return [subscriptionUpdated(each.subscription, 'created', now)];
+    if (each.change !== 'replace-subscription') return [];
+    // No two changes replace the same version.
+    return [subscriptionUpdated(each.subscription, digest(each.etag).slice(0, 12), now)];
+  });
+  if (announcements.length === 0) return undefined;
+  const id = `news.${digest(announcements.map(({ key }) => key).join()).slice(0, 32)}`;
+  return { id, partnerId: ref.partnerId, customerId: ref.customerId, announcements, writtenAt };
 };
 
 const afterwards = (

@@ -4,8 +4,10 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { SearchField, SearchKey } from '../../domain/customers/search.ts';
 import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import type { CustomerId, CustomerRef, PartnerId, SubscriptionId } from '../../domain/ids.ts';
+import type { News } from '../../domain/notifications/news.ts';
 import type { Environment } from '../../domain/orders/order.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
 
 /** One change of a customer's partition; several are one batch: all or nothing. */
@@ -18,7 +20,8 @@ export type CustomerChange =
   /** Fails the batch where the customer holds the "only one" of that name (AP-01). */
   | { readonly change: 'claim-marker'; readonly marker: string; readonly environment: Environment }
   /** Fails the batch where it does not. */
-  | { readonly change: 'release-marker'; readonly marker: string };
+  | { readonly change: 'release-marker'; readonly marker: string }
+  | { readonly change: 'write-news'; readonly news: News };
 
 /** A customer and all that it holds, as of one moment. */
 export interface Holding {
@@ -50,6 +53,10 @@ export interface CustomerStore {
   markersOfPartner(partner: PartnerId, marker: string, limit: number): Promise<number>;
   /** All changes together, or none: `conflict` when one of them met something else than was read. */
   write(ref: CustomerRef, changes: readonly CustomerChange[]): Promise<WriteOutcome>;
+  /** News written before then, at most `max`. */
+  untold(before: Instant, max: number): Promise<readonly News[]>;
+  /** It was told. That it is gone already is fine. */
+  strikeOut(news: News): Promise<void>;
 }
 
 export interface TenantStore {

@@ -47,6 +47,7 @@ const announcementOf = (order: Order, fact: SealedFact, event: EventName): Annou
   environment: order.environment,
   customerId: order.customerId,
   orderId: order.id,
+  ...(fact.kind === 'line-provisioned' ? { subscriptionId: fact.subscriptionId } : {}),
   status: order.status,
   ...(isOpenReview(order.status) ? { reviewBy: order.reviewBy, daysLeft: daysLeft(order.reviewBy, fact.at) } : {}),
 });

@@ -1,5 +1,5 @@
 /** One announcement of one thing that happened: ids and numbers only, so that what it is about can be forgotten elsewhere. */
-import type { CustomerId, OrderId, PartnerId } from '../ids.ts';
+import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Environment } from '../orders/order.ts';
 import type { OrderStatus } from '../orders/statuses.ts';
 import type { Instant } from '../time.ts';
@@ -18,6 +18,7 @@ export interface Announcement {
   readonly environment: Environment;
   readonly customerId?: CustomerId;
   readonly orderId?: OrderId;
+  readonly subscriptionId?: SubscriptionId;
   readonly status?: OrderStatus;
   readonly reviewBy?: Instant;
   /** Whole days to `reviewBy`, rounded down (SR-12). */

@@ -78,6 +78,7 @@ beforeAll(async () => {
   await orders.ofCustomer(alpine, 50, { createdAt: noon, id: 'a' });
   await orders.past(alpine, noon, 200);
   await customers.subscriptions(alpine);
+  await customers.untold(noon, 50);
   await customers.withSubscriptions(alpine);
   await accounts.withMovedClock();
   await ledger.ofOrder(refOf(anOrder(alpine, 'order0000001').order));

@@ -45,7 +45,7 @@ const aDesk = async () => {
     catalog: deskCatalog(),
     digest,
   };
-  const changeCustomer = makeChangeCustomer(deps);
+  const changeCustomer = makeChangeCustomer({ ...deps, tellNews: async () => undefined });
   const legacyHolding = makeLegacyHolding(deps);
   return {
     stores,

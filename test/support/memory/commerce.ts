@@ -5,6 +5,7 @@ import type { Stored } from '../../../src/app/stored.ts';
 import type { Cart } from '../../../src/domain/carts/cart.ts';
 import type { Customer } from '../../../src/domain/customers/customer.ts';
 import type { CustomerRef, OrderId } from '../../../src/domain/ids.ts';
+import type { News } from '../../../src/domain/notifications/news.ts';
 import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import { kept } from './kept.ts';
 import { keysOf, linesOf, type Told } from './state.ts';
@@ -17,20 +18,23 @@ export interface Commerce extends Told {
   readonly subscriptions: Map<string, Stored<Subscription>>;
   readonly softwareKeys: Map<string, Stored<SoftwareKeys>>;
   readonly markers: Map<string, OrderId | undefined>;
+  readonly news: Map<string, News>;
   /** A value as it will be found again, under a new ETag. */
   readonly store: <T>(value: T) => Stored<T>;
 }
 
 export const makeCommerce = (): Commerce => {
   let writes = 0;
-  const maps: Pick<Commerce, 'orders' | 'carts' | 'customers' | 'subscriptions' | 'softwareKeys' | 'markers'> = {
-    orders: new Map(),
-    carts: new Map(),
-    customers: new Map(),
-    subscriptions: new Map(),
-    softwareKeys: new Map(),
-    markers: new Map(),
-  };
+  const maps: Pick<Commerce, 'orders' | 'carts' | 'customers' | 'subscriptions' | 'softwareKeys' | 'markers' | 'news'> =
+    {
+      orders: new Map(),
+      carts: new Map(),
+      customers: new Map(),
+      subscriptions: new Map(),
+      softwareKeys: new Map(),
+      markers: new Map(),
+      news: new Map(),
+    };
   return {
     ...maps,
     state: () => [
@@ -40,6 +44,7 @@ export const makeCommerce = (): Commerce => {
       ...linesOf('subscription', maps.subscriptions),
       ...linesOf('softwareKeys', maps.softwareKeys),
       ...keysOf('marker', maps.markers),
+      ...keysOf('news', maps.news),
     ],
     store: (value) => ({ value: kept(value), etag: `"etag-${++writes}"` }),
   };

@@ -4,6 +4,7 @@ import type { Customer } from '../../../src/domain/customers/customer.ts';
 import { type SearchField, searchKeyOf } from '../../../src/domain/customers/search.ts';
 import type { CustomerRef } from '../../../src/domain/ids.ts';
 import { type Commerce, inPartition, keyOf } from './commerce.ts';
+import { kept } from './kept.ts';
 import { ascending, pageOf } from './ordering.ts';
 
 export const makeMemoryCustomers = (commerce: Commerce): CustomerStore => {
@@ -63,6 +64,9 @@ export const makeMemoryCustomers = (commerce: Commerce): CustomerStore => {
       for (const change of changes) apply(commerce, ref, change);
       return 'written';
     },
+    untold: async (before, max) =>
+      [...commerce.news.values()].filter(({ writtenAt }) => writtenAt < before).slice(0, max),
+    strikeOut: async (news) => void commerce.news.delete(keyOf(news, news.id)),
   };
 };
 
@@ -70,7 +74,7 @@ const keyBy = (field: SearchField, { companyName, domain }: Customer): string =>
   searchKeyOf(field === 'name' ? companyName : domain);
 
 const isPossible = (
-  { customers, subscriptions, markers }: Commerce,
+  { customers, subscriptions, markers, news }: Commerce,
   ref: CustomerRef,
   change: CustomerChange,
 ): boolean => {
@@ -88,11 +92,13 @@ const isPossible = (
       return !markers.has(keyOf(ref, change.marker));
     case 'release-marker':
       return markers.has(keyOf(ref, change.marker));
+    case 'write-news':
+      return !news.has(keyOf(ref, change.news.id));
   }
 };
 
 const apply = (
-  { customers, subscriptions, markers, store }: Commerce,
+  { customers, subscriptions, markers, news, store }: Commerce,
   ref: CustomerRef,
   change: CustomerChange,
 ): void => {
@@ -113,5 +119,8 @@ const apply = (
       return;
     case 'release-marker':
       markers.delete(keyOf(ref, change.marker));
+      return;
+    case 'write-news':
+      news.set(keyOf(ref, change.news.id), kept(change.news));
   }
 };

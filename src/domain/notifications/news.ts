@@ -1,0 +1,25 @@
+/** What is to be told of one write, written down by that very write: told at least once, under keys that make it one (WH-02, ADR 43). */
+import type { CustomerRef } from '../ids.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Instant } from '../time.ts';
+import type { Announcement } from './announcement.ts';
+
+export interface News extends CustomerRef {
+  /** Made from what it tells. */
+  readonly id: string;
+  readonly announcements: readonly Announcement[];
+  /** Real time; long after that, whoever wrote it died before it told. */
+  readonly writtenAt: Instant;
+}
+
+/** Told in order with the order that the subscription came by (WH-02). `version` tells one change of it from the next. */
+export const subscriptionUpdated = (subscription: Subscription, version: string, at: Instant): Announcement => {
+  const { id, partnerId, customerId, environment, orderId } = subscription;
+  return {
+    key: `${orderId ?? id}:${id}-${version}`,
+    event: 'subscription-updated',
+    ...{ at, partnerId, environment, customerId },
+    ...(orderId === undefined ? {} : { orderId }),
+    subscriptionId: id,
+  };
+};
