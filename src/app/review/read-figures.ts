@@ -26,6 +26,7 @@ export interface ReadFiguresDeps {
 export const makeReadFigures = ({ count, store, clock }: ReadFiguresDeps) => {
   const known = new Map<Environment, CountedFigures>();
   const counting = new Map<Environment, Promise<CountedFigures>>();
+  const counts = new Map<Environment, number>();
   const ageOf = ({ figures }: CountedFigures, now: Instant) => epochMs(now) - epochMs(figures.countedAt);
 
   const countOnce = async (environment: Environment): Promise<CountedFigures> => {
@@ -33,6 +34,7 @@ export const makeReadFigures = ({ count, store, clock }: ReadFiguresDeps) => {
     const figures = await count(environment);
     const counted = { figures, tookMs: epochMs(clock.real()) - epochMs(startedAt) };
     known.set(environment, counted);
+    counts.set(environment, (counts.get(environment) ?? 0) + 1);
     return counted;
   };
 
@@ -72,7 +74,9 @@ export const makeReadFigures = ({ count, store, clock }: ReadFiguresDeps) => {
       const due: Environment[] = [];
       for (const environment of environments) {
         const stored = await store.read(environment);
-        if (stored !== undefined && ageOf(stored, clock.real()) < everyMs(stored)) continue;
+        // What the first count of a process took, with everything still cold, is no measure of the next one.
+        const waits = stored !== undefined && (counts.get(environment) ?? 0) > 1 ? everyMs(stored) : minuteMs;
+        if (stored !== undefined && ageOf(stored, clock.real()) < waits) continue;
         await store.write(await countNow(environment));
         due.push(environment);
       }

@@ -152,11 +152,26 @@ describe('where counting takes long', () => {
   test('the timer counts for at most a two-hundredth of the time', async () => {
     const { world, figures, took } = aDesk();
     took.ms = 6_000;
+    await figures.refresh();
+    world.clock.pass(minuteMs);
     expect(await figures.refresh()).toEqual(['production', 'sandbox']);
     world.clock.pass(19 * minuteMs);
     expect(await figures.refresh()).toEqual([]);
     world.clock.pass(minuteMs);
     expect(await figures.refresh()).toEqual(['production', 'sandbox']);
+  });
+
+  test('a process that has only just started takes its first count for no measure: its desk may be a small one', async () => {
+    const { world, figures, took, read, place } = aDesk();
+    took.ms = 2_000;
+    await figures.refresh();
+    await place();
+    took.ms = 20;
+    world.clock.pass(minuteMs);
+    expect(await figures.refresh()).toEqual(['production', 'sandbox']);
+    await place();
+    world.clock.pass(minuteMs / 2);
+    expect((await read('production')).open[0]?.ages[0]?.count).toBe(2);
   });
 
   test('a timer that stands still is made up for by who looks', async () => {
