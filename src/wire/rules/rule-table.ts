@@ -15,6 +15,7 @@ export const ruleTableIds = [
   'savings-plans',
   'reservations',
   'returns',
+  'software',
   'cancellation',
   'sandbox',
   'offers',

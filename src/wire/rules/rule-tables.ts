@@ -7,6 +7,7 @@ import { earned, legacy } from './legacy-rules.ts';
 import { countries, regions } from './market-rules.ts';
 import { offerComparison } from './offer-comparison.ts';
 import type { RuleTable } from './rule-table.ts';
+import { software } from './software-rules.ts';
 
 export const ruleTables = (catalog: Catalog): readonly RuleTable[] => [
   whoMayBuy,
@@ -20,6 +21,7 @@ export const ruleTables = (catalog: Catalog): readonly RuleTable[] => [
   savingsPlans,
   reservations,
   returns,
+  software(catalog),
   cancellation,
   sandbox,
   offerComparison,
