@@ -1,6 +1,6 @@
 /** An hour's records rated by what the customer holds (SP-06…SP-08), and what that comes to. */
 import { reaches, type Usage } from '../rating/benefits.ts';
-import { type Exact, exact, zero } from '../rating/exact.ts';
+import { zero } from '../rating/exact.ts';
 import { type MeterRate, type RatedHour, type RatedPart, rateHour } from '../rating/rate-hour.ts';
 import type { BenefitsInHour } from './benefits-in-hour.ts';
 import { noFigures, plus, type UsageFigures } from './figures.ts';
@@ -55,9 +55,3 @@ export const rateUsage = (
   const used = hour.plans.filter((plan) => !plan.used.eq(zero)).map(({ id, used: of }) => ({ id, used: of.toFixed() }));
   return { hour, recordOf, figures: figures.reduce(plus, { ...noFigures, plans: used }) };
 };
-
-/** Of one Azure plan, at the retail price. */
-export const retailUnder = (figures: readonly UsageFigures[], azurePlan: string): Exact =>
-  figures
-    .flatMap(({ azurePlans }) => azurePlans.filter(({ id }) => id === azurePlan))
-    .reduce((sum, { retail }) => sum.plus(exact(retail)), zero);
