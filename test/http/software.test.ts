@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { customerId, partnerId, subscriptionId } from '../../src/domain/ids.ts';
 import { parseInstant } from '../../src/domain/time.ts';
 import { entryNamed, items } from '../support/buying.ts';
+import { auditRequests } from '../support/sdk-requests.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
 const customer = 'c1000000-0001-4000-8000-000000000001';
@@ -343,6 +344,20 @@ describe('the activity log', () => {
   ])('KD-04 a question that can not be read is refused: %s', async (query) => {
     const answer = await desk.ask('globalAdmin', 'GET', `/v1/auditrecords${query}`);
     expect(answer.status).toBe(400);
+  });
+
+  test('WR-02 WR-09 is read by the SDK as it asks for it', async () => {
+    await reveal(held);
+    const totals: [string, unknown][] = [];
+    for (const { op, method, path, query, headers } of auditRequests) {
+      const { status, body } = await desk.ask('globalAdmin', method, `${path}?${query}`, { headers });
+      expect(status, op).toBe(200);
+      totals.push([op, body.totalCount]);
+    }
+    expect(totals).toEqual([
+      ['audit.query', 0],
+      ['audit.query.start', 1],
+    ]);
   });
 
   test('TN-09 is read by GlobalAdmin, AccountAdmin, ReferralAdmin and MarketingContentAdmin, each of their own partner', async () => {

@@ -27,6 +27,9 @@ export const orderRequests = recordedIn('sdk-requests.jsonl');
 /** Customers and what they have. */
 export const customerRequests = recordedIn('sdk-requests-customers.jsonl');
 
+/** The activity log. */
+export const auditRequests = recordedIn('sdk-requests-audit.jsonl');
+
 /** For `test.each`: a name for each, and the request. */
 export const named = (requests: readonly SdkRequest[]) =>
   requests.map((request, i) => [`${request.op} (${i}) ${request.method}`, request] as const);
