@@ -37,12 +37,14 @@ interface Deps {
   readonly clock: () => number;
   readonly newGuid: () => string;
   readonly defaultVersion: string | null;
+  /** May a start replace an instance that has not ended? */
+  readonly overridesRunning: boolean;
 }
 
 /** A message is on disk when its sender is answered; the turn that takes it waits this long, so that its replay does not stand before the answer. */
 const afterTheAnswerMs = 3;
 
-export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersion }: Deps) => {
+export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersion, overridesRunning }: Deps) => {
   const toInstance = (instanceId: string, event: HistoryEvent): Queued => ({
     seq: store.nextSeq(),
     instanceId,
@@ -83,7 +85,8 @@ export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersio
     traceparent,
   }: StartOrchestration): Promise<StartOutcome> => {
     const known = live.instance(instanceId);
-    if (known !== undefined && !isFinal(known.status)) return { started: false, status: known.status };
+    if (known !== undefined && !isFinal(known.status) && !overridesRunning)
+      return { started: false, status: known.status };
     const at = clock();
     const executionId = newGuid();
     const event = executionStarted(

@@ -64,8 +64,15 @@ export const makeDispatcher = ({ store, live, turnDeps, onActivities, onTimers, 
     return instance && { key: store.nextKey(), instance, history: [] };
   };
 
+  const forget = (batch: readonly Queued[]): Promise<void> =>
+    store.commit(() => {
+      for (const { seq } of batch) store.removeMessage(seq);
+    });
+
+  /** What a turn gave for an instance that was started anew, or purged, while it ran is for nobody. */
   const save = async (before: Live, batch: readonly Queued[], turn: Turn): Promise<void> => {
     const { instance, history, kept } = turn;
+    if ((live.keyInSight(instance.instanceId) ?? 0) > before.key) return forget(batch);
     const activities = turn.activities.map((task) => ({ ...task, seq: store.nextSeq() }));
     const timers = turn.timers.map((timer) => ({
       ...timer,
@@ -75,8 +82,7 @@ export const makeDispatcher = ({ store, live, turnDeps, onActivities, onTimers, 
     const messages = turn.messages.map((message) => ({ ...message, seq: store.nextSeq() }));
     const stored = live.save({ key: before.key, instance, history }, () => {
       const replaced = store.instance(instance.instanceId);
-      if (replaced === undefined && before.history.length > 0) {
-        // Purged while it ran: what the turn gave is for nobody.
+      if (replaced === undefined ? before.history.length > 0 : replaced.key > before.key) {
         for (const { seq } of batch) store.removeMessage(seq);
         live.forget(instance.instanceId);
         return;
@@ -110,11 +116,7 @@ export const makeDispatcher = ({ store, live, turnDeps, onActivities, onTimers, 
         log('warning', `Instance '${instanceId}' has a newer version than this app and waits for one that may run it.`);
         return;
       case 'discarded':
-        saves.push(
-          store.commit(() => {
-            for (const { seq } of batch) store.removeMessage(seq);
-          }),
-        );
+        saves.push(forget(batch));
         return;
       case 'turn':
         if (before !== undefined) saves.push(save(before, batch, outcome));

@@ -24,6 +24,9 @@ export interface DurableEngineOptions {
   /** The SQLite file; it is made when missing. */
   readonly storePath: string;
   readonly hubName: string;
+  readonly connectionName?: string | undefined;
+  /** May a start replace an instance that has not ended (`overridableExistingInstanceStates: AnyState`)? */
+  readonly overridesRunning?: boolean | undefined;
   readonly defaultVersion?: string | undefined;
   readonly versionMatchStrategy?: VersionMatch | undefined;
   readonly versionFailureStrategy?: VersionFailure | undefined;
@@ -58,7 +61,7 @@ export const createDurableEngine = (options: DurableEngineOptions): LocalDurable
   const clock = options.now ?? Date.now;
   const defaultVersion =
     options.defaultVersion === undefined || options.defaultVersion === '' ? null : options.defaultVersion;
-  const links = { hubName, systemKey: options.systemKey };
+  const links = { hubName, connectionName: options.connectionName ?? 'Storage', systemKey: options.systemKey };
   let running:
     | {
         readonly handle: (request: DurableRequest) => Promise<DurableResponse>;
@@ -116,7 +119,15 @@ export const createDurableEngine = (options: DurableEngineOptions): LocalDurable
       log,
     });
     deliver = dispatcher.deliver;
-    const client = makeClient({ store, live, deliver, clock, newGuid: randomUUID, defaultVersion });
+    const client = makeClient({
+      store,
+      live,
+      deliver,
+      clock,
+      newGuid: randomUUID,
+      defaultVersion,
+      overridesRunning: options.overridesRunning ?? false,
+    });
     const handle = makeRoutes(
       makeInstancesApi({
         client,

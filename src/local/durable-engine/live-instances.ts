@@ -59,6 +59,9 @@ export const makeLiveInstances = (store: Store, maxEvents: number) => {
     /** The newest status row, without loading a history. */
     instance: (id: string): Instance | undefined => entries.get(id)?.live.instance ?? store.instance(id)?.instance,
 
+    /** The key of the newest state, if that is not only on disk. */
+    keyInSight: (id: string): number | undefined => entries.get(id)?.live.key,
+
     /** Keeps the newer state in sight while `write` puts it on disk. */
     save: async (live: Live, write: () => void): Promise<void> => {
       const id = live.instance.instanceId;

@@ -143,7 +143,7 @@ function startByHand(deps: AdminDeps, target: AdminFunction): Handler {
 function manualInput(body: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== 'object' || parsed === null) return undefined;
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
     const input: unknown = 'input' in parsed ? parsed.input : '';
     return typeof input === 'string' ? input : JSON.stringify(input ?? '');
   } catch {

@@ -17,6 +17,9 @@ export function engineFromSettings(options: Pick<DurableEngineOptions, 'hazards'
       hazards: options.hazards,
       storePath: join(stateDirectory, 'durable.sqlite'),
       hubName: text(settings.hubName) ?? 'TestHubName',
+      connectionName: text(provider.connectionName) ?? text(provider.connectionStringName),
+      overridesRunning:
+        oneOf(settings.overridableExistingInstanceStates, ['AnyState', 'NonRunningStates']) === 'AnyState',
       defaultVersion: text(settings.defaultVersion),
       keepsTraces: tracingIn(settings.tracing),
       versionMatchStrategy: oneOf(settings.versionMatchStrategy, ['None', 'Strict', 'CurrentOrOlder']),

@@ -106,6 +106,19 @@ test('an instance purged while it runs is gone, whatever its turn still gives', 
   expect(await engine.until(retried)).toMatchObject({ runtimeStatus: 'Completed' });
 });
 
+test('D8 with AnyState a start replaces an instance that has not ended, and nothing of the old one comes through', async () => {
+  await using bold = await anEngine({ worker, overridesRunning: true, connectionName: 'MyStore' });
+  const id = await bold.start('ten', 'null', 'twice');
+  await bold.until(id, 'Running');
+  const { body } = await bold.call('POST', `/durabletask/orchestrators/waitX/${id}`, 'null');
+  expect(body).toContain('connection=MyStore');
+  await bold.until(id, 'Running');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(bold.history(id).map(({ EventType }) => EventType)).toEqual([12, 0, 13]);
+  await bold.raise(id, 'x', '1');
+  expect(await bold.until(id)).toMatchObject({ name: 'waitX', output: { got: 1 } });
+});
+
 test('an id with an @ is purged without a question, for entities have such ids', async () => {
   const id = await engine.start('twoX', 'null', '@odd');
   await engine.until(id, 'Running');

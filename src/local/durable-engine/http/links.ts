@@ -2,6 +2,8 @@
 
 export interface LinkSettings {
   readonly hubName: string;
+  /** The name of the setting that holds the store's connection string; the extension calls its default one Storage. */
+  readonly connectionName: string;
   /** The host's key of the durable extension; absent when the host asks for none. */
   readonly systemKey: string | undefined;
 }
@@ -9,9 +11,9 @@ export interface LinkSettings {
 export const webhookPath = '/runtime/webhooks/durabletask';
 export const rpcPath = '/durabletask';
 
-const querySuffix = ({ hubName, systemKey }: LinkSettings): string => {
+const querySuffix = ({ hubName, connectionName, systemKey }: LinkSettings): string => {
   const key = systemKey === undefined ? '' : `&code=${encodeURIComponent(systemKey)}`;
-  return `taskHub=${encodeURIComponent(hubName)}&connection=Storage${key}`;
+  return `taskHub=${encodeURIComponent(hubName)}&connection=${encodeURIComponent(connectionName)}${key}`;
 };
 
 /** `id` goes into the address as it is; the caller encodes it where the real host does. */
