@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answered, type Outcome } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import type { Drafted } from '../src/app/requests/ports.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import type { Cart } from '../src/domain/carts/cart.ts';
 import { cartId, orderId } from '../src/domain/ids.ts';
@@ -21,6 +22,9 @@ const buying = ['customer-not-found', 'relationship-ended', 'role-may-not-buy', 
 const cartAnswer = (status: number, cart: Result<Cart>, locale: Locale): Outcome =>
   cart.ok ? answered(status, cartOf(cart.value, locale)) : cart;
 
+const newCartAnswer = (drafted: Result<Drafted<Cart>>, locale: Locale): Outcome =>
+  drafted.ok ? { ...answered(201, cartOf(drafted.value.value, locale)), write: drafted.value.write } : drafted;
+
 export const cartRoutes = (desk: Desk): readonly Route[] => [
   route({
     name: 'carts-create',
@@ -35,10 +39,9 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     body: jsonBody(cartIn),
     answers: { 201: { description: 'The cart, priced', schema: cartShape } },
     refuses: [...buying, 'too-many-lines', 'market-not-onboarded'],
-    idempotent: true,
+    idempotent: 'in-one-write',
     use: async ({ caller, params, body, seed, locale }) =>
-      cartAnswer(
-        201,
+      newCartAnswer(
         await desk.carts.create({
           ...customerNamed(caller, params),
           lines: lineRequestsOf(body),
@@ -190,10 +193,9 @@ export const cartRoutes = (desk: Desk): readonly Route[] => [
     body: ignoredBody,
     answers: { 201: { description: 'The cart', schema: cartShape } },
     refuses: [...buying, 'order-not-found', 'order-state'],
-    idempotent: true,
+    idempotent: 'in-one-write',
     use: async ({ caller, params, seed, locale }) =>
-      cartAnswer(
-        201,
+      newCartAnswer(
         await desk.carts.fromRejectedOrder({
           ...customerNamed(caller, params),
           orderId: orderId(params.orderId),

@@ -1,5 +1,6 @@
 /** What a request meets before any use case: who asks, how often, was it asked before, and what time it is for them. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeAnswersOnce } from '../adapters/http/answered-once.ts';
 import { makeReplays } from '../adapters/http/idempotency.ts';
 import { makePageTokens } from '../adapters/http/page-tokens.ts';
 import { makeRateLimiter } from '../adapters/http/rate.ts';
@@ -24,6 +25,7 @@ export const wireEdge = (world: World, config: EdgeConfig) => ({
     ...{ store: world.requests, now: Date.now, every, onFault: faultLog(world.log) },
     sleep: (ms) => sleep(ms),
   }),
+  answersOnce: makeAnswersOnce({ store: world.answeredRequests, now: Date.now, sleep: (ms) => sleep(ms) }),
   pages: makePageTokens(config.pagingKey),
   timeOf: (record: OrderRecord) => timeOf(world, record),
   timeOfAccount: async (account: AccountRef) => accountTime(world.clock.real(), await clockOf(world, account)),

@@ -34,6 +34,7 @@ import { type MailOut, makeMailOut } from './mail-out.ts';
 type StoreName =
   | 'accounts'
   | 'activityLog'
+  | 'answeredRequests'
   | 'carts'
   | 'changedOrders'
   | 'conflicts'

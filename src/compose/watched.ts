@@ -17,7 +17,17 @@ export const watchGround = (ground: Ground, telemetry: Telemetry): Ground => ({
 
 /** Of the edge and of health checks there would be a span a request that tells nobody anything. */
 const unspanned = [
-  ...(['around', 'identify', 'rateLimiter', 'replays', 'pages', 'timeOf', 'timeOfAccount', 'publicUrl'] as const),
+  ...([
+    'around',
+    'identify',
+    'rateLimiter',
+    'replays',
+    'answersOnce',
+    'pages',
+    'timeOf',
+    'timeOfAccount',
+    'publicUrl',
+  ] as const),
   ...(['health', 'outbox'] as const),
 ];
 

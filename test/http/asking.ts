@@ -1,5 +1,6 @@
 /** Asks a route table without a server: `ask('GET', '/v1/…')`, then look at the answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeAnswersOnce } from '../../src/adapters/http/answered-once.ts';
 import { makeReplays } from '../../src/adapters/http/idempotency.ts';
 import { makeRateLimiter, type RateLimiter } from '../../src/adapters/http/rate.ts';
 import type { Route } from '../../src/adapters/http/route.ts';
@@ -8,6 +9,8 @@ import type { RequestStore } from '../../src/app/requests/ports.ts';
 import type { Caller, DeskCaller, PartnerCaller } from '../../src/domain/callers.ts';
 import { partnerId } from '../../src/domain/ids.ts';
 import { done, refused } from '../../src/domain/result.ts';
+import { makeMemoryAnsweredRequests } from '../support/memory/answered-requests.ts';
+import { makeCommerce } from '../support/memory/commerce.ts';
 import { aRequestStore } from '../support/requests.ts';
 
 export const aPartnerCaller = (more: Partial<PartnerCaller> = {}): PartnerCaller => ({
@@ -74,6 +77,11 @@ export const aDesk = (routes: readonly Route[], options: DeskOptions = {}): Desk
       onFault: (fault) => {
         throw fault;
       },
+    }),
+    answersOnce: makeAnswersOnce({
+      store: makeMemoryAnsweredRequests(makeCommerce()),
+      now: Date.now,
+      sleep: (ms) => sleep(ms),
     }),
     log: (entry) => logged.push(entry),
     ...(options.inspect === undefined ? {} : { inspect: options.inspect }),

@@ -64,7 +64,7 @@ describe('CA-05 the same request again', () => {
     expect(scene.desk.state()).toBe(before);
   });
 
-  test.each(creating)(
+  test.each(creating.filter(([, { route }]) => route.idempotent === true))(
     '%s: after a worker died in the middle, it meets its own work',
     async (_name, { route, example }) => {
       const scene = await aScene();
@@ -76,6 +76,32 @@ describe('CA-05 the same request again', () => {
       expect(again.status, again.text).toBe(first.status);
       expect(idsOf(again.text)).toEqual(idsOf(first.text));
       expect(thingsOf(scene)).toEqual(before);
+    },
+  );
+
+  test.each(creating.filter(([, { route }]) => route.idempotent === 'in-one-write'))(
+    '%s: a worker that died left all of it or nothing: what it made is there with its answer',
+    async (_name, { route, example }) => {
+      const scene = await aScene();
+      const { carts, requests } = scene.desk.stores;
+      const { create } = carts;
+      const before = thingsOf(scene);
+      carts.create = () => Promise.reject(new Error('died before'));
+      expect((await play(scene, route, named(example, 'repeat-5'))).status).toBe(500);
+      expect(thingsOf(scene)).toEqual(before);
+      carts.create = async (cart, request) => {
+        await create(cart, request);
+        throw new Error('died after');
+      };
+      expect((await play(scene, route, named(example, 'repeat-5'))).status).toBe(500);
+      const after = thingsOf(scene);
+      expect(after.length).toBe(before.length + 1);
+      carts.create = create;
+      const again = await play(scene, route, named(example, 'repeat-5'));
+      expect([again.status, isReplayed(again)], again.text).toEqual([201, true]);
+      expect(after.some((line) => line.includes(String(again.body.id)))).toBe(true);
+      expect(thingsOf(scene)).toEqual(after);
+      expect(requests.records.size).toBe(0);
     },
   );
 

@@ -1,7 +1,7 @@
 /** The buying half over in-memory stores filled with the demo world; ports can be made to fail or to count. */
-import { makeCartFromRejectedOrder } from '../../src/app/carts/cart-from-rejected-order.ts';
+import { type CartFromRejectedOrder, makeCartFromRejectedOrder } from '../../src/app/carts/cart-from-rejected-order.ts';
 import { makeCheckOut } from '../../src/app/carts/check-out.ts';
-import { makeCreateCart } from '../../src/app/carts/create-cart.ts';
+import { type CreateCart, makeCreateCart } from '../../src/app/carts/create-cart.ts';
 import { makePlaceOrder } from '../../src/app/carts/place-order.ts';
 import { makePreviewCart } from '../../src/app/carts/preview-cart.ts';
 import { makeReadCart } from '../../src/app/carts/read-cart.ts';
@@ -9,6 +9,7 @@ import { makeReplaceCart } from '../../src/app/carts/replace-cart.ts';
 import { makeStillEligible } from '../../src/app/carts/still-eligible.ts';
 import { makeReadCatalog } from '../../src/app/catalog/read-catalog.ts';
 import { makeListCustomers, makeReadCustomer, makeReadSubscriptions } from '../../src/app/customers/read-customers.ts';
+import type { Drafted } from '../../src/app/requests/ports.ts';
 import type { Cart, LineRequest } from '../../src/domain/carts/cart.ts';
 import { deskCatalog } from '../../src/domain/catalog/catalog.ts';
 import type { Account } from '../../src/domain/customers/account.ts';
@@ -59,7 +60,15 @@ export const aShop = async () => {
     weights: deskRiskWeights(),
     digest,
   };
-  const createCart = makeCreateCart(deps);
+  const draftCart = makeCreateCart(deps);
+  const draftFromRejected = makeCartFromRejectedOrder({
+    ...deps,
+    readOrder: async (ref) => {
+      const stored = await stores.orders.read(ref);
+      return stored === undefined ? refused({ kind: 'order-not-found' }) : done({ record: stored.value });
+    },
+  });
+  const createCart = async (command: CreateCart) => written(await draftCart(command));
   let carted = 0;
 
   return {
@@ -73,19 +82,14 @@ export const aShop = async () => {
       tenants: tenants.faults,
       accounts: accounts.faults,
     },
+    draftCart,
     createCart,
     readCart: makeReadCart(deps),
     replaceCart: makeReplaceCart(deps),
     checkOut: makeCheckOut(deps),
     previewCart: makePreviewCart(deps),
     placeOrder: makePlaceOrder(deps),
-    cartFromRejectedOrder: makeCartFromRejectedOrder({
-      ...deps,
-      readOrder: async (ref) => {
-        const stored = await stores.orders.read(ref);
-        return stored === undefined ? refused({ kind: 'order-not-found' }) : done({ record: stored.value });
-      },
-    }),
+    cartFromRejectedOrder: async (command: CartFromRejectedOrder) => written(await draftFromRejected(command)),
     stillEligible: makeStillEligible(deps),
     readCatalog: makeReadCatalog(deps),
     readCustomer: makeReadCustomer(deps),
@@ -106,6 +110,14 @@ export const aShop = async () => {
         }),
       ),
   };
+};
+
+/** As the edge writes it for a request that is not to be told from others. */
+const written = async (drafted: Result<Drafted<Cart>>): Promise<Result<Cart>> => {
+  if (!drafted.ok) return drafted;
+  const outcome = await drafted.value.write();
+  if (outcome !== 'written') throw new Error('The cart was there already');
+  return done(drafted.value.value);
 };
 
 export type Shop = Awaited<ReturnType<typeof aShop>>;

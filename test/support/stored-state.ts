@@ -22,7 +22,10 @@ export const storedState = async (): Promise<readonly string[]> => {
   const { cosmos, blob } = inject('desk');
   const database = deskDatabase(cosmos);
   const documents = ofBusiness.map(async (name) => {
-    const { resources } = await database.container(name).items.query<Stamp>('SELECT c.id, c._etag FROM c').fetchAll();
+    const { resources } = await database
+      .container(name)
+      .items.query<Stamp>("SELECT c.id, c._etag FROM c WHERE c.type != 'request'")
+      .fetchAll();
     return resources.map(({ id, _etag }) => `${name} ${id} ${_etag}`);
   });
   const lines = (await Promise.all([...documents, blobsAt(blob)])).flat();

@@ -18,7 +18,7 @@ export interface ContainerSchema {
 const up = (...paths: readonly string[]): Composite => paths.map((path) => [path, 'ascending']);
 
 export const containers = {
-  /** By `type`: customer, cart (ttl), order, subscription, marker, news. What must happen together lies in one partition. */
+  /** By `type`: customer, cart (ttl), order, subscription, marker, news, answered request (ttl). What must happen together lies in one partition. */
   commerce: {
     id: 'commerce',
     partitionKey: ['/partnerId', '/customerId'],

@@ -2,6 +2,7 @@
 import type { Database } from '@azure/cosmos';
 import { makeAccounts } from './accounts.ts';
 import { makeActivityLog } from './activity-log.ts';
+import { makeAnsweredRequests } from './answered-requests.ts';
 import { makeCarts } from './carts.ts';
 import { makeChangedOrders } from './changed-orders.ts';
 import { makeConflicts } from './conflicts.ts';
@@ -29,6 +30,7 @@ export const makeCosmosStores = (database: Database) => {
     openReviews: makeOpenReviews(commerce),
     reviewCounts: makeReviewCounts(commerce),
     carts: makeCarts(commerce),
+    answeredRequests: makeAnsweredRequests(commerce),
     customers: makeCustomers(commerce),
     tenants: makeTenants(database.container(containers.tenants.id)),
     accounts: makeAccounts(database.container(containers.accounts.id)),

@@ -1,4 +1,5 @@
 /** What a use case's route may answer: something of its own, or a refusal that the problem table puts into words. */
+import type { WriteWith } from '../../app/requests/ports.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 
 export interface Answer {
@@ -8,6 +9,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Instead of `body`: bytes or text as they are. Set `content-type` in `headers`. */
   readonly raw?: ReadableStream<Uint8Array> | Uint8Array | string;
+  /** What the answer tells of and is still to be written, together with the answer where that is kept (CA-05). */
+  readonly write?: WriteWith;
 }
 
 export interface Refused {

@@ -16,7 +16,7 @@ export interface Content {
 
 export const readContent = async (route: Route, incoming: Incoming): Promise<Result<Content>> => {
   const { kind, limits } = route.body;
-  if (kind === 'json') return jsonContent(incoming, route.idempotent);
+  if (kind === 'json') return jsonContent(incoming, route.idempotent !== false);
   if (kind === 'multipart' && limits !== undefined) return uploadContent(incoming, limits);
   return done({ digest: () => '' });
 };

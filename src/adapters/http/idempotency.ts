@@ -38,8 +38,8 @@ export const leaseMs = 60_000;
 export const renewMs = 20_000;
 export const waitMs = 20_000;
 export const answerLimit = 256 * 1024;
-const firstGapMs = 25;
-const longestGapMs = 500;
+export const firstGapMs = 25;
+export const longestGapMs = 500;
 
 export const makeReplays = (deps: ReplayDeps): Replays => {
   const { store, now, sleep } = deps;
@@ -71,9 +71,9 @@ export const makeReplays = (deps: ReplayDeps): Replays => {
   };
 };
 
-const reused = refused({ kind: 'request-id-reused' });
+export const reused = refused({ kind: 'request-id-reused' });
 
-const idOf = ({ caller, method, path, requestId }: Repeatable): string => {
+export const idOf = ({ caller, method, path, requestId }: Repeatable): string => {
   const who = caller.side === 'partner' ? `${caller.partnerId}/${caller.objectId}` : `desk/${caller.objectId}`;
   const where = path.toLowerCase().replace(/\/$/, '');
   return createHash('sha256').update([who, method, where, requestId.toLowerCase()].join('\n')).digest('hex');

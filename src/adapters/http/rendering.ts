@@ -1,4 +1,5 @@
 /** From what a route answers to status, headers and text. */
+import type { WriteWith } from '../../app/requests/ports.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { faultBody, problemBody } from '../../wire/problem-body.ts';
 import type { Side } from '../../wire/problems.ts';
@@ -13,18 +14,22 @@ export interface Rendered {
   readonly body: string | Uint8Array | ByteStream | undefined;
   /** The kind of refusal, for the log. */
   readonly refusal?: string;
+  /** As an Answer's. */
+  readonly write?: WriteWith;
 }
 
 export const render = (outcome: Outcome, side: Side, envelope: Envelope): Rendered => {
   if (isRefused(outcome)) return renderRefusal(outcome.refusal, side, envelope, outcome.extensions);
-  const { status, body, headers = {}, raw } = outcome;
+  const { status, body, headers = {}, raw, write } = outcome;
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new Error(`Not a status to answer with: ${status}`);
-  if (raw !== undefined || body === undefined) return { status, headers, body: raw };
+  const draft = write === undefined ? {} : { write };
+  if (raw !== undefined || body === undefined) return { status, headers, body: raw, ...draft };
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(body),
+    ...draft,
   };
 };
 

@@ -84,6 +84,9 @@ export interface Request<S extends Side, P, Q, H, B> {
   readonly header: (name: string) => string | undefined;
 }
 
+/** All it writes is what its answer leaves to be written, among the documents of the partner's customer in its path. */
+type InOneWrite = 'in-one-write';
+
 interface Definition<S extends Side, P extends z.ZodObject, Q extends z.ZodObject, H extends z.ZodObject, B> {
   /** Letters, digits and dashes; unique in the table. */
   readonly name: string;
@@ -108,7 +111,7 @@ interface Definition<S extends Side, P extends z.ZodObject, Q extends z.ZodObjec
   /** The refusals of its use case, for the API document; those of every route are added. */
   readonly refuses?: readonly RefusalKind[];
   /** Repeats of the same MS-RequestId are answered once (CA-05). */
-  readonly idempotent?: boolean;
+  readonly idempotent?: boolean | InOneWrite;
   /** Its 200 carries an ETag, and If-None-Match is answered with 304. */
   readonly conditional?: boolean;
   /** Its path opens something by itself: logs are told its template. */
@@ -135,7 +138,7 @@ export interface Route {
   readonly body: { readonly kind: Body<unknown>['kind']; readonly schema?: z.ZodType; readonly limits?: UploadLimits };
   readonly answers: Readonly<Record<number, AnswerShape>>;
   readonly refuses: readonly RefusalKind[];
-  readonly idempotent: boolean;
+  readonly idempotent: boolean | InOneWrite;
   readonly conditional: boolean;
   readonly hasSecretPath: boolean;
   readonly answersSecret: boolean;
@@ -156,6 +159,9 @@ export const route = <
   const { hasSecretPath = false, answersSecret = false } = definition;
   const template = parseTemplate(definition.path);
   assertNames(definition.path, template, definition.params);
+  if (idempotent === 'in-one-write' && !(definition.side === 'partner' && 'customerId' in definition.params.shape)) {
+    throw new Error(`${definition.path} names no customer of a partner, among whose documents its one write could be`);
+  }
 
   const bind: Route['bind'] = (unread) => {
     const params = readShape(definition.params, unread.params, unread.locale, pointerOf.param);

@@ -5,8 +5,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Caller, hasAnyRole } from '../../domain/callers.ts';
+import { customerId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Side } from '../../wire/problems.ts';
+import type { AnswersOnce } from './answered-once.ts';
 import { type Answer, isRefused } from './answers.ts';
 import { type ByteStream, endedWhenBroken } from './bodies.ts';
 import { conditionally } from './conditional.ts';
@@ -46,6 +48,7 @@ export interface ServeDeps {
   readonly identify: (authorization: string | null) => Promise<Result<Caller>>;
   readonly rateLimiter: RateLimiter;
   readonly replays: Replays;
+  readonly answersOnce: AnswersOnce;
   readonly log: (entry: RequestLog) => void;
   /** Is shown every answer of a use case: tests check it against the route's shapes. */
   readonly inspect?: (route: Route, answer: Answer) => void;
@@ -75,9 +78,11 @@ export const makeServe = (deps: ServeDeps): Serve => {
     if (!content.ok) return refuse(content);
     const { body, upload, digest, readThrough } = content.value;
     const { locale, requestId, correlationId, path, address, query } = envelope;
+    const caller = admitted.value;
+    const params = paramsOf(route.template, matched.segments);
     const bound = route.bind({
-      caller: admitted.value,
-      params: paramsOf(route.template, matched.segments),
+      caller,
+      params,
       query,
       header: (name) => incoming.headers.get(name) ?? undefined,
       body,
@@ -96,10 +101,17 @@ export const makeServe = (deps: ServeDeps): Serve => {
         ? conditionally(outcome, rendered, incoming.headers.get('if-none-match') ?? undefined)
         : rendered;
     };
-    if (!route.idempotent || !envelope.hasOwnRequestId || admitted.value === undefined) return work(randomUUID());
+    const act = async (seed: string) => written(await work(seed));
+    if (!route.idempotent || !envelope.hasOwnRequestId || caller === undefined) return act(randomUUID());
     const { method, answersSecret } = route;
-    const request = { caller: admitted.value, method, path, requestId, digest, readThrough, answersSecret };
-    const answered = await deps.replays(request, work);
+    const request = { caller, method, path, requestId, digest, readThrough, answersSecret };
+    const answered =
+      route.idempotent === 'in-one-write' && caller.side === 'partner'
+        ? await deps.answersOnce(
+            { ...request, customer: { partnerId: caller.partnerId, customerId: customerId(params.customerId ?? '') } },
+            work,
+          )
+        : await deps.replays(request, act);
     return answered.ok ? answered.value : refuse(answered);
   };
 
@@ -124,6 +136,14 @@ export const makeServe = (deps: ServeDeps): Serve => {
       body instanceof ReadableStream ? endedWhenBroken(body, (broken) => deps.log({ ...entry, fault: broken })) : body;
     return { status, headers: { ...commonHeaders(envelope), ...headers }, body: whole };
   };
+};
+
+/** What is left to be written, with no answer to be kept beside it. */
+const written = async ({ write, ...rendered }: Rendered): Promise<Rendered> => {
+  if (write !== undefined && (await write()) === 'conflict') {
+    throw new Error('What was to be created is there already, although its id was made a moment ago');
+  }
+  return rendered;
 };
 
 /** Who asks, whether not too often, and whether they may; nothing else was read before. */

@@ -5,6 +5,7 @@ import { requestsFromRejected } from '../../domain/carts/from-order.ts';
 import type { CustomerId, OrderId } from '../../domain/ids.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import type { OrderRecord } from '../orders/ports.ts';
+import type { Drafted } from '../requests/ports.ts';
 import { type CreateCartDeps, makeCreateCart } from './create-cart.ts';
 import { readCustomerOf } from './read-buyer.ts';
 
@@ -27,7 +28,7 @@ export interface CartFromRejectedOrder {
 export const makeCartFromRejectedOrder = (deps: CartFromRejectedOrderDeps) => {
   const createCart = makeCreateCart(deps);
 
-  return async ({ caller, customerId, orderId, seed }: CartFromRejectedOrder): Promise<Result<Cart>> => {
+  return async ({ caller, customerId, orderId, seed }: CartFromRejectedOrder): Promise<Result<Drafted<Cart>>> => {
     const ref = { partnerId: caller.partnerId, customerId };
     const [known, order] = await Promise.all([readCustomerOf(deps, ref), deps.readOrder({ ...ref, orderId })]);
     if (!known.ok) return known;

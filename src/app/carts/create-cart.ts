@@ -1,4 +1,4 @@
-/** Puts lines in a new cart: bad ones are marked, the cart stands (CA-01, CA-02). */
+/** Puts lines in a new cart: bad ones are marked, the cart stands (CA-01, CA-02). It is written with the answer to its request (CA-05). */
 import type { PartnerCaller } from '../../domain/callers.ts';
 import { mayTradeWith } from '../../domain/carts/buyer.ts';
 import type { Cart, LineRequest } from '../../domain/carts/cart.ts';
@@ -10,12 +10,13 @@ import { type CustomerId, cartId, type OrderId } from '../../domain/ids.ts';
 import { done, type Result } from '../../domain/result.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';
+import type { Drafted } from '../requests/ports.ts';
 import { buysAzurePlan, linesToBuy } from './asked-families.ts';
 import type { CartStore } from './ports.ts';
 import { type BuyerDeps, readBuyer } from './read-buyer.ts';
 
 export interface CreateCartDeps extends BuyerDeps {
-  readonly carts: Pick<CartStore, 'create' | 'read'>;
+  readonly carts: Pick<CartStore, 'create'>;
   readonly catalog: Catalog;
   readonly digest: Digest;
 }
@@ -24,7 +25,7 @@ export interface CreateCart {
   readonly caller: PartnerCaller;
   readonly customerId: CustomerId;
   readonly lines: readonly LineRequest[];
-  /** Random, kept with the request: the same seed makes the same cart (CA-05). */
+  /** Random: what the cart's id is derived from. */
   readonly seed: string;
   /** The rejected order whose lines these are, if any (SR-06). */
   readonly fromOrder?: OrderId;
@@ -32,7 +33,7 @@ export interface CreateCart {
 
 export const makeCreateCart =
   (deps: CreateCartDeps) =>
-  async (command: CreateCart): Promise<Result<Cart>> => {
+  async (command: CreateCart): Promise<Result<Drafted<Cart>>> => {
     const { caller, customerId, lines: requests } = command;
     const ref = { partnerId: caller.partnerId, customerId };
     const wanted = linesToBuy(deps.catalog, requests);
@@ -55,9 +56,5 @@ export const makeCreateCart =
       now,
       ...(command.fromOrder === undefined ? {} : { fromOrder: command.fromOrder }),
     });
-    if ((await deps.carts.create(cart)) === 'written') return done(cart);
-    // The seed made this cart before: it is the one that was meant.
-    const earlier = await deps.carts.read(ref, cart.id);
-    if (earlier === undefined) throw new Error(`Cart ${cart.id} could neither be created nor read`);
-    return done(earlier.value);
+    return done({ value: cart, write: (request) => deps.carts.create(cart, request) });
   };

@@ -1,4 +1,6 @@
 /** What is remembered of requests, so that one sent again is answered once (CA-05). Real time only. */
+import type { CustomerRef } from '../../domain/ids.ts';
+import type { WriteOutcome } from '../stored.ts';
 
 export interface StoredAnswer {
   readonly status: number;
@@ -30,3 +32,29 @@ export interface RequestStore {
   /** The new ETag, or `undefined` when the record is no longer the one of `etag`. */
   readonly replace: (record: RequestRecord, etag: string) => Promise<string | undefined>;
 }
+
+/** A request that is finished. It lies among its customer's documents, so that it is written together with what it made. */
+export interface AnsweredRequest extends CustomerRef {
+  /** As a RequestRecord's. */
+  readonly id: string;
+  readonly digest: string;
+  readonly answer: StoredAnswer;
+}
+
+/** These end by themselves after 24 hours as well. */
+export interface AnsweredRequestStore {
+  /** By itself, for a request that made nothing; `conflict`: it was answered before. */
+  readonly create: (request: AnsweredRequest) => Promise<WriteOutcome>;
+  readonly read: (customer: CustomerRef, id: string) => Promise<AnsweredRequest | undefined>;
+}
+
+/**
+ * What is ready to be written, in one batch with the request that wants it, where one is given: either both are there
+ * afterwards or neither. `conflict`: neither, because the request was answered before.
+ */
+export interface Drafted<T> {
+  readonly value: T;
+  readonly write: WriteWith;
+}
+
+export type WriteWith = (request?: AnsweredRequest) => Promise<WriteOutcome>;

@@ -22,6 +22,13 @@ import {
 } from './samples.ts';
 import { inEachPlace } from './worlds.ts';
 
+const answered = {
+  ...alpine,
+  id: digest('a request'),
+  digest: digest('body'),
+  answer: { status: 201, headers: { 'content-type': 'application/json' }, body: '{"id":"1"}' },
+};
+
 inEachPlace('The cart store', (it) => {
   it('gives a cart back as it was written, with its faults', async (world) => {
     const cart = aCart(alpine, 'cart00000001');
@@ -54,6 +61,17 @@ inEachPlace('The cart store', (it) => {
     await world.carts.create(cart);
     expect(await world.carts.read(alpineOfFabrikam, cart.id)).toBeUndefined();
     expect(await world.carts.read(bellows, cart.id)).toBeUndefined();
+  });
+
+  it('CA-05 creates a cart with the answer to its request, both or neither', async (world) => {
+    const [cart, other] = [aCart(alpine, 'cart00000001'), aCart(alpine, 'cart00000002')];
+    expect(await world.carts.create(cart, answered)).toBe('written');
+    expect(await world.answeredRequests.read(alpine, answered.id)).toEqual(answered);
+    expect(await world.carts.create(other, { ...answered, digest: digest('another body') })).toBe('conflict');
+    expect(await world.carts.read(alpine, other.id)).toBeUndefined();
+    expect(await world.carts.create(cart, { ...answered, id: digest('another request') })).toBe('conflict');
+    expect(await world.answeredRequests.read(alpine, digest('another request'))).toBeUndefined();
+    expect(await world.answeredRequests.read(alpine, answered.id)).toEqual(answered);
   });
 
   it('takes no order for a cart', async (world) => {
@@ -241,6 +259,24 @@ inEachPlace('The idempotency records', (it) => {
   it('CA-05 knows nothing of a request never seen', async (world) => {
     expect(await world.requests.read(digest('another'))).toBeUndefined();
     expect(await world.requests.replace(record, '"1"')).toBeUndefined();
+  });
+});
+
+inEachPlace('Answered requests of a customer', (it) => {
+  it('CA-05 keeps a refusal by itself, and only the first answer', async (world) => {
+    const refusal = { ...answered, answer: { status: 404, headers: {}, body: '{"code":"1"}' } };
+    expect(await world.answeredRequests.create(refusal)).toBe('written');
+    expect(await world.answeredRequests.create(answered)).toBe('conflict');
+    expect(await world.carts.create(aCart(alpine, 'cart00000001'), answered)).toBe('conflict');
+    expect(await world.answeredRequests.read(alpine, answered.id)).toEqual(refusal);
+    expect(await world.answeredRequests.read(bellows, answered.id)).toBeUndefined();
+    expect(await world.answeredRequests.read(alpineOfFabrikam, answered.id)).toBeUndefined();
+  });
+
+  it('is nothing that a customer holds', async (world) => {
+    await world.seeding.customer(aCustomer(alpine, 'Alpine'));
+    await world.answeredRequests.create(answered);
+    expect((await world.customers.withSubscriptions(alpine)).subscriptions).toEqual([]);
   });
 });
 

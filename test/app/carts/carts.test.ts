@@ -31,18 +31,21 @@ test('CA-01 SB-04 in the sandbox the seven days are those of the moved clock', a
   expect(later.createdAt).toBe(plusDays(seededAt, 7));
 });
 
-test('CA-05 the same seed makes the same cart, once', async () => {
+test('CA-05 a cart is written with the answer to its request, or not at all when the request was answered before', async () => {
   const shop = await aShop();
-  const command = {
-    caller: callerOf(contoso),
-    customerId: tailspin,
-    lines: [savingsPlanFor('0.05')],
-    seed: 'one request',
+  const command = { caller: callerOf(contoso), customerId: tailspin, lines: [savingsPlanFor('0.05')], seed: 'one' };
+  const request = {
+    ...{ partnerId: contoso.partnerId, customerId: tailspin, id: 'r1', digest: 'd1' },
+    answer: { status: 201, headers: {}, body: 'the first' },
   };
-  const first = accepted(await shop.createCart(command));
-  shop.clock.pass(5_000);
-  expect(accepted(await shop.createCart(command))).toEqual(first);
-  expect(accepted(await shop.createCart({ ...command, seed: 'another request' })).id).not.toBe(first.id);
+  const first = accepted(await shop.draftCart(command));
+  const second = accepted(await shop.draftCart({ ...command, seed: 'two' }));
+  expect(shop.faults.carts.calls('create')).toBe(0);
+  expect(await first.write(request)).toBe('written');
+  expect(await second.write({ ...request, answer: { ...request.answer, body: 'the second' } })).toBe('conflict');
+  expect(await shop.stores.answeredRequests.read(request, 'r1')).toEqual(request);
+  expect(accepted(await shop.readCart(asked(first.value)))).toEqual(first.value);
+  expect(await shop.readCart(asked(second.value))).toEqual({ ok: false, refusal: { kind: 'cart-not-found' } });
 });
 
 test('CA-07 a cart is replaced as a whole, and a replacement that comes in between is not overwritten', async () => {

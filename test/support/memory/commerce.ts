@@ -1,5 +1,6 @@
 /** The in-memory commerce container: what the stores of orders, carts and customers share, because batches span them. */
 import type { OrderRecord } from '../../../src/app/orders/ports.ts';
+import type { AnsweredRequest } from '../../../src/app/requests/ports.ts';
 import type { SoftwareKeys } from '../../../src/app/software/ports.ts';
 import type { Stored } from '../../../src/app/stored.ts';
 import type { Cart } from '../../../src/domain/carts/cart.ts';
@@ -19,22 +20,27 @@ export interface Commerce extends Told {
   readonly softwareKeys: Map<string, Stored<SoftwareKeys>>;
   readonly markers: Map<string, OrderId | undefined>;
   readonly news: Map<string, News>;
+  /** Bookkeeping of requests, and no part of `state`. */
+  readonly requests: Map<string, AnsweredRequest>;
   /** A value as it will be found again, under a new ETag. */
   readonly store: <T>(value: T) => Stored<T>;
 }
 
 export const makeCommerce = (): Commerce => {
   let writes = 0;
-  const maps: Pick<Commerce, 'orders' | 'carts' | 'customers' | 'subscriptions' | 'softwareKeys' | 'markers' | 'news'> =
-    {
-      orders: new Map(),
-      carts: new Map(),
-      customers: new Map(),
-      subscriptions: new Map(),
-      softwareKeys: new Map(),
-      markers: new Map(),
-      news: new Map(),
-    };
+  const maps: Pick<
+    Commerce,
+    'orders' | 'carts' | 'customers' | 'subscriptions' | 'softwareKeys' | 'markers' | 'news' | 'requests'
+  > = {
+    orders: new Map(),
+    carts: new Map(),
+    customers: new Map(),
+    subscriptions: new Map(),
+    softwareKeys: new Map(),
+    markers: new Map(),
+    news: new Map(),
+    requests: new Map(),
+  };
   return {
     ...maps,
     state: () => [

@@ -2,6 +2,7 @@
 import { aRequestStore } from '../requests.ts';
 import { makeMemoryAccounts } from './accounts.ts';
 import { makeMemoryActivityLog } from './activity-log.ts';
+import { makeMemoryAnsweredRequests } from './answered-requests.ts';
 import { makeMemoryCarts } from './carts.ts';
 import { makeMemoryChangedOrders } from './changed-orders.ts';
 import { makeCommerce } from './commerce.ts';
@@ -44,6 +45,7 @@ export const makeMemoryStores = () => {
     openReviews: makeMemoryOpenReviews(commerce),
     reviewCounts: makeMemoryReviewCounts(commerce),
     carts: makeMemoryCarts(commerce),
+    answeredRequests: makeMemoryAnsweredRequests(commerce),
     customers: makeMemoryCustomers(commerce),
     tenants,
     accounts,
