@@ -46,8 +46,9 @@ export const makeEraseFiles = (deps: EraseFilesDeps) => {
     const { attachments } = changed.value.order;
     if (keptFiles(changed.value.order).length > 0) return 'kept';
     for (const { attachmentId, sha256 } of attachments) {
-      await deps.files.remove(ref, attachmentId);
+      // The bytes last: as long as they lie there, the sweep knows that there is something left to forget.
       await deps.sightings.forget(sha256, ref, attachmentId);
+      await deps.files.remove(ref, attachmentId);
     }
     return 'erased';
   };

@@ -131,25 +131,26 @@ describe('SR-22 files', () => {
   });
 
   test('whose erasure died after its fact are taken by the sweep of orphans; one that died before it is done again', async () => {
-    const { world, clock, files, deps, erase, aClosedCase, toTheLastMoment, logged } = aDesk();
+    const { world, clock, files, sightings, deps, erase, aClosedCase, toTheLastMoment, logged, readingOf } = aDesk();
     const ref = await aClosedCase();
     const other = await aClosedCase('order0000002');
     toTheLastMoment();
     clock.pass(2);
     world.faults.orders.plan('replace', 'outage-before');
-    const killed = { remove: () => Promise.reject(new Error('killed')) };
-    expect(await makeEraseFiles({ ...deps, files: killed })()).toEqual({ orders: 0, failed: 2 });
+    const killed = { forget: () => Promise.reject(new Error('killed')) };
+    expect(await makeEraseFiles({ ...deps, sightings: killed })()).toEqual({ orders: 0, failed: 2 });
     expect(logged).toEqual(['files could not be erased', 'files could not be erased']);
     expect(files.names()).toHaveLength(2);
 
     expect(await erase()).toEqual({ orders: 1, failed: 0 });
     expect(files.names()).toHaveLength(1);
-    const sweep = makeSweepOrphans({ orders: world.stores.orders, files, clock });
+    const sweep = makeSweepOrphans({ orders: world.stores.orders, files, sightings, clock });
     expect(await sweep()).toBe(1);
     expect(files.names()).toEqual([]);
     for (const each of [ref, other]) {
       const { order } = await world.stored(each);
       expect(order.attachments.map(({ erasedAt }) => erasedAt)).toEqual([clock.real()]);
+      expect(await readingOf(each)).toEqual({ state: 'not-read' });
     }
   });
 
