@@ -57,8 +57,8 @@ export function makeRequestHandler(deps: ServerDeps) {
 
 async function dispatch(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = targetPath(request);
-  if (path === undefined) {
-    refuseBody(request, response, 400);
+  if (path === undefined || lineLength(request) > maxLineLength) {
+    refuseBody(request, response, path === undefined ? 400 : 414);
     return;
   }
   const lower = path.toLowerCase();
@@ -73,6 +73,10 @@ async function dispatch(deps: ServerDeps, request: IncomingMessage, response: Se
   else if (isUnder(lower, rpcPath)) await durable(deps, request, response, path, origin);
   else await callFunction(deps, request, response, path);
 }
+
+/** Kestrel's limit for the first line of a request, its end included. */
+const maxLineLength = 8192;
+const lineLength = ({ method = '', url = '' }: IncomingMessage) => `${method} ${url} HTTP/1.1\r\n`.length;
 
 /**
  * The path of the request's target, dot segments resolved; undefined when it can't be read. A whole URL, as a proxy is sent,

@@ -44,6 +44,13 @@ test.each([
   expect(new URL(body).href.replace(/^http:\/\/[^/]+/, '')).toBe(seen);
 });
 
+test('a first line of more than 8 KiB is refused with 414', async () => {
+  const statusOf = async (length: number) =>
+    (await sendRaw(host.port, { method: 'GET', path: '/api/own?'.padEnd(length - 'GET  HTTP/1.1\r\n'.length, 'x') }))
+      .status;
+  expect([await statusOf(8192), await statusOf(8193)]).toEqual([200, 414]);
+});
+
 test('headers of host.json come with every answer that has no such header of its own', async () => {
   const headersOf = async (path: string) => {
     const { headers } = await fetch(`${host.origin}${path}`);
