@@ -74,6 +74,14 @@ describe('SR-08 an upload', () => {
     },
   );
 
+  test('of one kind of Office document under the name of another is refused, though its first bytes are the same', async () => {
+    const misnamed = hostileDocuments.find(({ what }) => what === 'an XLSX named .docx');
+    const answer = await upload(misnamed?.bytes ?? Buffer.alloc(0), misnamed?.fileName);
+    expect(answer).toMatchObject({ status: 400, body: { code: '970211' } });
+    expect(await statusOf()).toBe('pending_po_upload');
+    expect(desk.files.names()).toEqual([]);
+  });
+
   test('that a scanner finds infected is refused; nothing is kept', async () => {
     await begin({ answers: 'at-once', look: async () => 'infected' });
     expect(await upload(aPdf)).toMatchObject({ status: 400, body: { code: '970211' } });
