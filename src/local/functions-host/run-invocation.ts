@@ -69,7 +69,7 @@ async function run(app: AppRegistry, entry: RegisteredFunction, input: Invocatio
     const call = () => invocation.invokeFunction(context, pre.inputs, pre.functionCallback);
     post.result = await inState(core, 'invocation', call);
   } catch (thrown) {
-    post.error = thrown ?? new Error('Unknown error');
+    post.error = thrown;
   }
   await inState(core, 'postInvocationHooks', () => runHooks(app, 'postInvocation', post, fixed));
   if (post.error !== null && post.error !== undefined) throw asError(post.error);

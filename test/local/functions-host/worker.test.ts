@@ -80,12 +80,17 @@ test('W3 a post hook may swallow an error; a throwing pre hook fails the invocat
       generic('failing', () => {
         throw 'only text';
       });
+      generic('emptyHanded', () => {
+        throw undefined;
+      });
     },
   });
   expect(await worker.invoke('refused', input({}))).toMatchObject({ ok: false, message: 'not now' });
   expect(await worker.invoke('swallowed', input({}))).toMatchObject({ ok: true });
   expect(await worker.invoke('failing', input({}))).toMatchObject({ ok: false, message: 'only text' });
-  expect(posts).toEqual(['swallowed', 'failing']);
+  // The worker looks at the error, not at whether there was one.
+  expect(await worker.invoke('emptyHanded', input({}))).toMatchObject({ ok: true, handlerResult: null });
+  expect(posts).toEqual(['swallowed', 'failing', 'emptyHanded']);
 });
 
 test('W3 what a hook may only read refuses to be written, an unknown hook is a range error, and a disposed hook is silent', async () => {
