@@ -11,15 +11,20 @@ import type { UsageDay } from '../domain/usage/usage.ts';
 import type { Locale, Words } from './locales.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
+/** The signs that Azure lets names have; the slash is between a resource and what is in it. */
+const isName = (name: string): boolean => /^[\p{L}\p{N}_.()/-]+$/u.test(name);
+const signs = 'only letters, digits and _ . ( ) / -';
+
 const recordShape = z.object({
   usageStartTime: z.iso.datetime({ offset: true }).describe('Any instant of the hour'),
   azureSubscriptionId: z.guid(),
-  resourceGroup: z.string().trim().min(1).max(90),
+  resourceGroup: z.string().trim().min(1).max(usageLimits.resourceGroupLength).refine(isName, { error: signs }),
   resourceName: z
     .string()
     .trim()
     .min(1)
-    .max(80)
+    .max(usageLimits.resourceLength)
+    .refine(isName, { error: signs })
     .exactOptional()
     .describe('Left out where a record is all use of a meter in the resource group'),
   meterId: z.string().trim().min(1).max(64),

@@ -9,6 +9,7 @@ import { benefitsInHour } from '../../../src/domain/usage/benefits-in-hour.ts';
 import { type CreditRow, creditOf, earnedCreditRows } from '../../../src/domain/usage/earned-credit.ts';
 import { noFigures, plus, total } from '../../../src/domain/usage/figures.ts';
 import { type Day, dayOf, type Hour, hourOf, hoursBeginningIn, readHour } from '../../../src/domain/usage/hours.ts';
+import { usageLimits } from '../../../src/domain/usage/limits.ts';
 import { rateUsage } from '../../../src/domain/usage/rate-usage.ts';
 import { reservedMeterOf } from '../../../src/domain/usage/reserved-meters.ts';
 import { type KeptUsage, type UsageHour, type UsageMonth, withHour } from '../../../src/domain/usage/usage.ts';
@@ -215,6 +216,20 @@ describe('AP-03 the credit as an amount', () => {
     expect(creditOf([day('2026-11-24', '10'), day('2026-11-25', '10')], rows)?.toFixed()).toBe('2.25');
     expect(creditOf([day('2025-12-31', '10'), day('2026-11-25', '10')], rows)).toBeUndefined();
   });
+});
+
+test('a report as full as may be fits a batch of 2 MB', () => {
+  const longest = record({
+    azureSubscription: 'e1f00000-0001-4000-8000-000000000001',
+    azurePlan: 'a1f00000-0001-4000-8000-000000000001',
+    meter: 'm'.repeat(64),
+    quantity: '123456789.0123456789',
+    resourceGroup: '語'.repeat(usageLimits.resourceGroupLength),
+    resource: '語'.repeat(usageLimits.resourceLength),
+    partnerInControl: false,
+  });
+  const bytes = new TextEncoder().encode(JSON.stringify(longest)).length + 1;
+  expect(bytes * usageLimits.recordsPerHour * usageLimits.hoursPerReport).toBeLessThan(1.9e6);
 });
 
 test('an hour is one of the calendar', () => {
