@@ -37,5 +37,5 @@ export const instalments = (total: Money, count: number): readonly Money[] => {
   );
 };
 
-/** The number a Partner Center client reads: 438.00 USD is 438. */
-export const toMajor = (amount: Money): number => Number(`${amount.minor}e-${minorDigits(amount.currency)}`);
+/** The number a Partner Center client reads: 438.00 USD is 438. Both are exact, so their quotient is the double next to it. */
+export const toMajor = (amount: Money): number => amount.minor / 10 ** minorDigits(amount.currency);

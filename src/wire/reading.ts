@@ -47,15 +47,18 @@ const innerReading = (schema: z.core.$ZodType): Reading => {
 /** Properties by their name in any case; the exact spelling wins when both are there. Unknown ones are left out. */
 const objectReading = (schema: z.ZodObject): Reading => {
   const fields = new Map<string, { name: string; read: Reading }>();
+  const exact = new Map<string, { name: string; read: Reading }>();
   const shape: z.core.$ZodShape = schema.shape;
   for (const [name, field] of Object.entries(shape)) {
-    fields.set(name.toLowerCase(), { name, read: readingOf(field) });
+    const named = { name, read: readingOf(field) };
+    fields.set(name.toLowerCase(), named);
+    exact.set(name, named);
   }
   return (value) => {
     if (!isRecord(value)) return value;
     const read: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
-      const field = fields.get(key.toLowerCase());
+      const field = exact.get(key) ?? fields.get(key.toLowerCase());
       if (field === undefined || (key !== field.name && Object.hasOwn(value, field.name))) continue;
       const content = field.read(value[key]);
       if (content !== undefined) read[field.name] = content;
@@ -85,10 +88,11 @@ const squash = (text: string): string => text.toLowerCase().replace(/[_\s-]/g, '
 
 /** `OneTime`, `one_time` and `onetime` are one member; "", `none` and `unknown` are "not given" unless they are members. */
 const enumReading = (members: readonly unknown[]): Reading => {
+  const exact = new Set(members);
   const bySquashed = new Map<string, unknown>();
   for (const member of members) if (typeof member === 'string') bySquashed.set(squash(member), member);
   return (value) => {
-    if (typeof value !== 'string') return value;
+    if (typeof value !== 'string' || exact.has(value)) return value;
     const squashed = squash(value);
     const member = bySquashed.get(squashed);
     if (member !== undefined) return member;

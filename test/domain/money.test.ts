@@ -29,6 +29,13 @@ describe('money', () => {
     expect(toMajor(given)).toBe(major);
   });
 
+  property.prop([fc.maxSafeInteger(), fc.constantFrom('USD', 'JPY', 'KWD')])(
+    'the number a client reads is the one its decimal text names',
+    (minor, currency) => {
+      expect(toMajor(money(minor, currency))).toBe(Number(`${minor}e-${minorDigits(currency)}`) + 0);
+    },
+  );
+
   test('most currencies have hundredths', () => {
     expect([minorDigits('USD'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3]);
   });

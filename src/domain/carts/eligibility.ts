@@ -3,7 +3,7 @@
  * tables of pure checks, each naming its rule; every reason is told, not only the first.
  */
 import { isOnSale } from '../catalog/browse.ts';
-import type { ProductFamily } from '../catalog/families.ts';
+import { type ProductFamily, productFamilies } from '../catalog/families.ts';
 import { type CatalogItem, partsOf } from '../catalog/item.ts';
 import { type Catalog, skuKeyOf } from '../catalog/load.ts';
 import type { OrderLine } from '../orders/order.ts';
@@ -18,6 +18,18 @@ import { standingChecks } from './checks/standing.ts';
 import { readCommitment } from './commitment.ts';
 import { type PricedLine, priceLine } from './price-line.ts';
 import { readContext } from './provisioning-context.ts';
+
+/** A table's checks for one family, sorted out once. */
+const ofFamily = <Subject>(
+  checks: readonly Check<Subject>[],
+): ((family: ProductFamily) => readonly Check<Subject>[]) => {
+  const forFamily = (family: ProductFamily) => checks.filter(({ families }) => families?.includes(family) ?? true);
+  const table = new Map(productFamilies.map((family) => [family, forFamily(family)]));
+  return (family) => table.get(family) ?? forFamily(family);
+};
+
+const standingChecksOf = ofFamily(standingChecks);
+const askedChecksOf = ofFamily(askedChecks);
 
 export type CheckedLine =
   | { readonly ok: true; readonly priced: PricedLine }
@@ -42,9 +54,10 @@ export const checkLine = (
   if (!found.ok) return { ok: false, refusals: [found.refusal] };
   const asked = askedFor(catalog, request, found.value);
   const setting: Setting = { buyer, earlier, now };
+  const { wanted } = asked;
   const [first, ...more] = [
-    ...objections(standingChecks, asked.wanted, asked.wanted.family, setting),
-    ...objections(askedChecks, asked, asked.wanted.family, setting),
+    ...objections(standingChecksOf(wanted.family), wanted, setting),
+    ...objections(askedChecksOf(wanted.family), asked, setting),
   ];
   if (first !== undefined) return { ok: false, refusals: [first, ...more] };
   const priced = priceLine(asked, buyer, number);
@@ -61,7 +74,7 @@ export const stillEligible = (line: OrderLine, buyer: Buyer, now: Instant): Resu
     quantity: line.quantity,
     context: readContext(line.provisioningContext),
   };
-  const [first] = objections(standingChecks, wanted, line.family, { buyer, earlier: [], now });
+  const [first] = objections(standingChecksOf(line.family), wanted, { buyer, earlier: [], now });
   return first === undefined ? done(undefined) : refused(first);
 };
 
@@ -73,6 +86,8 @@ export const mayBeOrderedHere = (line: OrderLine, { account }: Buyer): Result<vo
 
 /** The item on sale under that id; a stale availability is named (CT-01). */
 const itemOf = (catalog: Catalog, catalogItemId: string, now: Instant): Result<CatalogItem> => {
+  const meant = catalog.itemById.get(catalogItemId);
+  if (meant !== undefined && isOnSale(meant.availability, now)) return done(meant);
   const parts = partsOf(catalogItemId);
   if (parts === undefined) {
     return refused({ kind: 'catalog-item-invalid', catalogItemId: catalogItemId.slice(0, 100) });
@@ -114,10 +129,12 @@ const renewalTermsOf = (catalog: Catalog, { product, sku, availability }: Catalo
 const objections = <Subject>(
   checks: readonly Check<Subject>[],
   subject: Subject,
-  family: ProductFamily,
   setting: Setting,
-): readonly Refusal[] =>
-  checks
-    .filter((check) => check.families === undefined || check.families.includes(family))
-    .map((check) => check.whyNot(subject, setting))
-    .filter((refusal) => refusal !== undefined);
+): readonly Refusal[] => {
+  const found: Refusal[] = [];
+  for (const check of checks) {
+    const refusal = check.whyNot(subject, setting);
+    if (refusal !== undefined) found.push(refusal);
+  }
+  return found;
+};

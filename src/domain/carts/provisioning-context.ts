@@ -14,13 +14,19 @@ export interface ProvisioningContext {
 /** Long enough for a GUID and for every scope; anything longer can't name a thing of ours. */
 const longest = 64;
 
+const nameOf = new Map<string, (typeof known)[number]>(known.map((name) => [name.toLowerCase(), name]));
+
+/** Of a name given twice, in two cases, the first counts. */
 export const readContext = (given: Readonly<Record<string, string>>): ProvisioningContext => {
-  const found = Object.fromEntries(
-    known.flatMap((name) => {
-      const entry = Object.entries(given).find(([key]) => key.toLowerCase() === name.toLowerCase());
-      const text = entry?.[1].trim().toLowerCase().slice(0, longest) ?? '';
-      return text === '' ? [] : [[name, text]];
-    }),
-  );
-  return found;
+  const texts: { [Name in (typeof known)[number]]?: string } = {};
+  for (const key of Object.keys(given)) {
+    const name = nameOf.get(key.toLowerCase());
+    if (name !== undefined) texts[name] ??= given[key]?.trim().toLowerCase().slice(0, longest) ?? '';
+  }
+  const { scope = '', subscriptionId = '', entitlementId = '' } = texts;
+  return {
+    ...(scope === '' ? {} : { scope }),
+    ...(subscriptionId === '' ? {} : { subscriptionId }),
+    ...(entitlementId === '' ? {} : { entitlementId }),
+  };
 };

@@ -2,7 +2,7 @@
 import { parseInstant } from '../time.ts';
 import { limitedCountries } from './country-limits.ts';
 import type { ProductFamily } from './families.ts';
-import type { Availability, CatalogItem, Pricing, Product, Sku } from './item.ts';
+import { type Availability, type CatalogItem, catalogItemIdOf, type Pricing, type Product, type Sku } from './item.ts';
 import { knownCountries, listedCurrencies } from './markets.ts';
 import type { AvailabilityRow, ProductRow, SkuRow } from './rows/row.ts';
 
@@ -12,6 +12,8 @@ export interface Catalog {
   /** In the tables' order; the newest availability of a SKU is its last one on sale. */
   readonly items: readonly CatalogItem[];
   readonly productById: ReadonlyMap<string, Product>;
+  /** By the id that a cart line names, as the catalog writes it. */
+  readonly itemById: ReadonlyMap<string, CatalogItem>;
   /** By `product:sku`. */
   readonly itemsBySku: ReadonlyMap<string, readonly CatalogItem[]>;
 }
@@ -37,6 +39,7 @@ export const loadCatalog = (rows: readonly ProductRow[]): Catalog => {
     skus: rows.flatMap((row) => row.skus.map((sku) => skuFrom(row, sku))),
     items,
     productById: new Map(products.map((product) => [product.id, product])),
+    itemById: new Map(items.map((item) => [catalogItemIdOf(item.availability), item])),
     itemsBySku: Map.groupBy(items, ({ sku }) => skuKeyOf(sku.productId, sku.id)),
   };
 };

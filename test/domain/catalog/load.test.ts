@@ -205,3 +205,9 @@ test('CT-06 RI-02 reservations are not sold in the listed markets since 30 Novem
   for (const country of ['US', 'NL', 'NO', 'BR', 'RU']) expect(isSoldIn('reservation', country, now)).toBe(true);
   expect(new Set(limitedCountries()).size).toBeGreaterThan(100);
 });
+
+test('CT-01 every item is found by the id that a line names, and each under one alone', () => {
+  const { items, itemById } = deskCatalog();
+  expect(itemById.size).toBe(items.length);
+  for (const item of items) expect(itemById.get(catalogItemIdOf(item.availability))).toBe(item);
+});
