@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { UsageStore } from '../../app/usage/ports.ts';
 import type { CustomerId, CustomerRef, PartnerId } from '../../domain/ids.ts';
 import type { Month } from '../../domain/prices/price-list.ts';
+import { retention } from '../../domain/retention.ts';
 import { dayMs } from '../../domain/time.ts';
 import type { UsageFigures } from '../../domain/usage/figures.ts';
 import type { Day, Hour } from '../../domain/usage/hours.ts';
@@ -29,9 +30,8 @@ const figures = saying<UsageFigures>()(
 const keys = { partnerId: id<PartnerId>(), customerId: id<CustomerId>() };
 const keysOf = ({ partnerId, customerId }: CustomerRef) => ({ partnerId, customerId });
 
-/** Seconds from the last write: hours longer than they may be reported on, months a year and one for a comparison. */
-const keepHoursSeconds = (100 * dayMs) / 1_000;
-const keepMonthsSeconds = (400 * dayMs) / 1_000;
+/** Seconds from the last write. */
+const secondsOf = (days: number): number => (days * dayMs) / 1_000;
 
 const hourId = (hour: Hour): string => `hour-${hour}`;
 const monthId = (month: Month): string => `month-${month}`;
@@ -60,7 +60,7 @@ const usageHour: DocumentKind<UsageHour> = {
   ),
   idOf: ({ hour }) => hourId(hour),
   keysOf,
-  columnsOf: () => ({ ttl: keepHoursSeconds }),
+  columnsOf: () => ({ ttl: secondsOf(retention.usageHourDays) }),
 };
 
 const usageMonth: DocumentKind<UsageMonth> = {
@@ -76,7 +76,7 @@ const usageMonth: DocumentKind<UsageMonth> = {
   ),
   idOf: ({ month }) => monthId(month),
   keysOf,
-  columnsOf: () => ({ ttl: keepMonthsSeconds }),
+  columnsOf: () => ({ ttl: secondsOf(retention.usageMonthDays) }),
 };
 
 const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => [partnerId, customerId];

@@ -23,6 +23,11 @@ export const retentionTable = (): string =>
         `${(containers.requests.defaultTtl * 1000) / hourMs} hours`,
         "Cosmos, by the container's lifetime",
       ],
+      [
+        'usage by the hour, and its sums by the month',
+        `${retention.usageHourDays} and ${retention.usageMonthDays} days after it was last reported on`,
+        "Cosmos, by the document's own lifetime",
+      ],
       ['claims of cases', `${claimMs / minuteMs} minutes without activity`, 'nobody: they stop counting'],
       ['files that no order names', `${retention.orphanedFileHours} hours`, 'the timer `sweepFiles`, each hour'],
       [

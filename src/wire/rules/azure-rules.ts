@@ -4,6 +4,7 @@ import { reservationReturns } from '../../domain/catalog/reservation-returns.ts'
 import { toMajor } from '../../domain/money.ts';
 import { mostDiscountPercent } from '../../domain/prices/price-list.ts';
 import { transfersBetweenPartners } from '../../domain/subscriptions/transfers.ts';
+import { utilizationDays } from '../../domain/usage/utilization.ts';
 import type { Words } from '../locales.ts';
 import type { Cell, RuleTable } from './rule-table.ts';
 import { heads, no } from './rule-words.ts';
@@ -12,7 +13,7 @@ const off: Words = { en: 'off', nl: 'uit', nb: 'av' };
 
 export const savingsPlans: RuleTable = {
   id: 'savings-plans',
-  rules: ['SP-01', 'SP-02', 'SP-03', 'SP-04', 'SP-05', 'SP-06', 'SP-07', 'SP-09', 'SP-10', 'SB-02'],
+  rules: ['SP-01', 'SP-02', 'SP-03', 'SP-04', 'SP-05', 'SP-06', 'SP-07', 'SP-09', 'SP-10', 'SP-13', 'SB-02'],
   title: { en: 'Azure savings plans', nl: 'Azure-spaarplannen', nb: 'Azure-spareplaner' },
   about: {
     en: 'For a customer that has an Azure plan with at least one active Azure subscription.',
@@ -67,6 +68,14 @@ export const savingsPlans: RuleTable = {
         en: `up to ${mostDiscountPercent} % off the retail price, by meter and term, not by the amount`,
         nl: `tot ${mostDiscountPercent} % van de detailhandelsprijs, naar meter en looptijd, niet naar het bedrag`,
         nb: `opptil ${mostDiscountPercent} % av utsalgsprisen, etter måler og periode, ikke etter beløpet`,
+      },
+    ],
+    [
+      { en: 'Utilisation', nl: 'Benutting', nb: 'Utnyttelse' },
+      {
+        en: `of the commitment, over the last ${utilizationDays.join(', ')} whole days of UTC, by the usage that was reported`,
+        nl: `van de toezegging, over de laatste ${utilizationDays.join(', ')} hele dagen (UTC), naar het gebruik dat is gemeld`,
+        nb: `av forpliktelsen, de siste ${utilizationDays.join(', ')} hele dagene (UTC), etter bruken som er meldt`,
       },
     ],
     [{ en: 'Cancel, exchange, refund', nl: 'Annuleren, ruilen, terugbetalen', nb: 'Avbestille, bytte, refundere' }, no],

@@ -71,7 +71,11 @@ export const sandbox: RuleTable = {
         nl: 'Gebruik van een plan in een factureringscyclus',
         nb: 'Bruk av en plan i en faktureringsperiode',
       },
-      `${sandboxLimit.usageUsdPerCycle} USD`,
+      {
+        en: `${sandboxLimit.usageUsdPerCycle} USD in a calendar month, at retail prices, covered by a benefit or not`,
+        nl: `${sandboxLimit.usageUsdPerCycle} USD in een kalendermaand, tegen detailhandelsprijzen, door een voordeel gedekt of niet`,
+        nb: `${sandboxLimit.usageUsdPerCycle} USD i en kalendermåned, til utsalgspriser, dekket av en fordel eller ikke`,
+      },
     ),
     limit(
       {
