@@ -1,7 +1,7 @@
-/** Reminders on the wire: entries of a timeline, at their moment among the facts (SR-16). They are told, and decide nothing. */
+/** Reminders on the wire: entries of a timeline, at their moment among the facts (SR-16). They are told, and decide nothing; the fact that seals them stands in the audit (SR-17). */
 import { z } from 'zod';
 import { system } from '../domain/callers.ts';
-import { type Reminder, reminderOutcomes, reminderReaders, reminderSubjects } from '../domain/review/reminders.ts';
+import { type Reminder, reminderOutcomes, reminderReaders, reminderSubjects } from '../domain/review/reminder.ts';
 import type { Locale, Words } from './locales.ts';
 
 export const reminderShape = z

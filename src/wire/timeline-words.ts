@@ -87,6 +87,11 @@ export const factWords: Readonly<Record<Exclude<FactKind, 'order-placed'>, Words
     nl: 'De bestelling is ingetrokken. Er wordt niets in rekening gebracht.',
     nb: 'Bestillingen er trukket tilbake. Ingenting belastes.',
   },
+  'reminders-recorded': {
+    en: 'Reminders were due.',
+    nl: 'Er waren herinneringen aan de beurt.',
+    nb: 'Påminnelser var aktuelle.',
+  },
   'legal-hold-set': {
     en: 'A legal hold was set: nothing of this case is erased.',
     nl: 'Er is een bewaarplicht ingesteld: niets van deze zaak wordt gewist.',

@@ -9,7 +9,10 @@ import { collectionShape, given } from './writing.ts';
 
 export const timelineEntryShape = z
   .object({
-    seq: z.int().exactOptional().describe('Its place among the facts; absent for a reminder, which is none'),
+    seq: z
+      .int()
+      .exactOptional()
+      .describe('Its place among the facts; absent for a reminder, whose fact may hold several'),
     at: z.string(),
     by: z.object({ objectId: z.string(), role: z.string() }),
     kind: z.string(),
@@ -36,6 +39,8 @@ export const timelineOf = ({ facts, progress }: TimelineOf, audience: 'partner' 
 
 const factEntriesOf = (facts: readonly SealedFact[], audience: 'partner' | 'desk', locale: Locale) =>
   facts
+    // Each reminder has an entry of its own at its moment.
+    .filter(({ kind }) => kind !== 'reminders-recorded')
     .filter((fact) => audience === 'desk' || fact.audience === 'partner')
     .map((fact) => ({
       seq: fact.seq,

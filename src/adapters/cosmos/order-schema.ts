@@ -15,7 +15,7 @@ import {
   type PurchaseOrderDetails,
   rejectionReasons,
 } from '../../domain/orders/order.ts';
-import { reminderOutcomes, reminderReaders, reminderSubjects } from '../../domain/review/reminders.ts';
+import { reminderOutcomes, reminderReaders, reminderSubjects } from '../../domain/review/reminder.ts';
 import { type DocumentRisk, type RiskAssessment, type RiskMeasures, riskAttributes } from '../../domain/review/risk.ts';
 import { author, count, decimal, environment, id, instant, money, saying, term } from './shapes.ts';
 

@@ -8,7 +8,7 @@ import { decide } from '../../domain/orders/decide.ts';
 import { type NextStep, stepName } from '../../domain/orders/next-step.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { OrderStatus } from '../../domain/orders/statuses.ts';
-import type { DueReminder } from '../../domain/review/reminders.ts';
+import type { DueReminder } from '../../domain/review/reminder.ts';
 import { type Instant, minuteMs, plusMs } from '../../domain/time.ts';
 import { realTimeOf } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -55,7 +55,12 @@ export const makeAdvanceOrder = (deps: AdvanceOrderDeps): AdvanceOrder => {
     }
     if (next.step === 'remind') {
       const reminded = await deps.remind(record.order, next.due, { now, hears });
-      return { record: withReminders(record, reminded, now), effects: [] };
+      // Sealed like everything in a review (SR-17), and told already: the cursor passes it in this very write.
+      const noted = extended(digest, record, [{ kind: 'reminders-recorded', v: 1, reminders: reminded }], {
+        by: system,
+        now,
+      });
+      return { record: cursorPastSilence(withReminders(noted, reminded, now), hears), effects: [] };
     }
     const { command, effects } =
       next.step === 'expire'

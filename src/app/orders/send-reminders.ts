@@ -1,7 +1,8 @@
 /** Announces the reminders of an order that are due: the partner's to whoever listens for it, the desk's to the desk (SR-16). */
 import type { EventName } from '../../domain/notifications/events.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { type DueReminder, daysToTell, reminderKey } from '../../domain/review/reminders.ts';
+import type { DueReminder } from '../../domain/review/reminder.ts';
+import { daysToTell, reminderKey } from '../../domain/review/reminders.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Announce, Announcement, TellDesk } from '../notifications/ports.ts';
 

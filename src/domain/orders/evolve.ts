@@ -13,6 +13,7 @@ const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
   'partner-note-added': openReview,
   'line-provisioned': ['pending'],
   'line-failed': ['pending'],
+  'reminders-recorded': openReview,
   'legal-hold-set': orderStatuses,
   'legal-hold-lifted': orderStatuses,
   'files-erased': orderStatuses.filter(isFinal),
@@ -69,6 +70,7 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
       return { ...order, approvals: [...order.approvals, { by: fact.by, at: fact.at }] };
     case 'desk-note-added':
     case 'partner-note-added':
+    case 'reminders-recorded':
       // Kept as a fact only: the order is as it was.
       return order;
     case 'review-approved':

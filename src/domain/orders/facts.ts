@@ -2,6 +2,7 @@
 import type { Author } from '../callers.ts';
 import type { AttachmentId, CartId, CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
+import type { DueReminder } from '../review/reminder.ts';
 import type { DocumentRisk, RiskAssessment } from '../review/risk.ts';
 import type { Instant } from '../time.ts';
 import type {
@@ -52,6 +53,8 @@ export type Happening =
   | { readonly kind: 'desk-note-added'; readonly v: 1; readonly words: string }
   | { readonly kind: 'partner-note-added'; readonly v: 1; readonly words: string }
   | { readonly kind: 'order-withdrawn'; readonly v: 1 }
+  /** What of SR-16 was sent, skipped, or had nobody to be told. */
+  | { readonly kind: 'reminders-recorded'; readonly v: 1; readonly reminders: readonly DueReminder[] }
   | { readonly kind: 'legal-hold-set'; readonly v: 1; readonly words: string }
   | { readonly kind: 'legal-hold-lifted'; readonly v: 1; readonly words: string }
   | { readonly kind: 'files-erased'; readonly v: 1; readonly attachmentIds: readonly AttachmentId[] }
@@ -101,6 +104,7 @@ export const factKinds: Readonly<
   'desk-note-added': { audience: 'desk', revises: false },
   'partner-note-added': { audience: 'partner', revises: false },
   'order-withdrawn': { audience: 'partner', revises: true },
+  'reminders-recorded': { audience: 'desk', revises: false },
   'legal-hold-set': { audience: 'desk', revises: false },
   'legal-hold-lifted': { audience: 'desk', revises: false },
   'files-erased': { audience: 'partner', revises: false },

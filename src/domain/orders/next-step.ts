@@ -1,5 +1,6 @@
 /** What an order needs next, now: total and pure; the workflow and the sweep only do what it says. */
-import { type DueReminder, nextReminderAt, type Reminder, remindersDue, type Waiting } from '../review/reminders.ts';
+import type { DueReminder, Reminder } from '../review/reminder.ts';
+import { nextReminderAt, remindersDue, type Waiting } from '../review/reminders.ts';
 import { dayMs, earliest, hourMs, type Instant, isPast, plusMs } from '../time.ts';
 import type { Order } from './order.ts';
 import { isOpenReview } from './statuses.ts';

@@ -4,36 +4,12 @@ import type { Order } from '../orders/order.ts';
 import { isOpenReview } from '../orders/statuses.ts';
 import { daysLeft, earliest, hourMs, type Instant, isBefore, isPast, plusDays, plusMs } from '../time.ts';
 import { warnUnderDays } from './deadline-warning.ts';
+import type { DueReminder, Reminder, ReminderName } from './reminder.ts';
 
 /** Days left at which the partner is reminded. */
 export const partnerReminderDays = [60, 30, 14, 7, 3, 1] as const;
 /** Days that a case with a purchase order may wait before the desk is reminded. */
 export const deskWaitingDays = 3;
-
-export const reminderReaders = ['partner', 'desk'] as const;
-export const reminderSubjects = ['deadline', 'waiting'] as const;
-
-/** One reminder there can be: of so many days left, or of so many days waited since the fact `since`. */
-export interface ReminderName {
-  readonly to: (typeof reminderReaders)[number];
-  readonly about: (typeof reminderSubjects)[number];
-  readonly days: number;
-  readonly since?: number;
-}
-
-export const reminderOutcomes = ['sent', 'skipped', 'unaddressed'] as const;
-
-/** What became of it. Kept beside the order's facts: bookkeeping, which moves no revision. */
-export interface Reminder extends ReminderName {
-  readonly at: Instant;
-  /**
-   * `skipped`: its moment had passed unseen, and a tighter one was sent in its place. `unaddressed`: it was due and nobody was
-   * there to be told, because the desk has no address, or looks after no sandbox. A partner's is always told: in its lists.
-   */
-  readonly outcome: (typeof reminderOutcomes)[number];
-}
-
-export type DueReminder = ReminderName & Pick<Reminder, 'outcome'>;
 
 /** The fact since which the desk has had a purchase order before it. */
 export type Waiting = Pick<SealedFact, 'seq' | 'at'>;

@@ -2,7 +2,7 @@
 import type { SealedFact } from '../orders/facts.ts';
 import { type Order, rejectionReasons, wasFlagged } from '../orders/order.ts';
 import { epochMs, type Instant } from '../time.ts';
-import type { Reminder } from './reminders.ts';
+import type { Reminder } from './reminder.ts';
 
 /** How a review can end; a reviewer's rejection by its reason. */
 export const reviewEnds = ['approved', 'expired', 'withdrawn', ...rejectionReasons] as const;

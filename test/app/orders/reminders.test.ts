@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { attemptsBeforeParking } from '../../../src/app/orders/advance-order.ts';
+import { checkRecord } from '../../../src/app/orders/chain.ts';
 import type { OrderRef } from '../../../src/domain/ids.ts';
 import { eventNames } from '../../../src/domain/notifications/events.ts';
 import type { Webhook } from '../../../src/domain/notifications/webhook.ts';
 import { reminderKey } from '../../../src/domain/review/reminders.ts';
 import { dayMs, epochMs, plusDays } from '../../../src/domain/time.ts';
-import { aDeskCaller, anAccount, aPartnerCaller, aSandboxAccount, placedAt } from '../../support/builders.ts';
+import { aDeskCaller, anAccount, aPartnerCaller, aSandboxAccount, digest, placedAt } from '../../support/builders.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const webhook: Webhook = {
@@ -131,7 +132,7 @@ describe('SR-16 reminders', () => {
     expect(world.deskReminders).toMatchObject([{ orderId: ref.orderId, daysLeft: 5 }]);
   });
 
-  test('SR-14 SR-16 reminders move no revision and are no facts', async () => {
+  test('SR-14 SR-16 SR-17 what became of reminders is a sealed fact, for the desk, and moves no revision', async () => {
     const world = aListeningWorld();
     const ref = await world.place('po');
     await world.upload(ref);
@@ -140,8 +141,24 @@ describe('SR-16 reminders', () => {
     world.clock.days(31);
     await world.advanceOrder(ref);
     const after = await world.stored(ref);
-    expect(after.order).toEqual(before.order);
-    expect(after.facts).toEqual(before.facts);
+    expect(after.order).toEqual({ ...before.order, lastFactAt: world.clock.real() });
+    const waited = { to: 'desk', about: 'waiting', days: 3, since: 3 };
+    expect(after.facts.slice(before.facts.length)).toMatchObject([
+      {
+        ...{ kind: 'reminders-recorded', audience: 'desk', by: { role: 'System' }, at: world.clock.real() },
+        reminders: [
+          { to: 'partner', about: 'deadline', days: 60, outcome: 'sent' },
+          { ...waited, outcome: 'sent' },
+        ],
+      },
+    ]);
+    expect(checkRecord(digest, after)).toMatchObject({ intact: true, length: before.facts.length + 1 });
+    const neverSent = after.facts.map((fact) =>
+      fact.kind === 'reminders-recorded' ? { ...fact, reminders: fact.reminders.slice(1) } : fact,
+    );
+    expect(checkRecord(digest, { ...after, facts: neverSent })).toMatchObject({ intact: false });
+    // Told already: nothing of it is told again.
+    expect(after.progress.projectedSeq).toBe(after.facts.length);
     const decided = await world.decisions.byReviewer(
       { order: ref, verb: 'approve', revision: before.order.revision, requestId: 'a' },
       aDeskCaller('reviewer-1', 'Reviewer'),

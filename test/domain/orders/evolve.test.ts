@@ -48,6 +48,10 @@ const stays: readonly { readonly happening: Happening; readonly in: readonly Ord
   { happening: { kind: 'review-resumed', v: 1 }, in: ['suspended'] },
   { happening: { kind: 'desk-note-added', v: 1, words: 'Called them.' }, in: openReview },
   { happening: { kind: 'partner-note-added', v: 1, words: 'Page 2 is fine.' }, in: openReview },
+  {
+    happening: { kind: 'reminders-recorded', v: 1, reminders: [] },
+    in: openReview,
+  },
   { happening: { kind: 'legal-hold-set', v: 1, words: 'A lawsuit.' }, in: orderStatuses },
   { happening: { kind: 'files-erased', v: 1, attachmentIds: [] }, in: orderStatuses.filter(isFinal) },
 ];
@@ -127,6 +131,7 @@ describe('evolve', () => {
       'document-risk-assessed',
       'desk-note-added',
       'partner-note-added',
+      'reminders-recorded',
       'legal-hold-set',
       'legal-hold-lifted',
       'files-erased',
@@ -136,14 +141,14 @@ describe('evolve', () => {
     ]);
   });
 
-  test('OR-03 risk, a first approval, legal holds and the desk’s own notes are for the desk; everything else is told to the partner', () => {
+  test('OR-03 risk, a first approval, reminders’ record, legal holds and the desk’s own notes are for the desk; everything else is told to the partner', () => {
     expect(
       Object.entries(factKinds)
         .filter(([, kind]) => kind.audience === 'desk')
         .map(([kind]) => kind),
     ).toEqual([
       ...['risk-assessed', 'document-risk-assessed', 'approval-recorded', 'desk-note-added'],
-      ...['legal-hold-set', 'legal-hold-lifted'],
+      ...['reminders-recorded', 'legal-hold-set', 'legal-hold-lifted'],
     ]);
   });
 

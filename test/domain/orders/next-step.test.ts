@@ -3,7 +3,7 @@ import { orderId } from '../../../src/domain/ids.ts';
 import { type NextStep, nextStep, type Progress, stepName } from '../../../src/domain/orders/next-step.ts';
 import type { Order } from '../../../src/domain/orders/order.ts';
 import { isFinal, isOpenReview } from '../../../src/domain/orders/statuses.ts';
-import type { Reminder } from '../../../src/domain/review/reminders.ts';
+import type { Reminder } from '../../../src/domain/review/reminder.ts';
 import { dayMs, epochMs, hourMs, type Instant, plusDays, plusMs } from '../../../src/domain/time.ts';
 import { aDraft, anOrder, lines, placedAt, uploaded } from '../../support/builders.ts';
 import { fc, property } from '../../support/property.ts';

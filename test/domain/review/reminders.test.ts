@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../../../src/domain/orders/order.ts';
+import type { DueReminder, Reminder } from '../../../src/domain/review/reminder.ts';
 import {
-  type DueReminder,
   daysToTell,
   nextReminderAt,
   partnerReminderDays,
-  type Reminder,
   reminderKey,
   remindersDue,
   waitingSince,

@@ -39,6 +39,7 @@ const madeBefore = ({ record }: Seen, asked: Asked): boolean => {
       ![
         'risk-assessed',
         'desk-note-added',
+        'reminders-recorded',
         'legal-hold-set',
         'legal-hold-lifted',
         'files-erased',
