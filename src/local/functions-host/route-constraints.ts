@@ -20,11 +20,16 @@ const hex = (digits: number) => `[0-9a-f]{${digits}}`;
 const dashed = `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`;
 const guid = new RegExp(`^\\s*(${hex(32)}|${dashed}|\\{${dashed}\\}|\\(${dashed}\\))\\s*$`, 'i');
 
+/** .NET takes a time alone for one of today, and a number alone for no date at all. */
+const isTimeOfDay = /^\s*([01]?\d|2[0-3]):[0-5]?\d(:[0-5]?\d(\.\d+)?)?(\s*[ap]m)?\s*$/i;
+const isNumber = /^\s*[+-]?\d+(\.\d+)?\s*$/;
+
 const plain: Record<string, Constraint> = {
   int: (text) => isWithin(text, -(2n ** 31n), 2n ** 31n - 1n),
   long: (text) => isWithin(text, int64.min, int64.max),
   bool: (text) => /^\s*(true|false)\s*$/i.test(text),
-  datetime: (text) => /\d/.test(text) && !Number.isNaN(Date.parse(text)),
+  datetime: (text) =>
+    isTimeOfDay.test(text) || (!isNumber.test(text) && /\d/.test(text) && !Number.isNaN(Date.parse(text))),
   decimal: isDecimal,
   double: isFloat,
   float: isFloat,

@@ -19,7 +19,7 @@ type Part = { readonly literal: string } | { readonly parameter: Parameter };
 type Segment =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'parameter'; readonly parameter: Parameter }
-  | { readonly kind: 'mixed'; readonly pattern: RegExp; readonly parameters: readonly Parameter[] };
+  | { readonly kind: 'mixed'; readonly patterns: readonly RegExp[]; readonly parameters: readonly Parameter[] };
 
 /** Throws a sentence when the template is not valid; the host then leaves the function out. */
 export function parseTemplate(template: string): RouteTemplate {
@@ -56,7 +56,7 @@ function toSegment(text: string, template: string): Segment {
   if (parameters.some((parameter) => parameter.isCatchAll)) {
     throw new Error(`The route template '${template}' has a catch-all that is only a part of its segment.`);
   }
-  return { kind: 'mixed', pattern: mixedPattern(parts), parameters };
+  return { kind: 'mixed', patterns: mixedPatterns(parts), parameters };
 }
 
 /** Literals and parameters of one segment; doubled braces stand for the brace itself. */
@@ -138,17 +138,16 @@ function splitConstraints(text: string): { constraints: string[]; fallback: stri
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The last separator counts, as in ASP.NET; an optional last parameter takes its leading dot with it. */
-function mixedPattern(parts: readonly Part[]): RegExp {
-  let source = '';
-  parts.forEach((part, index) => {
-    const next = parts[index + 1];
-    const isDotBeforeOptional = next && 'parameter' in next && next.parameter.isOptional;
-    if ('parameter' in part) source += part.parameter.isOptional ? '(.+))?' : '(.+)';
-    else if (isDotBeforeOptional && part.literal.endsWith('.')) source += `${escaped(part.literal.slice(0, -1))}(?:\\.`;
-    else source += escaped(part.literal) + (isDotBeforeOptional ? '(?:' : '');
-  });
-  return new RegExp(`^${source}$`, 'i');
+/**
+ * The last separator counts, as in ASP.NET. An optional last parameter is looked for first; without it its separator must
+ * be missing too.
+ */
+function mixedPatterns(parts: readonly Part[]): readonly RegExp[] {
+  const sources = parts.map((part) => ('parameter' in part ? '(.+)' : escaped(part.literal)));
+  const whole = new RegExp(`^${sources.join('')}$`, 'i');
+  const last = parts.at(-1);
+  if (!last || !('parameter' in last) || !last.parameter.isOptional) return [whole];
+  return [whole, new RegExp(`^${sources.slice(0, -2).join('')}(?<!${sources.at(-2) ?? ''})$`, 'i')];
 }
 
 function rejectDuplicates(segments: readonly Segment[], template: string): void {
@@ -181,8 +180,10 @@ function matchSegment(segment: Segment, text: string | undefined, values: Record
   if (segment.kind === 'parameter') {
     return text === '' ? false : accept(segment.parameter, text ?? '', values);
   }
-  const found = text === undefined ? null : segment.pattern.exec(text);
-  return found !== null && segment.parameters.every((parameter, i) => accept(parameter, found[i + 1] ?? '', values));
+  const found = segment.patterns.map((pattern) => pattern.exec(text ?? '')).find((match) => match !== null);
+  return (
+    found !== undefined && segment.parameters.every((parameter, i) => accept(parameter, found[i + 1] ?? '', values))
+  );
 }
 
 /** An empty value means that the path has none: the default, or nothing if it may be missing. */
