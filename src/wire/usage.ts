@@ -145,6 +145,9 @@ export const usageHourShape = z
     usageStartTime: z.string(),
     currency: z.literal('USD'),
     ...figuresShape,
+    savingsPlans: z
+      .array(z.object({ id: z.string(), usedCommitment: amount, lostCommitment: amount }))
+      .describe('Every plan in force in that hour; what was not used by its end is lost'),
     lines: z.array(
       z.object({
         azureSubscriptionId: z.string(),
@@ -173,6 +176,11 @@ export const usageHourOf = ({ beginning, rated }: HourOfUsage, self: string) => 
   usageStartTime: beginning,
   currency: 'USD' as const,
   ...figuresOf(rated.figures),
+  savingsPlans: rated.hour.plans.map(({ id, used, lost }) => ({
+    id,
+    usedCommitment: used.toFixed(),
+    lostCommitment: lost.toFixed(),
+  })),
   lines: rated.hour.parts.map((part) => {
     const { azureSubscription, resourceGroup, resource, meter } = rated.recordOf(part);
     return {

@@ -86,7 +86,13 @@ describe('usage in the sandbox', () => {
     expect(full?.savingsPlanOverage).toBe(full?.payAsYouGoAmount);
     expect(Number(full?.payAsYouGoAmount)).toBeCloseTo(0.192 - 0.1 / 0.69, 12);
 
-    const lines = (await desk.ask('sandboxAgent', 'GET', `${toys}/usage/hours/2026-11-25T08`)).body.lines;
+    const hour = async (name: string) =>
+      (await desk.ask('sandboxAgent', 'GET', `${toys}/usage/hours/${name}`)).body as Record<string, unknown>;
+    expect((await hour('2026-11-25T09')).savingsPlans).toMatchObject([
+      { usedCommitment: '0.06624', lostCommitment: '0.03376' },
+    ]);
+    expect((await hour('2026-11-25T10')).savingsPlans).toEqual([]);
+    const { lines } = await hour('2026-11-25T08');
     expect(lines).toMatchObject([
       {
         meterId: machine,
@@ -98,6 +104,34 @@ describe('usage in the sandbox', () => {
       { meterId: machine, billedAmount: full?.payAsYouGoAmount, earnsPartnerCredit: true },
     ]);
     expect(await month()).toMatchObject({ retailAmount: '0.48', days: [{ date: '2026-11-25', hoursReported: 3 }] });
+  });
+
+  test('SP-06 a reservation covers the machines of its size and place before anything else does', async () => {
+    const order = await desk.ask('sandboxAgent', 'POST', `${toys}/orders`, {
+      body: {
+        billingCycle: 'one_time',
+        lineItems: [{ offerId: items.reservationMonthly, quantity: 1, provisioningContext: { subscriptionId: plan } }],
+      },
+    });
+    expect(order.status, order.text).toBe(201);
+    await desk.settle();
+    await aPlan();
+    await advance(2);
+    const small = '1cc84166-e1f2-c9da-e54e-7fdc2a2dc74d';
+    const taken = await report([aRecord('2026-11-25T08:00:00Z', 2, { meterId: small })]);
+    expect(taken.body.hours).toMatchObject([
+      {
+        retailAmount: '0.0208',
+        coveredByReservations: '0.0104',
+        coveredBySavingsPlans: '0.0104',
+        payAsYouGoAmount: '0',
+      },
+    ]);
+    const { body } = await desk.ask('sandboxAgent', 'GET', `${toys}/usage/hours/2026-11-25T08`);
+    expect((body.lines as { benefitType: string }[]).map(({ benefitType }) => benefitType)).toEqual([
+      'Reservation',
+      'SavingsPlan',
+    ]);
   });
 
   test('CA-05 the same record reported again is counted once, and a corrected one takes its place', async () => {

@@ -53,8 +53,9 @@ export const makeReadUsage = ({ customers, accounts, usage, clock, rating, credi
     const { customer, subscriptions } = await customers.withSubscriptions(ref);
     if (customer === undefined) return refused({ kind: 'customer-not-found' });
     const [stored] = await usage.hours(ref, [hour]);
-    const records = stored?.value.records ?? [];
-    return done({ beginning: beginningOf(hour), rated: rating.rate(customerId, subscriptions, hour, records) });
+    // Of an hour that nobody reported on nothing is known, not even that a commitment was lost in it.
+    const [records, held] = stored === undefined ? [[], []] : [stored.value.records, subscriptions];
+    return done({ beginning: beginningOf(hour), rated: rating.rate(customerId, held, hour, records) });
   },
 
   /** Of plans that the caller's customer holds; nothing is read where there is none. */
