@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makePost } from '../../../src/adapters/webhooks/post.ts';
 import { makeResolve } from '../../../src/adapters/webhooks/resolve.ts';
 import { newSigningKey } from '../../../src/adapters/webhooks/self-signed.ts';
@@ -48,6 +48,24 @@ describe('WH-03 a receiver that', () => {
   ])('%s ends in %j', async (path, outcome) => {
     expect(await post({ url: `${origin}${path}`, body: '{}', headers: {} })).toEqual(outcome);
     expect(asked).not.toContain('/elsewhere');
+  });
+
+  test('takes ten seconds, its look-up with them, has had its time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const patient = makePost({ resolve: () => new Promise(() => undefined), allowLoopback: true });
+      let outcome: unknown;
+      const sending = patient({ url: 'https://partner.example/', body: '{}', headers: {} }).then((found) => {
+        outcome = found;
+      });
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(outcome).toBeUndefined();
+      await vi.advanceTimersByTimeAsync(1);
+      await sending;
+      expect(outcome).toEqual({ fault: 'timed-out' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('has a name is looked up once, by the one that checks, and the socket goes to what it found', async () => {

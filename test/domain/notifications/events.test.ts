@@ -17,6 +17,21 @@ describe('WH-01 which fact is which event', () => {
     expect(silent).toEqual([]);
   });
 
+  test.each<[FactKind, string]>([
+    ['order-placed', 'order-created'],
+    ['information-requested', 'po-upload-required'],
+    ['documents-uploaded', 'po-upload-completed'],
+    ['review-approved', 'review-approved'],
+    ['review-rejected', 'review-rejected'],
+    ['review-expired', 'review-rejected'],
+    ['line-provisioned', 'subscription-updated'],
+    ['review-suspended', 'order-updated'],
+    ['order-withdrawn', 'order-updated'],
+    ['order-finished', 'order-updated'],
+  ])('%s is %s', (kind, event) => {
+    expect(eventOf(aFact(kind) as never)).toBe(event);
+  });
+
   test("nothing that is the desk's own is, but that a purchase order is wanted", () => {
     const kinds = (Object.keys(factKinds) as FactKind[]).filter((kind) => factKinds[kind].audience === 'desk');
     for (const kind of kinds) {
