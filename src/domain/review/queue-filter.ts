@@ -1,7 +1,7 @@
 /** Which cases of the queue a reviewer asked for, beyond what the store can ask by its index (SR-13). */
 import { money, toMajor } from '../money.ts';
 import type { OrderRow } from '../orders/order-row.ts';
-import { dayMs, epochMs, type Instant } from '../time.ts';
+import { ageDays, type Instant } from '../time.ts';
 import { heldBy } from './claim.ts';
 
 export const claimFilters = ['any', 'claimed', 'unclaimed', 'mine'] as const;
@@ -9,7 +9,7 @@ export const claimFilters = ['any', 'claimed', 'unclaimed', 'mine'] as const;
 /** Every field absent asks for every case. */
 export interface CaseFilter {
   readonly product?: string;
-  /** Days since the order was placed, by its account's clock. */
+  /** Whole days since the order was placed, as its row shows them, by its account's clock. */
   readonly minAgeDays?: number;
   readonly maxAgeDays?: number;
   readonly currency?: string;
@@ -27,7 +27,7 @@ export const isAskedFor = (
   filter: CaseFilter,
   at: { readonly now: Instant; readonly real: Instant; readonly me: string },
 ): boolean => {
-  const days = (epochMs(at.now) - epochMs(row.createdAt)) / dayMs;
+  const days = ageDays(row.createdAt, at.now);
   const amount = toMajor(money(row.totalMinor, row.currency));
   return (
     (filter.product === undefined || row.products.some((id) => id.toUpperCase() === filter.product?.toUpperCase())) &&
