@@ -76,7 +76,7 @@ export const usageRoutes = (desk: Desk): readonly Route[] => [
     params: customerParams.extend({
       hour: z
         .string()
-        .regex(/^\d{4}-\d\d-\d\dT\d\d$/)
+        .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/)
         .describe('UTC: 2026-11-25T20'),
     }),
     query: z.object({}),

@@ -86,8 +86,7 @@ describe('usage in the sandbox', () => {
     expect(full?.savingsPlanOverage).toBe(full?.payAsYouGoAmount);
     expect(Number(full?.payAsYouGoAmount)).toBeCloseTo(0.192 - 0.1 / 0.69, 12);
 
-    const hour = async (name: string) =>
-      (await desk.ask('sandboxAgent', 'GET', `${toys}/usage/hours/${name}`)).body as Record<string, unknown>;
+    const hour = async (name: string) => (await desk.ask('sandboxAgent', 'GET', `${toys}/usage/hours/${name}`)).body;
     expect((await hour('2026-11-25T09')).savingsPlans).toMatchObject([
       { usedCommitment: '0.06624', lostCommitment: '0.03376' },
     ]);
