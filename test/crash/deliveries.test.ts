@@ -20,7 +20,7 @@ import { randomFrom } from '../support/random.ts';
 
 const rounds = Number(process.env.CRASH_DELIVERY_ROUNDS ?? 4);
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
-const storiesARound = 5;
+const storiesARound = 4;
 /** A receiver thinks this long at most before it answers. */
 const slowestMs = 200;
 
