@@ -4,9 +4,8 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LogEntry } from './app-registry.ts';
-import { engineFromSettings } from './engine-from-settings.ts';
-import { startFunctionsHost } from './host.ts';
 import type { FunctionsHost } from './host-contract.ts';
+import { crashed, isInner, keepRunning, tellPort } from './keep-running.ts';
 
 const usage = 'Usage: npm run host -- DIR [--port 7071] [--state DIR] [--enable-auth] [--verbose]';
 
@@ -62,6 +61,10 @@ function printFunctions(host: FunctionsHost): void {
 }
 
 async function main(): Promise<void> {
+  if (!isInner()) {
+    process.exitCode = await keepRunning(process.argv.slice(1));
+    return;
+  }
   const args = readArguments();
   const isFolder = await stat(args.directory).then(
     (found) => found.isDirectory(),
@@ -70,11 +73,14 @@ async function main(): Promise<void> {
   if (!isFolder) throw new Error(`There is no folder ${args.directory}.`);
   // As in the real worker: what nobody catches ends the process, and durable work is done again after the next start.
   process.on('uncaughtException', (error) => {
-    console.error(`Uncaught exception, the host ends: ${error.stack ?? error.message}`);
-    process.exit(1);
+    console.error(`Uncaught exception, the process ends: ${error.stack ?? error.message}`);
+    process.exit(crashed);
   });
   // The real worker runs in the app's folder, whatever the folder the host was started in.
   process.chdir(args.directory);
+  // Not before: the process that only watches has no use for them.
+  const { engineFromSettings } = await import('./engine-from-settings.ts');
+  const { startFunctionsHost } = await import('./host.ts');
   const host = await startFunctionsHost({
     appDirectory: args.directory,
     port: args.port,
@@ -83,6 +89,7 @@ async function main(): Promise<void> {
     engineFactory: engineFromSettings(),
     log: (entry) => print(entry, args.isVerbose),
   });
+  tellPort(host.port);
   printFunctions(host);
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -52,12 +52,16 @@ test('a wrong command line or folder ends with one sentence and status 1', async
   expect(port.output()).toContain('--port x is not a port.');
 });
 
-test('an exception that nobody catches ends the process with status 1, as in the real worker', async () => {
+test('an exception that nobody catches ends the process, and the next serves at the same port, until the third', async () => {
   const state = await mkdtemp(join(tmpdir(), 'host-cli-'));
   const host = aProcess(join(fixtures, 'functions-host/crashing-app'), '--port', '0', '--state', state);
   const [, port] = await host.saying(/crash: \[GET,POST\] http:\/\/localhost:(\d+)\/api\/crash/);
-  await fetch(`http://127.0.0.1:${port}/api/crash`).catch(() => undefined);
+  for (const round of [1, 2, 3]) {
+    await host.saying(new RegExp(`(Job host started[^]*){${round}}`));
+    await fetch(`http://127.0.0.1:${port}/api/crash`).catch(() => undefined);
+  }
   expect(await host.ended).toBe(1);
-  expect(host.output()).toContain('Uncaught exception, the host ends: Error: out of every frame');
+  expect(host.output()).toContain('Uncaught exception, the process ends: Error: out of every frame');
+  expect(host.output().match(/The host starts again/g)).toHaveLength(2);
   await rm(state, { recursive: true });
 });
