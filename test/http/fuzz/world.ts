@@ -37,6 +37,7 @@ const catalogIds: readonly [string, ...string[]] = [items.azurePlan, ...Object.v
 const loose: Readonly<Record<string, readonly [string, ...string[]]>> = {
   country: ['US', 'NO', 'NL', 'BR', 'us', 'KP'],
   month: ['2026-11', '2026-10', '2026-12', '2019-01', '2026-13'],
+  hour: ['2026-11-25T06', '2026-11-24T20', '2026-02-30T00'],
   productId: ['DZH318Z09V6F', 'DZH318Z0BQ3P', 'DG7GMGF0DWS1', 'MS-AZR-0145P', 'dzh318z0bps6'],
   skuId: ['0001', '0002', '0039', '000E'],
   availabilityId: ['DZH318Z0BLD3', 'DZH318Z08F1B', 'DG7GMGF0DWA1'],
@@ -105,6 +106,10 @@ const byName = (ids: Ids): Readonly<Record<string, readonly unknown[]>> => ({
   keytype: ['MAK', 'mak', 'KMS'],
   startdate: ['2026-11-01', '11/01/2026 08:00:00', '2026-11-25T08:00:00Z', '2027-01-01'],
   enddate: ['2026-11-25', '2026-12-31T00:00:00Z'],
+  usagestarttime: ['2026-11-25T06:00:00Z', '2026-11-24T20:30:00+01:00', '2026-11-25T07:15:00Z', '2019-01-01T00:00:00Z'],
+  meterid: ['8e855d51-82a6-cb68-5c3c-74b639777c73', '89C203CC-1857-7fb4-26a1-f331c584379d', 'no-such-meter'],
+  resourcegroup: ['shop', 'SHOP', 'lab'],
+  resourcename: ['web-1', 'web-2'],
   operationtype: ['get_software_key', 'get_software_download_link'],
 });
 
