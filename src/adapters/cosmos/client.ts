@@ -4,7 +4,6 @@ import { makeAzureCredential } from '../azure-credential.ts';
 import { masterKeyTokens } from './master-key-tokens.ts';
 import { minimalAnswers } from './minimal-answers.ts';
 import type { CosmosPlugin } from './plugins.ts';
-import { rememberedPlans } from './remembered-plans.ts';
 
 export type CosmosAddress =
   | { readonly kind: 'key'; readonly endpoint: string; readonly key: string; readonly database: string }
@@ -32,8 +31,7 @@ export const makeCosmosClient = (
     enablePartitionLevelFailover: false,
     retryOptions: { maxRetryAttemptCount: 5, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
   };
-  // The first is the outermost: a remembered plan is no request, and is not told as one.
-  const watched = { plugins: [rememberedPlans(), minimalAnswers(), ...plugins] };
+  const watched = { plugins: [minimalAnswers(), ...plugins] };
   const options = { endpoint: address.endpoint, connectionPolicy, ...watched };
   return address.kind === 'key'
     ? new CosmosClient({ ...options, tokenProvider: masterKeyTokens(address.key) })

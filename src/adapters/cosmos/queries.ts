@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Page } from '../../app/stored.ts';
 import { rowOf } from './documents.ts';
 import type { ContainerName } from './schema.ts';
+import { fetchUnplanned } from './unplanned-queries.ts';
 
 export type Value = string | number | boolean;
 
@@ -57,9 +58,8 @@ export const askPartition = async <T>(
   shape: z.ZodType<T>,
   query: Query,
 ): Promise<T[]> => {
-  const options = { partitionKey, maxItemCount: pageSize };
-  const { resources } = await container.items.query<unknown>(specOf(query), options).fetchAll();
-  return read(container, shape, resources);
+  const rows = await fetchUnplanned(container, specOf(query), { partitionKey, maxItemCount: pageSize });
+  return read(container, shape, rows);
 };
 
 const read = <T>(container: Container, shape: z.ZodType<T>, rows: readonly unknown[]): T[] =>

@@ -3,6 +3,7 @@ import type { Segment } from '../customers/customer.ts';
 import { done, type Result, refused } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isSoldIn } from './country-limits.ts';
+import { productFamilies } from './families.ts';
 import { type Filter, matching } from './filters.ts';
 import type { Availability, CatalogItem, Product, Sku } from './item.ts';
 import type { Catalog } from './load.ts';
@@ -27,14 +28,16 @@ const isForSegment = (availability: Availability, viewer: Viewer): boolean =>
   availability.segment === 'commercial' ||
   availability.segment === viewer.customer.segment;
 
-const visibleItems = (catalog: Catalog, viewer: Viewer, now: Instant): readonly CatalogItem[] =>
-  catalog.items.filter(
+const visibleItems = (catalog: Catalog, viewer: Viewer, now: Instant): readonly CatalogItem[] => {
+  const sold = new Set(productFamilies.filter((family) => isSoldIn(family, viewer.country, now)));
+  return catalog.items.filter(
     (item) =>
       isShown(item.product, viewer) &&
-      isSoldIn(item.product.family, viewer.country, now) &&
+      sold.has(item.product.family) &&
       isOnSale(item.availability, now) &&
       isForSegment(item.availability, viewer),
   );
+};
 
 /** The catalog as one viewer sees it at one moment: looked through once, then asked. Ids are taken in any case. */
 export interface Shelf {

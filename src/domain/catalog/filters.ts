@@ -19,9 +19,11 @@ export interface Filter {
 
 type Matches = (item: CatalogItem) => boolean;
 
-const isOneOf = (asked: string | undefined, ...names: readonly (string | boolean | undefined)[]): boolean =>
-  asked === undefined ||
-  names.some((name) => typeof name === 'string' && name.toLowerCase() === asked.trim().toLowerCase());
+const isOneOf = (asked: string | undefined, ...names: readonly (string | boolean | undefined)[]): boolean => {
+  if (asked === undefined) return true;
+  const wanted = asked.trim().toLowerCase();
+  return names.some((name) => typeof name === 'string' && name.toLowerCase() === wanted);
+};
 
 const fitsReservation = (filter: Filter, { attributes, term }: Sku): boolean =>
   isOneOf(filter.region, attributes.armRegionName, attributes.region) &&
