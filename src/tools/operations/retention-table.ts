@@ -21,7 +21,7 @@ export const retentionTable = (): string =>
       [
         'idempotency records',
         `${(containers.requests.defaultTtl * 1000) / hourMs} hours`,
-        "Cosmos, by the container's lifetime",
+        "Cosmos, by the container's lifetime, or their own where they lie among a customer's documents",
       ],
       [
         'usage by the hour, and its sums by the month',
