@@ -6,6 +6,9 @@ import { link, linkShape } from './writing.ts';
 
 export const whatToUploadShape = z
   .object({
+    parts: z
+      .array(z.object({ name: z.string(), required: z.boolean(), meaning: z.string() }))
+      .describe('Of the multipart request; several files are several parts of one name'),
     fields: z
       .array(z.object({ name: z.string(), required: z.boolean(), meaning: z.string() }))
       .describe('Of the part named metadata, a JSON object'),
@@ -17,13 +20,43 @@ export const whatToUploadShape = z
   })
   .meta({ id: 'WhatToUpload' });
 
-interface Field {
+interface Named {
   readonly name: string;
   readonly required: boolean;
   readonly meaning: Words;
 }
 
-const fields: readonly Field[] = [
+const parts: readonly Named[] = [
+  {
+    name: 'metadata',
+    required: true,
+    meaning: {
+      en: 'The fields below, as a JSON object.',
+      nl: 'De velden hieronder, als JSON-object.',
+      nb: 'Feltene nedenfor, som et JSON-objekt.',
+    },
+  },
+  {
+    name: 'POFiles',
+    required: true,
+    meaning: {
+      en: "The customer's purchase order, in one or more files.",
+      nl: 'De inkooporder van de klant, in een of meer bestanden.',
+      nb: 'Kundens innkjøpsordre, i én eller flere filer.',
+    },
+  },
+  {
+    name: 'TenderFiles',
+    required: false,
+    meaning: {
+      en: 'Files of the tender; needed where it is one and there is no link to it.',
+      nl: 'Bestanden van de aanbesteding; nodig als het er een is en er geen link is.',
+      nb: 'Filer fra anbudet; kreves når det er et anbud uten lenke.',
+    },
+  },
+];
+
+const fields: readonly Named[] = [
   {
     name: 'customerPrice',
     required: true,
@@ -94,6 +127,9 @@ const mustShow: readonly Words[] = [
   },
 ];
 
+const toldIn = (named: readonly Named[], locale: Locale) =>
+  named.map(({ meaning, ...each }) => ({ ...each, meaning: meaning[locale] }));
+
 export const whatToUpload = (
   {
     customerId,
@@ -102,7 +138,8 @@ export const whatToUpload = (
   }: { readonly customerId: string; readonly orderId: string; readonly currency: string },
   locale: Locale,
 ) => ({
-  fields: fields.map(({ meaning, ...field }) => ({ ...field, meaning: meaning[locale] })),
+  parts: toldIn(parts, locale),
+  fields: toldIn(fields, locale),
   example: { customerPrice: '1250.00', currency, isPartOfTender: false },
   documents: acceptedDocuments.map(({ label }) => label),
   limits: uploadBounds,

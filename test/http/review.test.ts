@@ -205,6 +205,11 @@ describe('SR-12 what is due', () => {
     const { body } = await desk.ask('sandboxAgent', 'GET', '/v1/pendingpurchaseorders', { headers });
     const [row] = body.items as { whatToUpload: { fields: { name: string; required: boolean; meaning: string }[] } }[];
     expect(row?.whatToUpload).toMatchObject({
+      parts: [
+        { name: 'metadata', required: true },
+        { name: 'POFiles', required: true, meaning: 'De inkooporder van de klant, in een of meer bestanden.' },
+        { name: 'TenderFiles', required: false },
+      ],
       fields: expect.arrayContaining([
         { name: 'currency', required: true, meaning: 'De valuta van die prijs, ISO 4217.' },
       ]),
