@@ -14,6 +14,7 @@ const ofBusiness = containerNames.filter((name) => name !== 'requests');
 
 interface Stamp {
   readonly id: string;
+  readonly type: string;
   readonly _etag: string;
 }
 
@@ -24,9 +25,9 @@ export const storedState = async (): Promise<readonly string[]> => {
   const documents = ofBusiness.map(async (name) => {
     const { resources } = await database
       .container(name)
-      .items.query<Stamp>("SELECT c.id, c._etag FROM c WHERE c.type != 'request'")
+      .items.query<Stamp>('SELECT c.id, c.type, c._etag FROM c')
       .fetchAll();
-    return resources.map(({ id, _etag }) => `${name} ${id} ${_etag}`);
+    return resources.filter(({ type }) => type !== 'request').map(({ id, _etag }) => `${name} ${id} ${_etag}`);
   });
   const lines = (await Promise.all([...documents, blobsAt(blob)])).flat();
   return lines.sort();
