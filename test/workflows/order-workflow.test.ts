@@ -66,7 +66,10 @@ describe('ninety days', { timeout: 60_000 }, () => {
     const ref = await placedDaysAgo(desk, 80);
     await desk.upload(ref);
     await desk.host.advance({ days: 5 });
-    await desk.decisions.byReviewer({ order: ref, verb: 'ask-for-more', words: 'Page 2?', revision: 2, requestId: 'q' }, reviewer);
+    await desk.decisions.byReviewer(
+      { order: ref, verb: 'ask-for-more', words: 'Page 2?', revision: 2, requestId: 'q' },
+      reviewer,
+    );
     await desk.host.advance({ days: 5, seconds: 2 });
     expect(await desk.statusOf(ref)).toBe('po_review_rejected');
   });
