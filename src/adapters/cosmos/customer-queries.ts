@@ -58,12 +58,14 @@ export const markersQuery = (partner: PartnerId, marker: string, top: number): Q
     values: { partner, marker: markerDocumentId(marker) },
   });
 
-/** The customer's document and its subscriptions' lie in one partition, so one question gets both. */
+/**
+ * The customer's document and its subscriptions' lie in one partition, so one question gets both. Whoever asks puts them in order:
+ * ordered by the service, they are looked for among all that lies there, carts and orders too, and not by their type.
+ */
 export const holdingQuery: Query = queryOf({
   top: maxSubscriptions + 1,
   select: whole.select,
   where: ["c.type IN ('customer', 'subscription')"],
-  orderBy: 'c.id',
   values: {},
 });
 

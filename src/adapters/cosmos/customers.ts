@@ -56,7 +56,8 @@ export const makeCustomers = (commerce: Container): CustomerStore => {
     storedSubscriptions,
     subscriptions: async (ref) => (await storedSubscriptions(ref)).map(({ value }) => value),
     withSubscriptions: async (ref) => {
-      const documents = await askPartition(commerce, partition(ref), whole.shape, holdingQuery);
+      const found = await askPartition(commerce, partition(ref), whole.shape, holdingQuery);
+      const documents = found.sort((a, b) => (a.id < b.id ? -1 : 1));
       const [customer] = valuesIn(customerDocument, documents);
       const subscriptions = valuesIn(subscriptionDocument, documents);
       return { subscriptions, ...(customer === undefined ? {} : { customer }) };
