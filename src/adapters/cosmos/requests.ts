@@ -7,7 +7,7 @@ import { readItem } from './reads.ts';
 import { count, saying } from './shapes.ts';
 import { create, replace } from './writes.ts';
 
-export const answer = saying<StoredAnswer>()(
+const answer = saying<StoredAnswer>()(
   z.object({
     status: z.int(),
     headers: z.record(z.string(), z.string()),
