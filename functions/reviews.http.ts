@@ -81,9 +81,12 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       query: z.object({}),
       body: ignoredBody,
       answers: { 200: { description: 'The case, claimed', schema: caseShape } },
-      refuses: ['case-not-found', 'claimed-by-other', 'order-state'],
+      refuses: ['case-not-found', 'claimed-by-other', 'order-state', 'conflict-of-interest'],
       use: ({ params, caller, locale, requestId }) =>
-        onCase(params.caseId, (order) => caseAnswer(order, desk.claims.claim({ order, requestId }, caller), locale)),
+        onCase(params.caseId, (order) => {
+          const claiming = desk.claims.claim({ order, requestId }, caller);
+          return caseAnswer(order, claiming, locale, { conflicts: claiming.then(({ conflicts }) => conflicts) });
+        }),
     }),
 
     route({
@@ -115,11 +118,12 @@ export const reviewRoutes = (desk: Desk): readonly Route[] => {
       query: z.object({}),
       body: jsonBody(z.object({ to: reviewerId.describe("The reviewer's object id") }).meta({ id: 'Reassignment' })),
       answers: { 200: { description: 'The case, claimed by the other', schema: caseShape } },
-      refuses: ['case-not-found', 'order-state', 'claim-required', 'claimed-by-other'],
+      refuses: ['case-not-found', 'order-state', 'claim-required', 'claimed-by-other', 'conflict-of-interest'],
       use: ({ params, caller, body, locale, requestId }) =>
-        onCase(params.caseId, (order) =>
-          caseAnswer(order, desk.claims.reassign({ order, requestId }, caller, body.to), locale),
-        ),
+        onCase(params.caseId, (order) => {
+          const handing = desk.claims.reassign({ order, requestId }, caller, body.to);
+          return caseAnswer(order, handing, locale, { conflicts: handing.then(({ conflicts }) => conflicts) });
+        }),
     }),
 
     route({

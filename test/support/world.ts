@@ -169,7 +169,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     readOrder,
     readCase: makeReadCase({ readOrder: readOrder.one, digest }),
     withdraw: makeWithdrawOrder({ changeOrder }),
-    claims: makeClaimCase({ changeOrder }),
+    claims: makeClaimCase({ changeOrder, conflicts: stores.conflicts }),
     decisions: makeDecideReview({ changeOrder, conflicts: stores.conflicts, hasOnlyInfected: async () => false }),
     conflicts: makeKeepConflicts({ ...base, conflicts: stores.conflicts }),
     addNote: makeAddNote({ changeOrder }),

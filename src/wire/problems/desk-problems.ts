@@ -91,9 +91,9 @@ export const deskProblems = {
     code: '970307',
     title: { en: 'Conflict of interest', nl: 'Belangenconflict', nb: 'Interessekonflikt' },
     detail: {
-      en: 'You are recorded as conflicted with this partner and may not decide on its orders.',
-      nl: 'U staat geregistreerd met een belangenconflict bij deze partner en mag niet over zijn bestellingen beslissen.',
-      nb: 'Du er registrert med en interessekonflikt med denne partneren og kan ikke avgjøre bestillingene dens.',
+      en: 'This reviewer is recorded as conflicted with the partner and may neither take its orders nor decide on them.',
+      nl: 'Deze beoordelaar staat geregistreerd met een belangenconflict bij de partner en mag diens bestellingen niet op zich nemen en er niet over beslissen.',
+      nb: 'Saksbehandleren er registrert med en interessekonflikt med partneren og kan verken overta eller avgjøre bestillingene dens.',
     },
   },
   'rejection-reason-missing': {

@@ -44,6 +44,18 @@ describe('claiming', () => {
     expect(await claim()).toMatchObject({ value: { claim: { until: plusMs(world.clock.real(), halfHour) } } });
   });
 
+  test('SR-15 who is conflicted with the partner takes none of its cases and is handed none: it would only be kept from others', async () => {
+    const { world, ref, claim } = await aCase();
+    const operator = aDeskCaller('operator-1', 'Operator');
+    const act = { partner: ref.partnerId, reviewer: 'REVIEWER-1', caller: operator, requestId: 'k' };
+    await world.conflicts.record(act, 'family');
+    expect(await claim()).toMatchObject({ refusal: { kind: 'conflict-of-interest' } });
+    const handed = await world.claims.reassign({ order: ref, requestId: 'h' }, lead, 'reviewer-1');
+    expect(handed).toMatchObject({ refusal: { kind: 'conflict-of-interest' } });
+    expect(await world.stored(ref)).not.toHaveProperty('claim');
+    expect(await claim(other)).toMatchObject({ ok: true });
+  });
+
   test('SR-13 a claim in the sandbox runs in real time, however far its clock is moved', async () => {
     const world = aWorld();
     const ref = await world.placeInSandbox('po');
