@@ -150,7 +150,7 @@ export const measureBuying = async (desk: DeskProcess): Promise<Measured> => {
       below({ what: 'Price and rules of one line, CPU', unit: 'µs', measured: cpu }, 100),
     ],
     sentences: [
-      `A cart of one line takes ${of('lone').toFixed(1)} ms: what every POST that creates must store (its request, the cart, its answer) and who buys; ` +
+      `A cart of one line takes ${of('lone').toFixed(1)} ms: who buys is read, and the cart is written in one batch with the answer to its request; ` +
         `the other ${linesOfCart - 1} lines add ${((of('cart') - of('lone')) / (linesOfCart - 1)).toFixed(2)} ms each, from JSON in to JSON out and on disk.`,
       "A page is the customer's own catalog, for which customer and subscriptions are read. The bare route is the host, the Functions library, " +
         'the token, the rate, the role and the shapes, around an answer that no store is asked for.',

@@ -26,12 +26,18 @@ const bytesOf = ({ documents }: Played, type: string): number => {
 const laterCallOf = (played: Played, cause: string, which?: 'least' | 'most'): number =>
   Math.round((callOf(played, cause, which) - readCharge(0) + readCharge(bytesOf(played, 'order'))) * 10) / 10;
 
+/** Whether one of the story's reads met its order unchanged, and was told so in a line, is luck. */
+const readOf = (played: Played): number => {
+  const units = callOf(played, 'GET orders-read', 'least');
+  return units < readCharge(bytesOf(played, 'order')) ? laterCallOf(played, 'GET orders-read', 'least') : units;
+};
+
 export const figuresOf = (approved: Played, expired: Played) => ({
   call: {
     'create a cart': callOf(approved, 'POST carts-create'),
     'check out': callOf(approved, 'POST carts-checkout'),
     'upload documents': callOf(approved, 'POST attachments-upload'),
-    'read an order': laterCallOf(approved, 'GET orders-read', 'least'),
+    'read an order': readOf(approved),
     'a page of the queue': callOf(approved, 'GET desk-queue'),
     'claim a case': callOf(approved, 'POST desk-claim'),
     decide: callOf(approved, 'POST desk-decide'),
