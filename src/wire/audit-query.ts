@@ -1,11 +1,11 @@
 /** What an activity log is asked for (facts 4.3): dates as people and as the SDK write them, and its filter, JSON in a query value. */
 import { z } from 'zod';
 import { type CustomerId, customerId } from '../domain/ids.ts';
-import { done, type Result, refused } from '../domain/result.ts';
+import { done, type Result } from '../domain/result.ts';
 import { type ActivityOperation, activityOperations } from '../domain/software/activity.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
 import { otherOperationTypes, otherResourceTypes, resourceTypeOf } from './audit-kinds.ts';
-import { readingOf } from './reading.ts';
+import { filterRefused, queryFilterOf, squash } from './query-filter.ts';
 
 const monthFirst = /^(\d{2})\/(\d{2})\/(\d{4})(?: (\d{2}:\d{2}:\d{2}))?$/;
 const iso = z.iso.datetime({ offset: true });
@@ -44,16 +44,13 @@ interface Narrowed {
   readonly operations?: readonly ActivityOperation[];
 }
 
-const filterIn = z.object({ field: z.string(), value: z.string(), operator: z.string() });
-const squash = (text: string): string => text.toLowerCase().replaceAll('_', '');
-
 /** `{"Field":"CustomerId|ResourceType|OperationType","Value":"…","Operator":"equals"}` in any case. */
 export const auditFilterOf = (text: string): Result<Narrowed> => {
-  const filter = filterIn.safeParse(readingOf(filterIn)(parsed(text)));
-  if (!filter.success) return wrong('a JSON object with Field, Value and Operator');
-  const { field, value, operator } = filter.data;
-  if (squash(operator) !== 'equals') return wrong('Operator must be equals');
-  switch (squash(field)) {
+  const filter = queryFilterOf(text);
+  if (!filter.ok) return filter;
+  const { field, value, operator } = filter.value;
+  if (operator !== 'equals') return filterRefused('Operator must be equals');
+  switch (field) {
     case 'customerid':
       return done({ customerId: customerId(value.trim()) });
     case 'resourcetype':
@@ -61,7 +58,7 @@ export const auditFilterOf = (text: string): Result<Narrowed> => {
     case 'operationtype':
       return kindsNamed(value, otherOperationTypes, (operation) => operation);
     default:
-      return wrong('Field must be CustomerId, ResourceType or OperationType');
+      return filterRefused('Field must be CustomerId, ResourceType or OperationType');
   }
 };
 
@@ -74,18 +71,8 @@ const kindsNamed = (
   const operations = activityOperations.filter((operation) => squash(nameOf(operation)) === wanted);
   return operations.length > 0 || others.some((other) => squash(other) === wanted)
     ? done({ operations })
-    : wrong('Value must be one of Partner Center’s kinds of records');
+    : filterRefused('Value must be one of Partner Center’s kinds of records');
 };
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-const wrong = (message: string) => refused({ kind: 'invalid-input', faults: [{ pointer: '?filter', message }] });
 
 /** Both together: what each of them leaves. */
 export const narrowedBoth = (a: Narrowed, b: Narrowed): Narrowed => {
