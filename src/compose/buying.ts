@@ -28,12 +28,11 @@ import { makeTransitionToPlan } from '../app/customers/transition-to-plan.ts';
 import { makeVetCustomer } from '../app/customers/vet-customer.ts';
 import type { Announce } from '../app/notifications/ports.ts';
 import { hasHybridBenefit } from '../domain/catalog/hybrid-benefit.ts';
-import { makePriceLists } from '../domain/prices/price-list.ts';
 import type { World } from './world.ts';
 
 export const wireCatalog = (world: World) => ({
   catalog: makeReadCatalog(world),
-  prices: makeReadPriceList({ ...world, priceLists: makePriceLists() }),
+  prices: makeReadPriceList(world),
   hybridBenefit: (catalogItemId: string) => hasHybridBenefit(world.catalog, catalogItemId),
   checkInventory: makeCheckInventory(world),
   checkPromotions: makeCheckPromotions(world),

@@ -7,6 +7,7 @@ import { makeReadOrder } from '../app/orders/read-order.ts';
 import { deskCatalog } from '../domain/catalog/catalog.ts';
 import { softwareDeliveryRows } from '../domain/catalog/rows/software-deliveries.ts';
 import { loadDeliveries } from '../domain/catalog/software-delivery.ts';
+import { makePriceLists } from '../domain/prices/price-list.ts';
 import { deskRiskWeights } from '../domain/review/weights.ts';
 import type { Ground } from './ground.ts';
 import { digest } from './hashes.ts';
@@ -15,7 +16,8 @@ import { digest } from './hashes.ts';
 export const makeWorld = ({ stores, ...ground }: Ground, log: Log) => {
   const catalog = deskCatalog();
   const softwareDeliveries = loadDeliveries(softwareDeliveryRows, catalog);
-  const world = { ...ground, ...stores, digest, log, catalog, softwareDeliveries, weights: deskRiskWeights() };
+  const tables = { catalog, softwareDeliveries, priceLists: makePriceLists(), weights: deskRiskWeights() };
+  const world = { ...ground, ...stores, digest, log, ...tables };
   const changeOrder = makeChangeOrder(world);
   return {
     ...world,
