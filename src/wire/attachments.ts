@@ -60,7 +60,7 @@ const metadataShape = z.object({
     .exactOptional(),
 });
 
-/** 900254 for anything unreadable; an empty link is no link. */
+/** 900254 for anything unreadable; an empty link is no link, and a rate of 0 is a client's default: not given (WR-08). */
 export const readMetadata = (text: string | undefined): Result<PurchaseOrderDetails> => {
   const invalid = (faults: readonly FieldFault[]) => refused({ kind: 'po-metadata-invalid', faults });
   if (text === undefined) return invalid([{ pointer: '/metadata', message: 'the part is missing' }]);
@@ -74,7 +74,8 @@ export const readMetadata = (text: string | undefined): Result<PurchaseOrderDeta
   if (!read.success) {
     return invalid(read.error.issues.map((i) => ({ pointer: `/metadata/${i.path.join('/')}`, message: i.message })));
   }
-  const { customerPrice, currency, fxRate, isPartOfTender, tenderLink } = read.data;
+  const { customerPrice, currency, isPartOfTender, tenderLink } = read.data;
+  const fxRate = Number(read.data.fxRate ?? 0) === 0 ? undefined : read.data.fxRate;
   return done({ customerPrice, currency: currency.toUpperCase(), isPartOfTender, ...given({ fxRate, tenderLink }) });
 };
 

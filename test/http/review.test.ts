@@ -148,6 +148,13 @@ describe('SR-07, SR-09 an upload', () => {
     });
   });
 
+  test('WR-08 a rate of 0, the default of a client that has none, is not given and not stored', async () => {
+    const metadata = { customerPrice: '156.87', currency: 'CAD', fxRate: 0, isPartOfTender: false, tenderLink: null };
+    expect((await upload(anUpload([{ name: 'PO.pdf', bytes: aPdf }], metadata))).status).toBe(201);
+    const { body } = await desk.ask('reviewer', 'GET', caseUrl);
+    expect(body.purchaseOrder).toEqual({ customerPrice: '156.87', currency: 'CAD', isPartOfTender: false });
+  });
+
   test('CA-05 sent twice under one request id is stored once', async () => {
     const asked = anUpload([{ name: 'PO.pdf', bytes: aPdf }]);
     const again = { ...asked, headers: { ...asked.headers, 'MS-RequestId': 'u-1' } };
