@@ -6,7 +6,7 @@ import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domai
 import type { AzureSubscription, PlanTransition, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { DocumentKind } from './documents.ts';
 import { billingCycle, commitment } from './order-schema.ts';
-import { count, environment, id, instant, saying, term } from './shapes.ts';
+import { count, environment, id, instant, money, saying, term } from './shapes.ts';
 
 const azureSubscription = saying<AzureSubscription>()(
   z.object({
@@ -54,6 +54,8 @@ const subscription = saying<Subscription>()(
     billingCycle: billingCycle.exactOptional(),
     startsAt: instant,
     endsAt: instant.exactOptional(),
+    currentTerm: z.object({ number: count, startsAt: instant, total: money }).exactOptional(),
+    nextTerm: z.object({ term: term.exactOptional(), billingCycle: billingCycle.exactOptional() }).exactOptional(),
     cancellationAllowedUntil: instant.exactOptional(),
     autoRenew: z.boolean(),
     partnerOnRecord: z.string().exactOptional(),

@@ -48,7 +48,14 @@ export const subscriptionFrom = (
     billingCycle: order.billingCycle,
     // What has no term has nothing to renew.
     autoRenew: line.term !== undefined && (renewsByDefault(line.family, startsAt) || line.renewsTo !== undefined),
-    ...(line.term === undefined ? {} : { term: line.term, endsAt: plusTerm(startsAt, line.term) }),
+    ...(line.term === undefined
+      ? {}
+      : {
+          term: line.term,
+          endsAt: plusTerm(startsAt, line.term),
+          currentTerm: { number: 1, startsAt, total: line.total },
+        }),
+    ...(line.renewsTo === undefined || line.renewsTo === line.term ? {} : { nextTerm: { term: line.renewsTo } }),
     ...(windowDays === undefined ? {} : { cancellationAllowedUntil: plusDays(startsAt, windowDays) }),
     ...(line.partnerOnRecord === undefined ? {} : { partnerOnRecord: line.partnerOnRecord }),
     ...(line.commitment === undefined ? {} : { commitment: line.commitment }),

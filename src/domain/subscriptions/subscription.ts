@@ -2,6 +2,7 @@
 import type { ProductFamily } from '../catalog/families.ts';
 import type { AccessGrant } from '../customers/access-grant.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
+import type { Money } from '../money.ts';
 import type { BillingCycle, Commitment, Environment } from '../orders/order.ts';
 import type { Instant, TermDuration } from '../time.ts';
 
@@ -20,9 +21,15 @@ export interface Subscription {
   readonly term?: TermDuration;
   /** Absent for what was there before cycles were recorded. */
   readonly billingCycle?: BillingCycle;
+  /** The start of its first term. */
   readonly startsAt: Instant;
-  /** The exact end of the term; absent for perpetual software and the Azure plan. */
+  /** The exact end of the term that runs, or of the last one; absent for perpetual software and the Azure plan. */
   readonly endsAt?: Instant;
+  /** The term that runs, or the last one. Absent for what was there before terms were recorded: read it through `currentTermOf`. */
+  readonly currentTerm?: RecordedTerm;
+  /** How the next term is to be, where it is not to be like this one (SW-03). */
+  readonly nextTerm?: NextTerm;
+  /** Of the term that runs. */
   readonly cancellationAllowedUntil?: Instant;
   readonly autoRenew: boolean;
   readonly partnerOnRecord?: string;
@@ -43,6 +50,22 @@ export interface Subscription {
   readonly transition?: PlanTransition;
   /** Only on a legacy subscription that has ended this way: the plan its Azure subscriptions lie under now (AP-05). */
   readonly movedTo?: SubscriptionId;
+}
+
+/** A term's end stands on the subscription (`endsAt`), and its length (`term`). */
+export interface RecordedTerm {
+  /** From 1; each renewal is one more. */
+  readonly number: number;
+  /** The exact end of the term before. */
+  readonly startsAt: Instant;
+  /** What the whole term costs: its instalments together. */
+  readonly total: Money;
+}
+
+/** Absent: as the term before. */
+export interface NextTerm {
+  readonly term?: TermDuration;
+  readonly billingCycle?: BillingCycle;
 }
 
 /** How far the move from the legacy offer to this plan has come (AP-05). */
