@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { OperationsEntry } from '../../../src/app/operations/ports.ts';
 import { chargesOf } from '../../../src/domain/billing/charge.ts';
+import { creditsOf } from '../../../src/domain/billing/credit.ts';
 import { system } from '../../../src/domain/callers.ts';
 import { customerId, type OrderRef, type PartnerId, subscriptionId } from '../../../src/domain/ids.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
@@ -193,6 +194,18 @@ inEachPlace('The ledger', (it) => {
     await world.ledger.post([charge]);
     await world.ledger.post([{ ...charge, amount: { minor: 1, currency: 'USD' } }]);
     expect(await world.ledger.ofOrder(ours)).toEqual([charge]);
+  });
+
+  it('SW-08 holds credits beside the charges, each once and unchanged', async (world) => {
+    const twelve = charges(ours);
+    const credits = creditsOf(twelve, { at: noon, termEndsAt: plusDays(noon, 365), refund: 'prorated' });
+    expect(credits).toHaveLength(12);
+    await world.ledger.post(twelve);
+    await Promise.all([world.ledger.credit(credits), world.ledger.credit(credits)]);
+    await world.ledger.credit(credits.map((each) => ({ ...each, amount: { minor: 1, currency: 'USD' } })));
+    expect(await world.ledger.creditsOfOrder(ours)).toEqual(credits);
+    expect(await world.ledger.ofOrder(ours)).toEqual(twelve);
+    expect(await world.ledger.creditsOfOrder(theirs)).toEqual([]);
   });
 
   it('TN-02 shows one partner’s charges to nobody else, though the order ids are the same', async (world) => {

@@ -1,14 +1,16 @@
-/** The in-memory ledger: append-only, one charge an id. */
+/** The in-memory ledger: append-only, one charge and one credit an id. */
 import type { Ledger } from '../../../src/app/billing/ports.ts';
 import type { Charge } from '../../../src/domain/billing/charge.ts';
+import type { Credit } from '../../../src/domain/billing/credit.ts';
 import { kept } from './kept.ts';
 import { ascending } from './ordering.ts';
 import { keysOf, type Told } from './state.ts';
 
 export const makeMemoryLedger = (): Ledger & Told => {
   const charges = new Map<string, Charge>();
+  const credits = new Map<string, Credit>();
   return {
-    state: () => keysOf('charge', charges),
+    state: () => [...keysOf('charge', charges), ...keysOf('credit', credits)],
     post: async (posted) => {
       for (const charge of posted) {
         const key = `${charge.partnerId}/${charge.period}/${charge.id}`;
@@ -19,5 +21,15 @@ export const makeMemoryLedger = (): Ledger & Told => {
       [...charges.values()]
         .filter((charge) => charge.partnerId === order.partnerId && charge.orderId === order.orderId)
         .sort((a, b) => a.line - b.line || ascending(a.dueAt, b.dueAt)),
+    credit: async (posted) => {
+      for (const credit of posted) {
+        const key = `${credit.partnerId}/${credit.period}/${credit.id}`;
+        if (!credits.has(key)) credits.set(key, kept(credit));
+      }
+    },
+    creditsOfOrder: async (order) =>
+      [...credits.values()]
+        .filter((credit) => credit.partnerId === order.partnerId && credit.orderId === order.orderId)
+        .sort((a, b) => a.line - b.line || ascending(a.period, b.period) || ascending(a.id, b.id)),
   };
 };
