@@ -5,7 +5,7 @@ import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domai
 import type { DocumentKind } from './documents.ts';
 import { count, environment, id, instant, money, saying } from './shapes.ts';
 
-const charge = saying<Charge>()(
+export const charge = saying<Charge>()(
   z.object({
     id: z.string(),
     partnerId: id<PartnerId>(),

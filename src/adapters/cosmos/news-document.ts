@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CustomerId, PartnerId } from '../../domain/ids.ts';
 import type { News } from '../../domain/notifications/news.ts';
 import type { Instant } from '../../domain/time.ts';
+import { charge } from './charge-document.ts';
 import { announcement } from './delivery-document.ts';
 import type { DocumentKind } from './documents.ts';
 import { type Query, queryOf } from './queries.ts';
@@ -19,6 +20,7 @@ export const newsDocument: DocumentKind<News> = {
       partnerId: id<PartnerId>(),
       customerId: id<CustomerId>(),
       announcements: z.array(announcement),
+      charges: z.array(charge).exactOptional(),
       writtenAt: instant,
     }),
   ),

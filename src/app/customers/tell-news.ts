@@ -1,6 +1,7 @@
-/** The outbox of customers: tells what a change wrote down to be told, then strikes it out; what nobody told is found by the sweep. */
+/** The outbox of customers: posts and tells what a change wrote down, then strikes it out; what nobody told is found by the sweep. */
 import type { News } from '../../domain/notifications/news.ts';
 import { minuteMs, plusMs } from '../../domain/time.ts';
+import type { Ledger } from '../billing/ports.ts';
 import type { Clock } from '../clock.ts';
 import { heard, type Log } from '../log.ts';
 import type { Announce } from '../notifications/ports.ts';
@@ -8,6 +9,7 @@ import type { CustomerStore } from './ports.ts';
 
 export interface TellNewsDeps {
   readonly customers: Pick<CustomerStore, 'untold' | 'strikeOut'>;
+  readonly ledger: Pick<Ledger, 'post'>;
   readonly announce: Announce;
   readonly clock: Clock;
   readonly log: Log;
@@ -16,8 +18,9 @@ export interface TellNewsDeps {
 /** Never fails its caller, whose change is stored. */
 export type TellNews = (news: News) => Promise<void>;
 
-export const makeTellNews = ({ customers, announce, log }: Omit<TellNewsDeps, 'clock'>): TellNews => {
+export const makeTellNews = ({ customers, ledger, announce, log }: Omit<TellNewsDeps, 'clock'>): TellNews => {
   const tell = async (news: News): Promise<void> => {
+    if (news.charges !== undefined) await ledger.post(news.charges);
     for (const announcement of news.announcements) await announce(announcement);
     await customers.strikeOut(news);
   };

@@ -6,11 +6,12 @@ import { type Instant, plusMonths } from '../time.ts';
 import { instalmentPlan } from './instalments.ts';
 
 export interface Charge {
-  /** `{order}:{line}:{n}`; n counts instalments from 0. */
+  /** `{order}:{line}:{n}`, and of a later term `{order}:{line}:t{term}:{n}`; n counts the term's instalments from 0. */
   readonly id: string;
   readonly partnerId: PartnerId;
   readonly customerId: CustomerId;
   readonly environment: Order['environment'];
+  /** What was bought without an order (CU-05) is charged under its subscription's id. */
   readonly orderId: OrderId;
   readonly line: number;
   readonly subscriptionId: SubscriptionId;

@@ -1,4 +1,5 @@
-/** What is to be told of one write, written down by that very write: told at least once, under keys that make it one (WH-02, ADR 43). */
+/** What is to be told and posted of one write, written down by that very write: told at least once, under keys that make it one (WH-02, ADR 43). */
+import type { Charge } from '../billing/charge.ts';
 import type { CustomerRef } from '../ids.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
@@ -8,6 +9,8 @@ export interface News extends CustomerRef {
   /** Made from what it tells. */
   readonly id: string;
   readonly announcements: readonly Announcement[];
+  /** Posted to the ledger, which lies elsewhere, before anything is announced; under ids that make twice the same as once. */
+  readonly charges?: readonly Charge[];
   /** Real time; long after that, whoever wrote it died before it told. */
   readonly writtenAt: Instant;
 }
