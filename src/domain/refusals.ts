@@ -1,5 +1,6 @@
 /** Every way the product says no, as plain data. One table in src/wire/problems.ts gives each its status, code and words. */
 import type { WhyNoLegacy } from './catalog/legacy-offer.ts';
+import type { CustomerId, OrderId } from './ids.ts';
 import type { OrderStatus } from './orders/statuses.ts';
 import type { Instant } from './time.ts';
 
@@ -173,6 +174,12 @@ export type Refusal =
   | { readonly kind: 'order-state'; readonly status: OrderStatus; readonly allowed: readonly OrderStatus[] }
   | { readonly kind: 'order-in-progress' }
   | { readonly kind: 'order-cannot-be-cancelled' }
+  | { readonly kind: 'cancel-window-closed'; readonly days: number; readonly closedAt: Instant; readonly line: number }
+  | { readonly kind: 'never-cancelled'; readonly title: string }
+  | { readonly kind: 'cancelled-elsewhere'; readonly title: string }
+  | { readonly kind: 'cancelled-by-subscription'; readonly orderId: OrderId; readonly customerId: CustomerId }
+  | { readonly kind: 'cancelled-by-order'; readonly orderId: OrderId; readonly customerId: CustomerId }
+  | { readonly kind: 'review-withdrawn-whole' }
   | { readonly kind: 'sandbox-cancel-closed'; readonly closedAt: Instant; readonly days: number }
   | { readonly kind: 'order-full' }
   | { readonly kind: 'line-number-invalid'; readonly maximum: number }

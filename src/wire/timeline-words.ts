@@ -122,6 +122,21 @@ export const factWords: Readonly<Record<Exclude<FactKind, 'order-placed'>, Words
     nl: 'De verwerking van de bestelling is afgerond.',
     nb: 'Behandlingen av bestillingen er avsluttet.',
   },
+  'line-cancelled': {
+    en: 'A line was cancelled: {refund} comes back on the next invoice, {notBilled} is not billed any more, {kept} stays. Its keys and download links are revoked.',
+    nl: 'Een regel is geannuleerd: {refund} komt terug op de volgende factuur, {notBilled} wordt niet meer gefactureerd, {kept} blijft staan. De sleutels en downloadkoppelingen zijn ingetrokken.',
+    nb: 'En linje er avbestilt: {refund} tilbakebetales på neste faktura, {notBilled} faktureres ikke lenger, {kept} blir stående. Nøkler og nedlastingslenker er trukket tilbake.',
+  },
+  'order-cancelled': {
+    en: 'All that was bought with this order is cancelled.',
+    nl: 'Alles wat met deze bestelling is gekocht, is geannuleerd.',
+    nb: 'Alt som ble kjøpt med denne bestillingen, er avbestilt.',
+  },
+  'order-partly-cancelled': {
+    en: 'A part of the order was cancelled; the rest stays.',
+    nl: 'Een deel van de bestelling is geannuleerd; de rest blijft.',
+    nb: 'En del av bestillingen er avbestilt; resten består.',
+  },
 };
 
 export const reasonWords: Readonly<Record<RejectionReason, Words>> = {

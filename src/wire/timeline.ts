@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { SealedFact } from '../domain/orders/facts.ts';
 import type { Progress } from '../domain/orders/next-step.ts';
-import type { Locale } from './locales.ts';
+import { amountText } from './amounts.ts';
+import { filled, type Locale } from './locales.ts';
 import { reminderShape, withReminders } from './reminders.ts';
 import { factWords, placedWords, reasonWords } from './timeline-words.ts';
 import { collectionShape, given } from './writing.ts';
@@ -67,5 +68,11 @@ const isDeskRole = (role: string): boolean => ['Reviewer', 'ReviewLead', 'Operat
 const textOf = (fact: SealedFact, locale: Locale): string => {
   if (fact.kind === 'order-placed') return placedWords[fact.status][locale].replace('{reviewBy}', fact.reviewBy);
   if (fact.kind === 'review-rejected') return `${factWords[fact.kind][locale]} ${reasonWords[fact.reason][locale]}`;
-  return factWords[fact.kind][locale];
+  if (fact.kind !== 'line-cancelled') return factWords[fact.kind][locale];
+  const { refund, notBilled, kept } = fact;
+  const amounts = { refund, notBilled, kept };
+  return filled(
+    factWords[fact.kind][locale],
+    Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amountText(amount, locale)])),
+  );
 };

@@ -1,6 +1,7 @@
 /** Every kind of refusal has its status, code and words; one body serves every client. */
 import { describe, expect, test } from 'vitest';
 import { cartErrorCodes } from '../../src/domain/carts/cart-error-codes.ts';
+import { customerId, orderId } from '../../src/domain/ids.ts';
 import type { Refusal, RefusalKind } from '../../src/domain/refusals.ts';
 import { parseInstant } from '../../src/domain/time.ts';
 import { locales } from '../../src/wire/locales.ts';
@@ -134,6 +135,12 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'order-state': { status: 'pending', allowed: ['pending_po_upload', 'po_upload_complete'] },
   'order-in-progress': {},
   'order-cannot-be-cancelled': {},
+  'cancel-window-closed': { days: 7, closedAt: at, line: 0 },
+  'never-cancelled': { title: 'SUSE Linux' },
+  'cancelled-elsewhere': { title: 'A reservation' },
+  'cancelled-by-subscription': { orderId: orderId('abc'), customerId: customerId('c') },
+  'cancelled-by-order': { orderId: orderId('abc'), customerId: customerId('c') },
+  'review-withdrawn-whole': {},
   'sandbox-cancel-closed': { closedAt: at, days: 60 },
   'order-full': {},
   'review-window-closed': { reviewBy: at },

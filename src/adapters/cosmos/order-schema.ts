@@ -9,6 +9,7 @@ import {
   type Attachment,
   billingCycles,
   type Commitment,
+  type LineCancellation,
   type LineOutcome,
   type Order,
   type OrderLine,
@@ -114,6 +115,17 @@ const outcome = saying<LineOutcome>()(
   ]),
 );
 
+const cancellation = saying<LineCancellation>()(
+  z.object({
+    line: count,
+    subscriptionId: id<SubscriptionId>(),
+    at: instant,
+    refund: money,
+    notBilled: money,
+    kept: money,
+  }),
+);
+
 const fields = z.object({
   id: id<OrderId>(),
   partnerId: id<PartnerId>(),
@@ -136,6 +148,7 @@ const fields = z.object({
   documentRisk: documentRisk.exactOptional(),
   approvals: z.array(z.object({ by: author, at: instant })),
   outcomes: z.array(outcome),
+  cancellations: z.array(cancellation).exactOptional(),
   legalHold: z.object({ by: author, at: instant, words: z.string() }).exactOptional(),
   revision: count,
   lastFactAt: instant,

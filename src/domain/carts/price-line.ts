@@ -5,7 +5,7 @@ import { priceIncludesTax } from '../catalog/markets.ts';
 import { type Money, money, times } from '../money.ts';
 import type { BillingCycle, OrderLine } from '../orders/order.ts';
 import type { Refusal } from '../refusals.ts';
-import { neverCancelled } from '../subscriptions/from-line.ts';
+import { neverCancelled } from '../subscriptions/cancel-policy.ts';
 import { azurePlanOf, inheritedReseller } from './azure-plan-of-line.ts';
 import type { Buyer } from './buyer.ts';
 import type { LineNote } from './cart.ts';

@@ -25,6 +25,7 @@ const eventOfKind: Readonly<Partial<Record<FactKind, EventName>>> = {
   'review-rejected': 'review-rejected',
   'review-expired': 'review-rejected',
   'line-provisioned': 'subscription-updated',
+  'line-cancelled': 'subscription-updated',
 };
 
 /**

@@ -4,6 +4,7 @@ import type { SubscriptionId } from '../ids.ts';
 import { done, type Result, refused } from '../result.ts';
 import { approvalsNeeded } from '../review/approvals.ts';
 import { type Instant, isPast } from '../time.ts';
+import { type CancelCommand, cancelLines } from './cancel-lines.ts';
 import { type Happening, type NoteReader, noteKinds } from './facts.ts';
 import { filesKeptUntil, keptFiles } from './file-retention.ts';
 import type { Attachment, Order, PurchaseOrderDetails, RejectionReason } from './order.ts';
@@ -29,6 +30,7 @@ export type OrderCommand =
   | ({ readonly do: 'resume' } & ReviewerCommand)
   | { readonly do: 'note'; readonly to: NoteReader; readonly words: string }
   | { readonly do: 'withdraw' }
+  | CancelCommand
   | { readonly do: 'expire' }
   | { readonly do: 'hold'; readonly words: string }
   | { readonly do: 'lift-hold'; readonly words: string }
@@ -60,6 +62,8 @@ export const decide = (order: Order, command: OrderCommand, now: Instant): Decis
       return note(order, command, now);
     case 'withdraw':
       return withdraw(order, now);
+    case 'cancel':
+      return cancel(order, command, now);
     case 'expire':
       return expire(order, now);
     case 'hold':
@@ -144,6 +148,24 @@ const withdraw = (order: Order, now: Instant): Decision => {
   const closedAt = sandboxCancelClosed(order, now);
   if (closedAt !== undefined) return refused({ kind: 'sandbox-cancel-closed', closedAt, days: sandboxCancelDays });
   return done([{ kind: 'order-withdrawn', v: 1 }]);
+};
+
+/** What is in review is withdrawn whole, what is bought is cancelled; what is cancelled is as wanted (OR-07, SW-07). */
+const cancel = (order: Order, command: CancelCommand, now: Instant): Decision => {
+  switch (order.status) {
+    case 'cancelled':
+      return done([]);
+    case 'completed':
+    case 'partial_success':
+      return cancelLines(order, command, now);
+    default: {
+      const { lines } = command;
+      const isWhole = lines === undefined || order.lines.every(({ lineNumber }) => lines.includes(lineNumber));
+      return isWhole || !isOpenReview(order.status)
+        ? withdraw(order, now)
+        : refused({ kind: 'review-withdrawn-whole' });
+    }
+  }
 };
 
 const expire = (order: Order, now: Instant): Decision =>

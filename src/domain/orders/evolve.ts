@@ -1,5 +1,6 @@
 /** Folds one fact into an order: the only way an order's state comes about. Pure and total; a fact that can't follow is a fault. */
 import type { RiskAssessment } from '../review/risk.ts';
+import { isCancelled } from './cancel-lines.ts';
 import { type Fact, type FactKind, factKinds } from './facts.ts';
 import type { Order } from './order.ts';
 import { isFinal, isOpenReview, mayMove, type OrderStatus, openReview, orderStatuses } from './statuses.ts';
@@ -17,6 +18,8 @@ const staysIn: Readonly<Partial<Record<FactKind, readonly OrderStatus[]>>> = {
   'legal-hold-set': orderStatuses,
   'legal-hold-lifted': orderStatuses,
   'files-erased': orderStatuses.filter(isFinal),
+  'line-cancelled': ['completed', 'partial_success'],
+  'order-partly-cancelled': ['completed', 'partial_success'],
 };
 
 export const evolve = (order: Order | undefined, fact: Fact): Order => {
@@ -133,6 +136,17 @@ const applied = (order: Order | undefined, fact: Fact): Order => {
       };
     case 'order-finished':
       return { ...core(order), status: fact.status, finishedAt: fact.at };
+    case 'line-cancelled': {
+      if (isCancelled(order, fact.line)) throw impossible(order.status, fact);
+      const { line, subscriptionId, at, refund, notBilled, kept } = fact;
+      const cancellation = { line, subscriptionId, at, refund, notBilled, kept };
+      return { ...order, cancellations: [...(order.cancellations ?? []), cancellation] };
+    }
+    case 'order-partly-cancelled':
+      return order;
+    case 'order-cancelled':
+      if (isOpenReview(order.status)) throw impossible(order.status, fact);
+      return { ...core(order), status: 'cancelled', cancelledAt: fact.at, withdrawn: false };
   }
 };
 

@@ -5,6 +5,7 @@ import type { Money } from '../money.ts';
 import type { DueReminder } from '../review/reminder.ts';
 import type { DocumentRisk, RiskAssessment } from '../review/risk.ts';
 import type { Instant } from '../time.ts';
+import type { CancelledLine } from './cancel-lines.ts';
 import type {
   Attachment,
   BillingCycle,
@@ -66,7 +67,11 @@ export type Happening =
       readonly code: string;
       readonly reason: string;
     }
-  | { readonly kind: 'order-finished'; readonly v: 1; readonly status: 'completed' | 'partial_success' | 'error' };
+  | { readonly kind: 'order-finished'; readonly v: 1; readonly status: 'completed' | 'partial_success' | 'error' }
+  /** What was bought with a line is given back (SW-07): what comes back is told here, and credited by whoever reads it. */
+  | ({ readonly kind: 'line-cancelled'; readonly v: 1 } & CancelledLine)
+  /** All that was bought is given back, or not all: told once a request, after its lines. */
+  | { readonly kind: 'order-cancelled' | 'order-partly-cancelled'; readonly v: 1 };
 
 export type FactKind = Happening['kind'];
 
@@ -111,6 +116,9 @@ export const factKinds: Readonly<
   'line-provisioned': { audience: 'partner', revises: false },
   'line-failed': { audience: 'partner', revises: false },
   'order-finished': { audience: 'partner', revises: false },
+  'line-cancelled': { audience: 'partner', revises: false },
+  'order-cancelled': { audience: 'partner', revises: false },
+  'order-partly-cancelled': { audience: 'partner', revises: false },
 };
 
 /** For whom a reviewer's note is, and the kind of fact it is then. */

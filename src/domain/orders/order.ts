@@ -93,6 +93,17 @@ export const rejectionReasons = [
 
 export type RejectionReason = 'expired' | (typeof rejectionReasons)[number];
 
+/** What became of a line that was bought and given back (SW-07). */
+export interface LineCancellation {
+  readonly line: number;
+  readonly subscriptionId: SubscriptionId;
+  readonly at: Instant;
+  /** What comes back, on the next invoice; what would have been billed later and is not; and what stays charged. */
+  readonly refund: Money;
+  readonly notBilled: Money;
+  readonly kept: Money;
+}
+
 interface OrderFields {
   readonly id: OrderId;
   readonly partnerId: PartnerId;
@@ -117,6 +128,8 @@ interface OrderFields {
   readonly documentRisk?: DocumentRisk;
   readonly approvals: readonly Approval[];
   readonly outcomes: readonly LineOutcome[];
+  /** Absent until the first line is cancelled. */
+  readonly cancellations?: readonly LineCancellation[];
   readonly legalHold?: LegalHold;
   /** Counts only facts a reviewer must see; what If-Match on a decision compares (SR-14). */
   readonly revision: number;

@@ -2,18 +2,10 @@
 import type { ProductFamily } from '../catalog/families.ts';
 import type { SubscriptionId } from '../ids.ts';
 import type { Order, OrderLine } from '../orders/order.ts';
-import { type Instant, plusDays, plusTerm } from '../time.ts';
+import { type Instant, plusTerm } from '../time.ts';
+import { cancelWindowOf } from './cancel-policy.ts';
 import { renewsByDefaultAt } from './software-renewal.ts';
 import type { AzureSubscription, Subscription } from './subscription.ts';
-
-/** Days in which self-service cancelling is allowed; a family without a row is never cancelled (SW-04, SW-05, SP-09). */
-export const cancelWindowDays: Readonly<Partial<Record<ProductFamily, number>>> = {
-  softwareSubscription: 7,
-  perpetualSoftware: 30,
-};
-
-/** Bought on purpose or by mistake, it stays bought: no cancelling, exchange or refund (SP-09, SW-06). */
-export const neverCancelled: readonly ProductFamily[] = ['savingsPlan', 'linuxSubscription'];
 
 /** Families that renew by themselves unless told otherwise (SW-01; savings plans do not, SP-09). */
 const renewsByDefault = (family: ProductFamily, startsAt: Instant): boolean =>
@@ -30,7 +22,7 @@ export const subscriptionFrom = (
   /** The Azure subscription that comes with what is Azure itself. */
   firstAzureSubscription: AzureSubscription | undefined,
 ): Subscription => {
-  const windowDays = cancelWindowDays[line.family];
+  const window = cancelWindowOf(line.family, order.country, startsAt);
   const scope = scopeOf(line);
   return {
     id,
@@ -56,7 +48,7 @@ export const subscriptionFrom = (
           currentTerm: { number: 1, startsAt, total: line.total },
         }),
     ...(line.renewsTo === undefined || line.renewsTo === line.term ? {} : { nextTerm: { term: line.renewsTo } }),
-    ...(windowDays === undefined ? {} : { cancellationAllowedUntil: plusDays(startsAt, windowDays) }),
+    ...(window === undefined ? {} : { cancellationAllowedUntil: window.until }),
     ...(line.partnerOnRecord === undefined ? {} : { partnerOnRecord: line.partnerOnRecord }),
     ...(line.commitment === undefined ? {} : { commitment: line.commitment }),
     ...(scope === undefined ? {} : { scope }),

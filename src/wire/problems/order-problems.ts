@@ -50,20 +50,6 @@ export const orderProblems = {
       nb: 'Bestillingen klargjøres. Se på den igjen om noen minutter.',
     },
   },
-  'order-cannot-be-cancelled': {
-    status: 400,
-    code: '800061',
-    title: {
-      en: 'The order can not be cancelled',
-      nl: 'De bestelling kan niet worden geannuleerd',
-      nb: 'Bestillingen kan ikke avbestilles',
-    },
-    detail: {
-      en: 'An order can be withdrawn only while its review is open.',
-      nl: 'Een bestelling kan alleen worden ingetrokken zolang de beoordeling loopt.',
-      nb: 'En bestilling kan trekkes tilbake bare så lenge vurderingen er åpen.',
-    },
-  },
   'order-full': {
     status: 409,
     code: '970202',

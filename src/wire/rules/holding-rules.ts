@@ -7,7 +7,7 @@ import {
   sandboxCustomers,
 } from '../../domain/customers/holding-limits.ts';
 import { sandboxCancelDays } from '../../domain/orders/sandbox-cancel.ts';
-import { cancelWindowDays, neverCancelled } from '../../domain/subscriptions/from-line.ts';
+import { cancelWindowDays, neverCancelled } from '../../domain/subscriptions/cancel-policy.ts';
 import { softwareRenewsSince } from '../../domain/subscriptions/software-renewal.ts';
 import type { Words } from '../locales.ts';
 import type { Cell, RuleTable } from './rule-table.ts';

@@ -14,7 +14,7 @@ import {
   reviewer,
   uploaded,
 } from '../../support/builders.ts';
-import { everyOrder, finished, lineFailed, provisioned } from './every-order.ts';
+import { cancelled, everyOrder, finished, lineCancelled, lineFailed, provisioned } from './every-order.ts';
 
 const next = (order: Order, happening: Happening): Fact => {
   const [fact] = inPlace([happening], { seq: 99, at: order.lastFactAt }, { now: order.lastFactAt, by: reviewer });
@@ -54,6 +54,10 @@ const stays: readonly { readonly happening: Happening; readonly in: readonly Ord
   },
   { happening: { kind: 'legal-hold-set', v: 1, words: 'A lawsuit.' }, in: orderStatuses },
   { happening: { kind: 'files-erased', v: 1, attachmentIds: [] }, in: orderStatuses.filter(isFinal) },
+  { happening: lineCancelled(1), in: ['completed', 'partial_success'] },
+  { happening: cancelled('order-partly-cancelled'), in: ['completed', 'partial_success'] },
+  // A move, but only of what was bought: a review is withdrawn (OR-07).
+  { happening: cancelled('order-cancelled'), in: ['completed', 'partial_success'] },
 ];
 
 describe('evolve', () => {
@@ -138,6 +142,9 @@ describe('evolve', () => {
       'line-provisioned',
       'line-failed',
       'order-finished',
+      'line-cancelled',
+      'order-cancelled',
+      'order-partly-cancelled',
     ]);
   });
 
@@ -179,6 +186,7 @@ describe('evolve', () => {
       suspended: 'suspended',
       pending: 'closed',
       'pending, clear': 'none',
+      'cancelled, clear': 'none',
       'completed, clear': 'none',
       'partial_success, clear': 'none',
       'error, clear': 'none',
