@@ -12,6 +12,7 @@ import {
   subscriptionPatchIn,
   subscriptionPatchOf,
 } from '../src/wire/azure-plan.ts';
+import type { Locale } from '../src/wire/locales.ts';
 import { idKey, sizeIfGiven } from '../src/wire/paging.ts';
 import { subscriptionOf, subscriptionShape, subscriptionsShape } from '../src/wire/subscriptions.ts';
 import { collection } from '../src/wire/writing.ts';
@@ -20,8 +21,14 @@ import { subscriptionNamed, subscriptionParams } from './subscription-named.ts';
 
 const reservationBuyers = [...buyingRights.reservation.roles, ...buyingRights.reservation.rolesWhereGranted];
 
-const shown = (desk: Desk, subscription: Subscription, country: string, etag: string) =>
-  subscriptionOf(subscription, country, { etag, hybridBenefit: desk.hybridBenefit(subscription.catalogItemId) });
+interface Shown {
+  readonly country: string;
+  readonly etag: string;
+  readonly locale: Locale;
+}
+
+const shown = (desk: Desk, subscription: Subscription, { country, ...more }: Shown) =>
+  subscriptionOf(subscription, country, { ...more, hybridBenefit: desk.hybridBenefit(subscription.catalogItemId) });
 
 export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -42,7 +49,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     conditional: true,
     answers: { 200: { description: 'The subscriptions', schema: subscriptionsShape } },
     refuses: ['customer-not-found'],
-    use: async ({ caller, params, query, path, header }) => {
+    use: async ({ caller, params, query, path, header, locale }) => {
       const { size = 0, order_id: orderId, mpn_id: partner } = query;
       const order = orderId?.toLowerCase();
       const binding = `subscriptions:${caller.partnerId}:${params.customerId}:${order ?? ''}:${partner ?? ''}`;
@@ -57,7 +64,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
         .filter(({ value }) => partner === undefined || value.partnerOnRecord === partner);
       const page = size === 0 ? wanted : wanted.slice(0, size);
       const last = page.length < wanted.length ? page.at(-1) : undefined;
-      const items = page.map(({ value, etag }) => shown(desk, value, customer.country, etag));
+      const items = page.map(({ value, etag }) => shown(desk, value, { country: customer.country, etag, locale }));
       const next = desk.pages.seal(binding, last && { id: last.value.id });
       return answered(200, collection(items, { self: path, next }));
     },
@@ -76,17 +83,18 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
     body: noBody,
     answers: { 200: { description: 'The subscription', schema: subscriptionShape } },
     refuses: ['customer-not-found', 'subscription-not-found'],
-    use: async ({ caller, params }) => {
+    use: async ({ caller, params, locale }) => {
       const found = await desk.customers.subscription(subscriptionNamed(caller, params));
       if (!found.ok) return found;
       const { subscription, customer, etag } = found.value;
-      return answered(200, shown(desk, subscription, customer.country, etag));
+      return answered(200, shown(desk, subscription, { country: customer.country, etag, locale }));
     },
   }),
 
   route({
     name: 'subscriptions-patch',
-    summary: 'Switch a software subscription’s renewal; suspend, end or reactivate the Azure plan',
+    summary:
+      'Switch a software subscription’s renewal, say how its next term is to be; suspend, end or reactivate the Azure plan',
     tag: 'Subscriptions',
     side: 'partner',
     method: 'PATCH',
@@ -108,9 +116,13 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       'subscription-change-not-supported',
       'subscription-ended',
       'not-renewable',
+      'renewal-term-not-allowed',
+      'billing-cycle-not-allowed',
+      'promotion-unknown',
+      'custom-term-end-not-allowed',
       'customer-changed',
     ],
-    use: async ({ caller, params, body, headers }) => {
+    use: async ({ caller, params, body, headers, locale }) => {
       const one = subscriptionNamed(caller, params);
       const etag = headers['if-match'] ?? body.attributes?.etag;
       const patched = await desk.customers.azure.patch(one, subscriptionPatchOf(body), etag);
@@ -118,7 +130,7 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       const fresh = await desk.customers.subscription(one);
       if (!fresh.ok) return fresh;
       const { subscription, customer, etag: freshEtag } = fresh.value;
-      return answered(200, shown(desk, subscription, customer.country, freshEtag));
+      return answered(200, shown(desk, subscription, { country: customer.country, etag: freshEtag, locale }));
     },
   }),
 

@@ -9,15 +9,17 @@ import { wireOperations, wireSandbox } from './operations.ts';
 import { wireAdvanceOrder, wireOrders } from './orders.ts';
 import { wireReview } from './review.ts';
 import { wireSoftware } from './software.ts';
+import { wireLives } from './subscriptions.ts';
 import { wireTrail } from './trail.ts';
 import { wireUsage } from './usage.ts';
 import { makeWorld } from './world.ts';
 
 export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
-  const world = makeWorld(ground, log);
-  const webhooks = wireWebhooks(world, config);
+  const still = makeWorld(ground, log);
+  const webhooks = wireWebhooks(still, config);
+  const tellers = wireTellers(still, webhooks);
+  const { living: world, lives } = wireLives(still, tellers);
   const review = wireReview(world);
-  const tellers = wireTellers(world, webhooks);
   const advanceOrder = wireAdvanceOrder(world, tellers);
 
   return {
@@ -34,7 +36,8 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
     ...wireParkedNotices(world),
     ...wireCalendar(world, config),
     ...wireSoftware(world, config),
-    ...wireSandbox(world),
+    ...wireSandbox(world, lives),
+    lives,
     ...wireOperations(world, advanceOrder),
   };
 };

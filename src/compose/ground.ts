@@ -43,6 +43,7 @@ type StoreName =
   | 'deliveries'
   | 'journal'
   | 'ledger'
+  | 'lives'
   | 'mails'
   | 'openReviews'
   | 'orders'

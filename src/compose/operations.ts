@@ -8,11 +8,12 @@ import { makeSweep } from '../app/operations/sweep.ts';
 import { makeTakePulse } from '../app/operations/take-pulse.ts';
 import type { makeAdvanceOrder } from '../app/orders/advance-order.ts';
 import { makeMoveClock, makeRingOpenOrders } from '../app/sandbox/move-clock.ts';
+import type { Lives } from './subscriptions.ts';
 import type { World } from './world.ts';
 
-export const wireSandbox = (world: World) => ({
+export const wireSandbox = (world: World, lives: Pick<Lives, 'ofPartner'>) => ({
   sandboxClock: makeMoveClock(world),
-  ringOpenOrders: makeRingOpenOrders(world),
+  ringOpenOrders: makeRingOpenOrders({ ...world, liveOnUntil: lives.ofPartner }),
 });
 
 export const wireOperations = (world: World, advanceOrder: ReturnType<typeof makeAdvanceOrder>) => ({

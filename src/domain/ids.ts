@@ -30,5 +30,10 @@ export interface OrderRef extends CustomerRef {
   readonly orderId: OrderId;
 }
 
+/** Names one subscription. */
+export interface SubscriptionRef extends CustomerRef {
+  readonly subscriptionId: SubscriptionId;
+}
+
 /** The workflow's instance id: letters, digits, dots and dashes, at most 100 characters (H27). */
 export const instanceIdOf = (order: OrderRef): string => `${order.partnerId}.${order.customerId}.${order.orderId}`;

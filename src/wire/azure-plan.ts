@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { Customer } from '../domain/customers/customer.ts';
 import type { RegistrationStatus } from '../domain/customers/registration.ts';
+import { billingCycles } from '../domain/orders/order.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
+import { terms } from './values.ts';
 import { attributesShape, given, link, linkShape } from './writing.ts';
 
 /** The whole model comes back; what is looked at is the status, and whether renewal and quantity are as they were. */
@@ -14,16 +16,52 @@ export const subscriptionPatchIn = z
       .describe('none and unknown mean: not given'),
     autoRenewEnabled: z.boolean().exactOptional(),
     quantity: z.int().exactOptional(),
+    scheduledNextTermInstructions: z
+      .object({
+        product: z
+          .object({
+            productId: z.string().max(50).exactOptional(),
+            skuId: z.string().max(50).exactOptional(),
+            availabilityId: z.string().max(50).exactOptional(),
+            billingCycle: z.enum(billingCycles).exactOptional(),
+            termDuration: z.enum(terms).exactOptional(),
+            promotionId: z.string().max(200).exactOptional(),
+          })
+          .exactOptional(),
+        quantity: z.int().exactOptional(),
+        customTermEndDate: z.iso.datetime({ offset: true, local: true }).exactOptional(),
+      })
+      .exactOptional()
+      .describe('Of a software subscription that renews: how its next term is to be. Left out: as this one'),
     attributes: z.object({ etag: z.string().max(200).exactOptional() }).exactOptional(),
   })
   .meta({ id: 'SubscriptionPatch' });
 
-export const subscriptionPatchOf = ({ status, autoRenewEnabled, quantity }: z.output<typeof subscriptionPatchIn>) =>
+export const subscriptionPatchOf = ({
+  status,
+  autoRenewEnabled,
+  quantity,
+  scheduledNextTermInstructions: next,
+}: z.output<typeof subscriptionPatchIn>) =>
   given({
     // Nothing is ever pending here, and .NET sends 0 for a quantity that nobody set.
     status: status === 'pending' ? undefined : status,
     autoRenew: autoRenewEnabled,
     quantity: quantity === 0 ? undefined : quantity,
+    nextTerm:
+      next === undefined
+        ? undefined
+        : given({
+            productId: next.product?.productId,
+            skuId: next.product?.skuId,
+            availabilityId: next.product?.availabilityId,
+            // .NET sends `none` for what nobody set.
+            billingCycle: next.product?.billingCycle === 'none' ? undefined : next.product?.billingCycle,
+            term: next.product?.termDuration,
+            promotionId: next.product?.promotionId,
+            quantity: next.quantity === 0 ? undefined : next.quantity,
+            endsOn: next.customTermEndDate,
+          }),
   });
 
 export const registrationStatusShape = z

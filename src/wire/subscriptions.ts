@@ -1,11 +1,15 @@
 /** Partner Center's Subscription (facts 2.3, 2.7). */
 import { z } from 'zod';
 import type { ProductFamily } from '../domain/catalog/families.ts';
+import { partsOf } from '../domain/catalog/item.ts';
 import { billingCycles } from '../domain/orders/order.ts';
+import { currentTermOf } from '../domain/subscriptions/current-term.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { type Instant, plusDays } from '../domain/time.ts';
 import { lineLinksOf } from './line-links.ts';
+import type { Locale } from './locales.ts';
 import { commitmentOf, commitmentShape } from './pricing.ts';
+import { problems } from './problems.ts';
 import { attributesShape, collectionShape, given, link, linkShape } from './writing.ts';
 
 const productTypeShape = z.object({
@@ -32,7 +36,7 @@ export const subscriptionShape = z
     unitType: z.string(),
     hasPurchasableAddons: z.boolean(),
     creationDate: z.string(),
-    effectiveStartDate: z.string(),
+    effectiveStartDate: z.string().describe('Where the term that runs began'),
     commitmentEndDate: z.string().exactOptional().describe('The last day of the term'),
     commitmentEndDateTime: z.string().exactOptional(),
     cancellationAllowedUntilDate: z.string().exactOptional(),
@@ -42,6 +46,26 @@ export const subscriptionShape = z
     billingType: z.enum(['usage', 'license', 'benefit']),
     billingCycle: z.enum(billingCycles).exactOptional(),
     termDuration: z.string().exactOptional(),
+    renewalTermDuration: z.string().exactOptional().describe('How long the next term is, where there is to be one'),
+    scheduledNextTermInstructions: z
+      .object({
+        product: z.object({
+          productId: z.string(),
+          skuId: z.string().exactOptional(),
+          availabilityId: z.string().exactOptional(),
+          billingCycle: z.enum(billingCycles).exactOptional(),
+          termDuration: z.string(),
+        }),
+        quantity: z.int(),
+      })
+      .exactOptional()
+      .describe('How the next term is to be, where it is not to be as this one'),
+    notRenewed: z
+      .object({ date: z.string(), code: z.string(), description: z.string() })
+      .exactOptional()
+      .describe('It was to renew at the end of its term, and this spoke against it (ours)'),
+    renewedFromSubscriptionId: z.string().exactOptional().describe('The savings plan whose place it took (ours)'),
+    renewedToSubscriptionId: z.string().exactOptional().describe('The savings plan that took its place (ours)'),
     isMicrosoftProduct: z.boolean(),
     azureHybridBenefit: z.literal(true).exactOptional().describe('The licences may be used in Azure'),
     partnerId: z.string().exactOptional(),
@@ -103,6 +127,35 @@ const commitmentEnd = (endsAt: Instant): { date: string; dateTime: string } => {
   return { date: `${day}T00:00:00Z`, dateTime: `${day}T23:59:59Z` };
 };
 
+/** A SKU has one term: of another term, it is another SKU, and the product alone is named. */
+const nextTermOf = ({ nextTerm, term, quantity, catalogItemId, billingCycle }: Subscription) => {
+  const parts = partsOf(catalogItemId);
+  if (nextTerm === undefined || parts === undefined || term === undefined) return undefined;
+  const { productId, skuId, availabilityId } = parts;
+  return {
+    product: {
+      productId,
+      ...(nextTerm.term === undefined ? { skuId, availabilityId } : {}),
+      ...given({ billingCycle: nextTerm.billingCycle ?? (nextTerm.term === undefined ? billingCycle : undefined) }),
+      termDuration: nextTerm.term ?? term,
+    },
+    quantity,
+  };
+};
+
+const notRenewedOf = ({ notRenewed }: Subscription, locale: Locale) => {
+  if (notRenewed === undefined) return undefined;
+  const { at, code, reason } = notRenewed;
+  // A word that this version of the desk does not know says its code.
+  return { date: at, code, description: Object.hasOwn(problems, reason) ? problems[reason].title[locale] : code };
+};
+
+interface ShownWith {
+  readonly etag?: string;
+  readonly hybridBenefit?: boolean;
+  readonly locale?: Locale;
+}
+
 /**
  * @param country the customer's market
  * @param etag under which it is changed (WR-06); without the quotes it has in If-Match
@@ -111,7 +164,7 @@ const commitmentEnd = (endsAt: Instant): { date: string; dateTime: string } => {
 export const subscriptionOf = (
   subscription: Subscription,
   country: string,
-  { etag, hybridBenefit = false }: { readonly etag?: string; readonly hybridBenefit?: boolean } = {},
+  { etag, hybridBenefit = false, locale = 'en' }: ShownWith = {},
 ) => {
   const { id, title, scope, commitment, endsAt, autoRenew, status } = subscription;
   const words = familyWords[subscription.family];
@@ -126,7 +179,7 @@ export const subscriptionOf = (
     unitType: words.unitType,
     hasPurchasableAddons: false,
     creationDate: subscription.startsAt,
-    effectiveStartDate: subscription.startsAt,
+    effectiveStartDate: currentTermOf(subscription)?.startsAt ?? subscription.startsAt,
     status,
     autoRenewEnabled: autoRenew,
     isTrial: false,
@@ -141,6 +194,11 @@ export const subscriptionOf = (
       commitmentEndDateTime: end?.dateTime,
       cancellationAllowedUntilDate: subscription.cancellationAllowedUntil,
       termDuration: subscription.term,
+      renewalTermDuration: autoRenew ? (subscription.nextTerm?.term ?? subscription.term) : undefined,
+      scheduledNextTermInstructions: nextTermOf(subscription),
+      notRenewed: notRenewedOf(subscription, locale),
+      renewedFromSubscriptionId: subscription.renewedFrom,
+      renewedToSubscriptionId: subscription.renewedTo,
       partnerId: subscription.partnerOnRecord,
       orderId: subscription.orderId,
       migratedFromSubscriptionId: subscription.transition?.legacySubscriptions[0],

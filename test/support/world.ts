@@ -174,7 +174,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     conflicts: makeKeepConflicts({ ...base, conflicts: stores.conflicts }),
     addNote: makeAddNote({ changeOrder }),
     sandboxClock: makeMoveClock(base),
-    ringOpenOrders: makeRingOpenOrders(base),
+    ringOpenOrders: makeRingOpenOrders({ ...base, liveOnUntil: async () => true }),
     resumeStep: makeResumeStep(base),
     sweep: makeSweep({ ...base, advanceOrder }),
 

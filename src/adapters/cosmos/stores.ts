@@ -19,6 +19,7 @@ import { makeReviewCounts } from './review-counts.ts';
 import { containers } from './schema.ts';
 import { makeSightings } from './sightings.ts';
 import { makeSoftwareKeys } from './software-keys.ts';
+import { makeSubscriptionLives } from './subscription-lives.ts';
 import { makeTenants } from './tenants.ts';
 import { makeUsage } from './usage.ts';
 
@@ -32,6 +33,7 @@ export const makeCosmosStores = (database: Database) => {
     carts: makeCarts(commerce),
     answeredRequests: makeAnsweredRequests(commerce),
     customers: makeCustomers(commerce),
+    lives: makeSubscriptionLives(commerce),
     tenants: makeTenants(database.container(containers.tenants.id)),
     accounts: makeAccounts(database.container(containers.accounts.id)),
     conflicts: makeConflicts(database.container(containers.accounts.id)),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { productFamilies } from '../../domain/catalog/families.ts';
 import { accessRoles } from '../../domain/customers/access-grant.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
+import type { RefusalKind } from '../../domain/refusals.ts';
+import { lifeDueAt } from '../../domain/subscriptions/life.ts';
 import type { AzureSubscription, PlanTransition, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { DocumentKind } from './documents.ts';
 import { billingCycle, commitment } from './order-schema.ts';
@@ -54,9 +56,17 @@ const subscription = saying<Subscription>()(
     billingCycle: billingCycle.exactOptional(),
     startsAt: instant,
     endsAt: instant.exactOptional(),
-    currentTerm: z.object({ number: count, startsAt: instant, total: money }).exactOptional(),
+    currentTerm: z
+      .object({
+        number: count,
+        startsAt: instant,
+        total: money,
+        countedFrom: z.object({ at: instant, months: count }).exactOptional(),
+      })
+      .exactOptional(),
     nextTerm: z.object({ term: term.exactOptional(), billingCycle: billingCycle.exactOptional() }).exactOptional(),
     cancellationAllowedUntil: instant.exactOptional(),
+    cancelledAt: instant.exactOptional(),
     autoRenew: z.boolean(),
     partnerOnRecord: z.string().exactOptional(),
     commitment: commitment.exactOptional(),
@@ -71,6 +81,16 @@ const subscription = saying<Subscription>()(
     registration: z.enum(['registering', 'registered']).exactOptional(),
     registeredAt: instant.exactOptional(),
     transition: transition.exactOptional(),
+    renewedTo: id<SubscriptionId>().exactOptional(),
+    renewedFrom: id<SubscriptionId>().exactOptional(),
+    notRenewed: z.object({ at: instant, code: z.string(), reason: id<RefusalKind>() }).exactOptional(),
+    renewalTrouble: z
+      .object({
+        attempts: count,
+        retryAt: instant.exactOptional(),
+        parked: z.object({ reason: z.string(), at: instant }).exactOptional(),
+      })
+      .exactOptional(),
     movedTo: id<SubscriptionId>().exactOptional(),
   }),
 );
@@ -82,5 +102,15 @@ export const subscriptionDocument: DocumentKind<Subscription> = {
   body: subscription,
   idOf: (value) => value.id,
   keysOf: ({ partnerId, customerId }) => ({ partnerId, customerId }),
-  columnsOf: (value) => ({ environment: value.environment, status: value.status }),
+  columnsOf: (value) => {
+    const parked = value.renewalTrouble?.parked;
+    // Absent while nothing is to come or it waits for an Operator, so that the job asks for those alone that it can help.
+    const dueAt = parked === undefined ? lifeDueAt(value) : undefined;
+    return {
+      environment: value.environment,
+      status: value.status,
+      ...(dueAt === undefined ? {} : { dueAt }),
+      ...(parked === undefined ? {} : { parkedSince: parked.at }),
+    };
+  },
 };

@@ -1,5 +1,6 @@
 /** What a partner does under a customer's Azure plan, without an order: Azure subscriptions and who may work in them (AP-06, CU-06, TN-05, TN-10). */
 import type { PartnerCaller } from '../../domain/callers.ts';
+import type { Catalog } from '../../domain/catalog/load.ts';
 import type { AccessHolder } from '../../domain/customers/access-grant.ts';
 import { type AskedAccess, grantAccess, withdrawAccess } from '../../domain/customers/azure-access.ts';
 import { sameId } from '../../domain/customers/azure-plan.ts';
@@ -16,6 +17,7 @@ import { register } from '../../domain/customers/registration.ts';
 import type { CustomerId, SubscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { withAutoRenew } from '../../domain/subscriptions/auto-renew.ts';
+import { type AskedNextTerm, withNextTerm } from '../../domain/subscriptions/next-term.ts';
 import type { AzureSubscription, Subscription } from '../../domain/subscriptions/subscription.ts';
 import { guidFrom } from '../orders/derived-ids.ts';
 import type { Digest } from '../orders/ports.ts';
@@ -23,6 +25,7 @@ import type { ChangeCustomer, CustomerView, ExpectedEtag } from './change-custom
 
 export interface KeepAzureDeps {
   readonly changeCustomer: ChangeCustomer;
+  readonly catalog: Catalog;
   readonly digest: Digest;
 }
 
@@ -47,13 +50,14 @@ export interface SubscriptionPatch {
   readonly status?: Subscription['status'];
   readonly autoRenew?: boolean;
   readonly quantity?: number;
+  readonly nextTerm?: AskedNextTerm;
 }
 
 export interface ChangedAzureSubscription extends ChangedSubscription {
   readonly azure: AzureSubscription;
 }
 
-export const makeKeepAzure = ({ changeCustomer, digest }: KeepAzureDeps) => {
+export const makeKeepAzure = ({ changeCustomer, catalog, digest }: KeepAzureDeps) => {
   const changeSubscription = async (
     { caller, customerId, subscriptionId }: OneSubscription,
     rule: (subscription: Subscription, view: CustomerView) => Result<Subscription>,
@@ -105,12 +109,14 @@ export const makeKeepAzure = ({ changeCustomer, digest }: KeepAzureDeps) => {
       changeSubscription(
         one,
         (subscription, { subscriptions, now }) => {
-          const { status = subscription.status, autoRenew, quantity = subscription.quantity } = patch;
+          const { status = subscription.status, autoRenew, quantity = subscription.quantity, nextTerm } = patch;
           if (quantity !== subscription.quantity) return refused({ kind: 'subscription-change-not-supported' });
           const renewed = withAutoRenew(subscription, autoRenew, now);
           if (!renewed.ok) return renewed;
+          const scheduled = withNextTerm(catalog, renewed.value, nextTerm, now);
+          if (!scheduled.ok) return scheduled;
           const others = subscriptions.filter(({ id }) => id !== subscription.id);
-          return changePlanStatus(renewed.value, status, others);
+          return changePlanStatus(scheduled.value, status, others);
         },
         { of: one.subscriptionId, etag },
       ),

@@ -1,9 +1,9 @@
-/** Moving a sandbox account's clock forward, and telling every open order of it (SB-04). */
+/** Moving a sandbox account's clock forward, telling every open order of it, and letting terms end that ended by it (SB-04). */
 import type { PartnerCaller } from '../../domain/callers.ts';
 import type { AccountClock } from '../../domain/customers/account.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import { epochMs, type Instant } from '../../domain/time.ts';
+import { epochMs, type Instant, instantOf } from '../../domain/time.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import { heard, type Log } from '../log.ts';
@@ -68,6 +68,8 @@ export interface RingOpenOrdersDeps {
   readonly accounts: AccountStore;
   readonly orders: Pick<OrderStore, 'openOfPartner'>;
   readonly workflow: Pick<Workflow, 'ring'>;
+  /** Lets the account's subscriptions live on until that instant (real time); answers whether all that are due did. */
+  readonly liveOnUntil: (partner: PartnerId, deadline: Instant) => Promise<boolean>;
   readonly clock: Clock;
 }
 
@@ -76,11 +78,11 @@ const runMs = 30_000;
 const atOnce = 16;
 
 /**
- * The clock workflow's one activity: rings open orders for at most 30 s and keeps its place on the account.
- * Answers whether every order was rung; the sweep starts it again until it was. Superseded by a later move: leaves.
+ * The clock workflow's one activity: rings open orders and then lets subscriptions live on, for at most 30 s, and keeps its place
+ * on the account. Answers whether that is done; the sweep starts it again until it was. Superseded by a later move: leaves.
  */
 export const makeRingOpenOrders =
-  ({ accounts, orders, workflow, clock }: RingOpenOrdersDeps) =>
+  ({ accounts, orders, workflow, liveOnUntil, clock }: RingOpenOrdersDeps) =>
   async (partner: PartnerId, seq: number): Promise<{ readonly finished: boolean }> => {
     const deadline = epochMs(clock.real()) + runMs;
     for (;;) {
@@ -94,6 +96,7 @@ export const makeRingOpenOrders =
         await Promise.all(page.slice(i, i + atOnce).map((order) => workflow.ring(order)));
       }
       const last = page.at(-1);
+      if (last === undefined && !(await liveOnUntil(partner, instantOf(deadline)))) return { finished: false };
       const { cursor: _cursor, ...still } = moved;
       const next: AccountClock = last === undefined ? { ...still, rungSeq: seq } : { ...still, cursor: last.orderId };
       // Lost to another write of the account: looked at again, the same page rung once more if need be.

@@ -11,7 +11,7 @@ export interface Instalment {
   readonly amount: Money;
 }
 
-const monthsOf: Readonly<Record<TermDuration, number>> = { P1M: 1, P1Y: 12, P3Y: 36 };
+export const monthsOf: Readonly<Record<TermDuration, number>> = { P1M: 1, P1Y: 12, P3Y: 36 };
 
 /** How many instalments a line is billed in: its term in months, years, or all at once (SP-02, SW-03). */
 export const instalmentCount = (billingCycle: BillingCycle, term: TermDuration | undefined): number => {

@@ -6,10 +6,11 @@ import { isOnSale } from '../catalog/browse.ts';
 import { type ProductFamily, productFamilies } from '../catalog/families.ts';
 import { type CatalogItem, partsOf } from '../catalog/item.ts';
 import { type Catalog, skuKeyOf } from '../catalog/load.ts';
+import { renewalsOf, renewalTermsOf } from '../catalog/renewals.ts';
 import type { OrderLine } from '../orders/order.ts';
 import type { Refusal } from '../refusals.ts';
 import { done, type Result, refused } from '../result.ts';
-import type { Instant, TermDuration } from '../time.ts';
+import type { Instant } from '../time.ts';
 import { type Buyer, type Earlier, mayOrderFor } from './buyer.ts';
 import type { LineRequest } from './cart.ts';
 import { askedChecks } from './checks/asked.ts';
@@ -52,7 +53,7 @@ export const checkLine = (
 ): CheckedLine => {
   const found = itemOf(catalog, request.catalogItemId, now);
   if (!found.ok) return { ok: false, refusals: [found.refusal] };
-  const asked = askedFor(catalog, request, found.value);
+  const asked = askedFor(catalog, request, found.value, now);
   const setting: Setting = { buyer, earlier, now };
   const { wanted } = asked;
   const [first, ...more] = [
@@ -65,7 +66,11 @@ export const checkLine = (
 };
 
 /** OR-06: a placed line looked at again before it is provisioned. Its price stands, and so does the id it was sold under. */
-export const stillEligible = (line: OrderLine, buyer: Buyer, now: Instant): Result<void> => {
+export const stillEligible = (
+  line: Pick<OrderLine, 'family' | 'title' | 'quantity' | 'provisioningContext'>,
+  buyer: Buyer,
+  now: Instant,
+): Result<void> => {
   const may = mayOrderFor(buyer);
   if (!may.ok) return may;
   const wanted: Wanted = {
@@ -79,7 +84,7 @@ export const stillEligible = (line: OrderLine, buyer: Buyer, now: Instant): Resu
 };
 
 /** SB-02: in a sandbox whose setting says so, a savings plan may be put in a cart but not be ordered. */
-export const mayBeOrderedHere = (line: OrderLine, { account }: Buyer): Result<void> =>
+export const mayBeOrderedHere = (line: Pick<OrderLine, 'family' | 'title'>, { account }: Buyer): Result<void> =>
   line.family === 'savingsPlan' && account.environment === 'sandbox' && account.sandboxSavingsPlans === 'refuse'
     ? refused({ kind: 'not-in-sandbox', product: line.title })
     : done(undefined);
@@ -101,12 +106,12 @@ const itemOf = (catalog: Catalog, catalogItemId: string, now: Instant): Result<C
     : refused({ kind: 'availability-not-found', catalogItemId });
 };
 
-const askedFor = (catalog: Catalog, request: LineRequest, item: CatalogItem): Asked => {
+const askedFor = (catalog: Catalog, request: LineRequest, item: CatalogItem, now: Instant): Asked => {
   const commitment = item.product.family === 'savingsPlan' ? readCommitment(request.commitment, '0') : undefined;
   return {
     request,
     item,
-    renewalTerms: request.renewsTo === undefined ? [] : renewalTermsOf(catalog, item),
+    renewalTerms: request.renewsTo === undefined ? [] : renewalTermsOf(renewalsOf(catalog, item, now)),
     wanted: {
       family: item.product.family,
       title: item.sku.title,
@@ -115,15 +120,6 @@ const askedFor = (catalog: Catalog, request: LineRequest, item: CatalogItem): As
       ...(commitment?.ok === true ? { commitment: commitment.commitment } : {}),
     },
   };
-};
-
-/** A savings plan is renewed as it is (SP-09); what is renewable otherwise, to any term its product is sold for. */
-const renewalTermsOf = (catalog: Catalog, { product, sku, availability }: CatalogItem): readonly TermDuration[] => {
-  if (sku.term === undefined) return [];
-  if (product.family === 'savingsPlan') return [sku.term];
-  if (!availability.isRenewable) return [];
-  const terms = catalog.skus.filter(({ productId }) => productId === product.id).flatMap(({ term }) => term ?? []);
-  return [...new Set(terms)];
 };
 
 const objections = <Subject>(

@@ -26,3 +26,9 @@ export const subscriptionUpdated = (subscription: Subscription, version: string,
     subscriptionId: id,
   };
 };
+
+/** Beside `subscription-updated`: it has another term. A savings plan that took another's place is named itself (SP-09). */
+export const subscriptionRenewed = (subscription: Subscription, at: Instant): Announcement => ({
+  ...subscriptionUpdated(subscription, `term-${subscription.currentTerm?.number ?? 1}`, at),
+  event: 'subscription-renewed',
+});

@@ -4,6 +4,7 @@ import type { AccessGrant } from '../customers/access-grant.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../ids.ts';
 import type { Money } from '../money.ts';
 import type { BillingCycle, Commitment, Environment } from '../orders/order.ts';
+import type { RefusalKind } from '../refusals.ts';
 import type { Instant, TermDuration } from '../time.ts';
 
 export interface Subscription {
@@ -31,6 +32,8 @@ export interface Subscription {
   readonly nextTerm?: NextTerm;
   /** Of the term that runs. */
   readonly cancellationAllowedUntil?: Instant;
+  /** Given back by its partner then (SW-07); it stays listed, without its keys (SW-08). */
+  readonly cancelledAt?: Instant;
   readonly autoRenew: boolean;
   readonly partnerOnRecord?: string;
   readonly commitment?: Commitment;
@@ -48,6 +51,13 @@ export interface Subscription {
   readonly registeredAt?: Instant;
   /** Only on an Azure plan that legacy subscriptions were moved under (AP-05). */
   readonly transition?: PlanTransition;
+  /** A savings plan is renewed by a new one (SP-09): the one after it, and the one before it. */
+  readonly renewedTo?: SubscriptionId;
+  readonly renewedFrom?: SubscriptionId;
+  /** Was to renew at its end and could not: Partner Center's code of the refusal, and our word for it. */
+  readonly notRenewed?: { readonly at: Instant; readonly code: string; readonly reason: RefusalKind };
+  /** A renewal that failed, though nothing speaks against it: bookkeeping, gone once it is through (LC-05). */
+  readonly renewalTrouble?: RenewalTrouble;
   /** Only on a legacy subscription that has ended this way: the plan its Azure subscriptions lie under now (AP-05). */
   readonly movedTo?: SubscriptionId;
 }
@@ -60,6 +70,16 @@ export interface RecordedTerm {
   readonly startsAt: Instant;
   /** What the whole term costs: its instalments together. */
   readonly total: Money;
+  /** Where its months are counted from, and how many lie before it, so that month ends never drift; absent: from its own start. */
+  readonly countedFrom?: { readonly at: Instant; readonly months: number };
+}
+
+export interface RenewalTrouble {
+  readonly attempts: number;
+  /** Real time; not tried again before. */
+  readonly retryAt?: Instant;
+  /** Waits for an Operator; since then, in account time. */
+  readonly parked?: { readonly reason: string; readonly at: Instant };
 }
 
 /** Absent: as the term before. */

@@ -55,7 +55,7 @@ const aDesk = async () => {
     create: makeCreateCustomer(deps),
     remove: makeRemoveCustomer(deps),
     keep: makeKeepCustomer({ changeCustomer, digest }),
-    azure: makeKeepAzure({ changeCustomer, digest }),
+    azure: makeKeepAzure({ ...deps, changeCustomer }),
     transition: makeTransitionToPlan({ ...deps, changeCustomer, legacyHolding }),
   };
 };

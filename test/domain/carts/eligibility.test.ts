@@ -220,9 +220,8 @@ test('CU-04 nothing for a customer whose relationship ended', () => {
 
 test('OR-06 at provisioning the rules are asked again, the price and the id it was sold under are not', () => {
   const { line } = priced(savingsPlanFor('0.05'), tailspin);
-  expect(stillEligible({ ...line, catalogItemId: items.sqlServerStale }, tailspin, seededAt)).toMatchObject({
-    ok: true,
-  });
+  const stale = { ...line, catalogItemId: items.sqlServerStale };
+  expect(stillEligible(stale, tailspin, seededAt)).toMatchObject({ ok: true });
   const suspended = {
     ...tailspin,
     subscriptions: tailspin.subscriptions.map((s) => ({ ...s, status: 'suspended' as const })),

@@ -20,6 +20,7 @@ import { makeMemoryReviewCounts } from './review-counts.ts';
 import { makeMemorySeeding } from './seeding.ts';
 import { makeMemorySightings } from './sightings.ts';
 import { makeMemorySoftwareKeys } from './software-keys.ts';
+import { makeMemorySubscriptionLives } from './subscription-lives.ts';
 import { makeMemoryTenants } from './tenants.ts';
 import { makeMemoryUsage } from './usage.ts';
 
@@ -47,6 +48,7 @@ export const makeMemoryStores = () => {
     carts: makeMemoryCarts(commerce),
     answeredRequests: makeMemoryAnsweredRequests(commerce),
     customers: makeMemoryCustomers(commerce),
+    lives: makeMemorySubscriptionLives(commerce),
     tenants,
     accounts,
     conflicts,
