@@ -6,6 +6,7 @@ import type { PartnerId } from '../../domain/ids.ts';
 import { mailLanguages } from '../../domain/notifications/contact.ts';
 import { eventNames } from '../../domain/notifications/events.ts';
 import type { Webhook } from '../../domain/notifications/webhook.ts';
+import type { Month } from '../../domain/prices/price-list.ts';
 import type { DocumentKind } from './documents.ts';
 import { count, environment, id, instant, saying } from './shapes.ts';
 
@@ -37,6 +38,7 @@ const account = saying<Account>()(
     sandboxSavingsPlans: z.enum(['allow', 'refuse']),
     createdAt: instant,
     clock,
+    billedThrough: id<Month>().exactOptional(),
     webhook: webhook.exactOptional(),
     contact: z.object({ email: z.string(), language: z.enum(mailLanguages) }).exactOptional(),
     calendar: z.object({ version: count, isOpen: z.boolean() }).exactOptional(),
@@ -52,5 +54,10 @@ export const accountDocument: DocumentKind<Account> = {
   body: account,
   idOf: () => accountDocumentId,
   keysOf: ({ partnerId }) => ({ partnerId }),
-  columnsOf: (value) => ({ environment: value.environment, offsetMs: value.clock.offsetMs }),
+  columnsOf: (value) => ({
+    environment: value.environment,
+    offsetMs: value.clock.offsetMs,
+    // A month before every other: never billed is found by the same range.
+    billedThrough: value.billedThrough ?? '0000-00',
+  }),
 };

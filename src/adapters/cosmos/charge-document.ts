@@ -1,4 +1,4 @@
-/** The document of a charge in the ledger: appended, never changed. */
+/** The document of a charge in the ledger: appended, and what it says never changed. */
 import { z } from 'zod';
 import type { Charge } from '../../domain/billing/charge.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
@@ -27,5 +27,10 @@ export const chargeDocument: DocumentKind<Charge> = {
   body: charge,
   idOf: (value) => value.id,
   keysOf: ({ partnerId, period }) => ({ partnerId, period }),
-  columnsOf: (value) => ({ environment: value.environment, orderId: value.orderId }),
+  columnsOf: (value) => ({
+    environment: value.environment,
+    orderId: value.orderId,
+    // Until it stands on an invoice (ledger-entries.ts).
+    isOpen: true,
+  }),
 };

@@ -1,11 +1,11 @@
-/** The document of a credit in the ledger: appended, never changed. */
+/** The document of a credit in the ledger: appended, and what it says never changed. */
 import { z } from 'zod';
 import { type Credit, creditReasons } from '../../domain/billing/credit.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { DocumentKind } from './documents.ts';
 import { count, environment, id, instant, money, saying } from './shapes.ts';
 
-const credit = saying<Credit>()(
+export const credit = saying<Credit>()(
   z.object({
     id: z.string(),
     partnerId: id<PartnerId>(),
@@ -29,5 +29,10 @@ export const creditDocument: DocumentKind<Credit> = {
   body: credit,
   idOf: (value) => value.id,
   keysOf: ({ partnerId, period }) => ({ partnerId, period }),
-  columnsOf: (value) => ({ environment: value.environment, orderId: value.orderId }),
+  columnsOf: (value) => ({
+    environment: value.environment,
+    orderId: value.orderId,
+    // Until it stands on an invoice (ledger-entries.ts).
+    isOpen: true,
+  }),
 };

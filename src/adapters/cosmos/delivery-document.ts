@@ -30,6 +30,7 @@ export const announcement = saying<Announcement>()(
     customerId: id<CustomerId>().exactOptional(),
     orderId: id<OrderId>().exactOptional(),
     subscriptionId: id<SubscriptionId>().exactOptional(),
+    invoice: z.string().exactOptional(),
     status: status.exactOptional(),
     reviewBy: instant.exactOptional(),
     daysLeft: count.exactOptional(),

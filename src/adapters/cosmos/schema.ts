@@ -69,13 +69,23 @@ export const containers = {
     ],
   },
   /** The partner, its settings and its sandbox clock. */
-  accounts: { id: 'accounts', partitionKey: ['/partnerId'], indexed: ['/type', '/offsetMs'], composites: [] },
+  accounts: {
+    id: 'accounts',
+    partitionKey: ['/partnerId'],
+    indexed: ['/type', '/offsetMs', '/billedThrough'],
+    composites: [],
+  },
   /** What is true of a customer with any partner, and whose a domain is; never names partners. Read by id only. */
   tenants: { id: 'tenants', partitionKey: ['/customerTenantId'], indexed: [], composites: [] },
   /** Idempotency records, gone after 24 h (CA-05). Read by id only. */
   requests: { id: 'requests', partitionKey: ['/id'], defaultTtl: 86_400, indexed: [], composites: [] },
-  /** Charges, credits and invoices: append-only, deterministic ids. */
-  ledger: { id: 'ledger', partitionKey: ['/partnerId', '/period'], indexed: ['/type', '/orderId'], composites: [] },
+  /** Charges, credits, use and invoices with their lines: amounts are never changed, ids deterministic. */
+  ledger: {
+    id: 'ledger',
+    partitionKey: ['/partnerId', '/period'],
+    indexed: ['/type', '/orderId', '/isOpen', '/invoice', '/number', '/kind', '/troubledSince'],
+    composites: [],
+  },
   /** Webhook deliveries of one registration and order. */
   deliveries: {
     id: 'deliveries',
@@ -104,8 +114,14 @@ export const containers = {
       [...up('/partnerId', '/type'), ['/at', 'descending'], ['/id', 'descending']],
     ],
   },
-  /** Azure usage by the hour and its sums by the month (ids that hour and month give). Read by id only. */
-  usage: { id: 'usage', partitionKey: ['/partnerId', '/customerId'], defaultTtl: -1, indexed: [], composites: [] },
+  /** Azure usage by the hour and its sums by the month (ids that hour and month give). Found by id. */
+  usage: {
+    id: 'usage',
+    partitionKey: ['/partnerId', '/customerId'],
+    defaultTtl: -1,
+    indexed: ['/type'],
+    composites: [],
+  },
   /** Where a document was seen before, by the hash of its bytes. */
   documents: { id: 'documents', partitionKey: ['/sha256'], indexed: ['/type'], composites: [] },
 } as const satisfies Readonly<Record<string, ContainerSchema>>;

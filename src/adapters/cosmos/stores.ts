@@ -9,8 +9,10 @@ import { makeConflicts } from './conflicts.ts';
 import { makeCustomers } from './customers.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeFigures } from './figures.ts';
+import { makeInvoices } from './invoices.ts';
 import { makeJournal } from './journal.ts';
 import { makeLedger } from './ledger.ts';
+import { makeLedgerEntries } from './ledger-entries.ts';
 import { makeMails } from './mails.ts';
 import { makeOpenReviews } from './open-reviews.ts';
 import { makeOrders } from './orders.ts';
@@ -39,6 +41,8 @@ export const makeCosmosStores = (database: Database) => {
     conflicts: makeConflicts(database.container(containers.accounts.id)),
     figures: makeFigures(database.container(containers.accounts.id)),
     ledger: makeLedger(database.container(containers.ledger.id)),
+    ledgerEntries: makeLedgerEntries(database.container(containers.ledger.id)),
+    invoices: makeInvoices(database.container(containers.ledger.id)),
     activityLog: makeActivityLog(database.container(containers.audit.id)),
     softwareKeys: makeSoftwareKeys(commerce),
     journal: makeJournal(database.container(containers.audit.id)),

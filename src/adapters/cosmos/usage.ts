@@ -10,6 +10,7 @@ import type { UsageFigures } from '../../domain/usage/figures.ts';
 import type { Day, Hour } from '../../domain/usage/hours.ts';
 import type { UsageHour, UsageMonth } from '../../domain/usage/usage.ts';
 import type { DocumentKind } from './documents.ts';
+import { askEverywhere, type Query, queryOf } from './queries.ts';
 import { readItem } from './reads.ts';
 import { count, decimal, id, saying } from './shapes.ts';
 import { creation, inOneBatch, outcomeOf, replacement } from './writes.ts';
@@ -84,6 +85,24 @@ const partition = ({ partnerId, customerId }: CustomerRef): [string, string] => 
 const written = <T>(kind: DocumentKind<T>, { value, etag }: { value: T; etag?: string }): OperationInput =>
   etag === undefined ? creation(kind, value) : replacement(kind, value, etag);
 
+const user = z.object({ customerId: id<CustomerId>() });
+
+const usersQuery = (partner: PartnerId, months: readonly Month[], top: number, after: string | undefined): Query => {
+  const names = months.map((month, i) => [`month${i}`, monthId(month)] as const);
+  return queryOf({
+    top,
+    select: 'c.id, c.customerId',
+    where: [
+      'c.partnerId = @partner',
+      "c.type = 'usageMonth'",
+      `c.id IN (${names.map(([name]) => `@${name}`).join(', ')})`,
+      after === undefined ? undefined : 'c.customerId > @after',
+    ],
+    orderBy: 'c.customerId',
+    values: { partner, after, ...Object.fromEntries(names) },
+  });
+};
+
 export const makeUsage = (usage: Container): UsageStore => ({
   hours: async (ref, hours) => {
     const found = await Promise.all(hours.map((hour) => readItem(usage, usageHour, hourId(hour), partition(ref))));
@@ -93,6 +112,15 @@ export const makeUsage = (usage: Container): UsageStore => ({
   months: async (ref, months) => {
     const found = await Promise.all(months.map((month) => readItem(usage, usageMonth, monthId(month), partition(ref))));
     return found.filter((each) => each !== undefined);
+  },
+
+  usersIn: async (partner, months, size, afterId) => {
+    // A customer has up to a document of each of the months: of so many, at least `size` customers.
+    const top = size * months.length;
+    const rows = await askEverywhere(usage, user, usersQuery(partner, months, top, afterId));
+    const items = [...new Set(rows.map(({ customerId }) => customerId))];
+    const last = items.at(-1);
+    return rows.length < top || last === undefined ? { items } : { items, next: last };
   },
 
   write: async (ref, { hours, months }) =>

@@ -6,6 +6,7 @@ import type { TenantRecord } from '../../domain/customers/tenant-record.ts';
 import type { CustomerId, CustomerRef, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { News } from '../../domain/notifications/news.ts';
 import type { Environment } from '../../domain/orders/order.ts';
+import type { Month } from '../../domain/prices/price-list.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
@@ -77,6 +78,8 @@ export interface AccountStore {
   /** Never what was remembered: for who is about to change it, and for what must be true now. */
   readNow(partner: PartnerId): Promise<Stored<Account> | undefined>;
   replace(account: Account, etag: string): Promise<WriteOutcome>;
+  /** Accounts that are not billed through that month, by real time. */
+  toBill(month: Month, max: number): Promise<readonly PartnerId[]>;
   /** Accounts whose clock was ever moved, for the sweep. */
   withMovedClock(): Promise<readonly Account[]>;
 }

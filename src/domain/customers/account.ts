@@ -4,6 +4,7 @@ import type { PartnerId } from '../ids.ts';
 import type { Contact } from '../notifications/contact.ts';
 import type { Webhook } from '../notifications/webhook.ts';
 import type { Environment } from '../orders/order.ts';
+import type { Month } from '../prices/price-list.ts';
 import type { Instant } from '../time.ts';
 
 export interface Account {
@@ -21,6 +22,8 @@ export interface Account {
   readonly sandboxSavingsPlans: 'allow' | 'refuse';
   readonly createdAt: Instant;
   readonly clock: AccountClock;
+  /** The last month that was invoiced, and every one before it (BI-01); absent: none ever was. */
+  readonly billedThrough?: Month;
   /** Where the partner's own system is told of events (WH-01); absent: nowhere. */
   readonly webhook?: Webhook;
   /** Where its people are told of decisions and deadlines (SR-16); absent: nowhere. */

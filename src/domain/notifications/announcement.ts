@@ -19,6 +19,8 @@ export interface Announcement {
   readonly customerId?: CustomerId;
   readonly orderId?: OrderId;
   readonly subscriptionId?: SubscriptionId;
+  /** The number of an invoice. */
+  readonly invoice?: string;
   readonly status?: OrderStatus;
   readonly reviewBy?: Instant;
   /** Whole days to `reviewBy`, rounded down (SR-12). */

@@ -25,6 +25,12 @@ export const makeMemoryAccounts = (): MemoryAccounts => {
       put(account);
       return 'written';
     },
+    toBill: async (month, max) =>
+      [...accounts.values()]
+        .map(({ value }) => value)
+        .filter(({ billedThrough = '' }) => billedThrough < month)
+        .slice(0, max)
+        .map(({ partnerId }) => partnerId),
     withMovedClock: async () =>
       [...accounts.values()].map((stored) => stored.value).filter((account) => account.clock.offsetMs > 0),
   };

@@ -6,10 +6,18 @@ import { kept } from './kept.ts';
 import { ascending } from './ordering.ts';
 import { keysOf, type Told } from './state.ts';
 
-export const makeMemoryLedger = (): Ledger & Told => {
+/** What the ledger's other reader, invoicing, sees of it: `{partner}/{period}/{id}`. */
+export interface MemoryLedger extends Ledger, Told {
+  readonly charges: ReadonlyMap<string, Charge>;
+  readonly credits: ReadonlyMap<string, Credit>;
+}
+
+export const makeMemoryLedger = (): MemoryLedger => {
   const charges = new Map<string, Charge>();
   const credits = new Map<string, Credit>();
   return {
+    charges,
+    credits,
     state: () => [...keysOf('charge', charges), ...keysOf('credit', credits)],
     post: async (posted) => {
       for (const charge of posted) {

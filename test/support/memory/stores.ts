@@ -10,8 +10,10 @@ import { makeMemoryConflicts } from './conflicts.ts';
 import { makeMemoryCustomers } from './customers.ts';
 import { makeMemoryDeliveries } from './deliveries.ts';
 import { makeMemoryFigures } from './figures.ts';
+import { makeMemoryInvoices } from './invoices.ts';
 import { makeMemoryJournal } from './journal.ts';
 import { makeMemoryLedger } from './ledger.ts';
+import { makeMemoryLedgerEntries } from './ledger-entries.ts';
 import { makeMemoryMails } from './mails.ts';
 import { makeMemoryOpenReviews } from './open-reviews.ts';
 import { makeMemoryOrders } from './orders.ts';
@@ -30,6 +32,8 @@ export const makeMemoryStores = () => {
   const tenants = makeMemoryTenants();
   const conflicts = makeMemoryConflicts();
   const ledger = makeMemoryLedger();
+  const ledgerEntries = makeMemoryLedgerEntries(ledger);
+  const invoices = makeMemoryInvoices();
   const journal = makeMemoryJournal();
   const deliveries = makeMemoryDeliveries();
   const mails = makeMemoryMails();
@@ -38,9 +42,20 @@ export const makeMemoryStores = () => {
   return {
     /** Of business: the answers kept for repeats (CA-05) are bookkeeping of requests. */
     state: () =>
-      [commerce, accounts, tenants, conflicts, ledger, journal, deliveries, mails, activityLog, usage].flatMap(
-        (store) => store.state(),
-      ),
+      [
+        commerce,
+        accounts,
+        tenants,
+        conflicts,
+        ledger,
+        ledgerEntries,
+        invoices,
+        journal,
+        deliveries,
+        mails,
+        activityLog,
+        usage,
+      ].flatMap((store) => store.state()),
     orders: makeMemoryOrders(commerce),
     changedOrders: makeMemoryChangedOrders(commerce),
     openReviews: makeMemoryOpenReviews(commerce),
@@ -54,6 +69,8 @@ export const makeMemoryStores = () => {
     conflicts,
     figures: makeMemoryFigures(),
     ledger,
+    ledgerEntries,
+    invoices,
     journal,
     activityLog,
     softwareKeys: makeMemorySoftwareKeys(commerce),

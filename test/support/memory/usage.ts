@@ -6,6 +6,7 @@ import type { CustomerRef } from '../../../src/domain/ids.ts';
 import type { UsageHour, UsageMonth } from '../../../src/domain/usage/usage.ts';
 import { keyOf } from './commerce.ts';
 import { kept } from './kept.ts';
+import { pageOf } from './ordering.ts';
 import { linesOf, type Told } from './state.ts';
 
 export const makeMemoryUsage = (): UsageStore & Told => {
@@ -19,6 +20,19 @@ export const makeMemoryUsage = (): UsageStore & Told => {
     state: () => [...linesOf('usageHour', allHours), ...linesOf('usageMonth', allMonths)],
     hours: async (ref, hours) => found(allHours, ref, hours),
     months: async (ref, months) => found(allMonths, ref, months),
+    usersIn: async (partner, wanted, size, afterId = '') => {
+      const users = [...allMonths.values()]
+        .filter(({ value }) => value.partnerId === partner && wanted.includes(value.month))
+        .map(({ value }) => value.customerId)
+        .filter((id, i, all) => id > afterId && all.indexOf(id) === i)
+        .sort();
+      return pageOf(
+        users,
+        size,
+        (id) => id,
+        (id) => id,
+      );
+    },
     write: async (ref, { hours, months }) => {
       const isAsRead =
         hours.every(({ value, etag }) => allHours.get(keyOf(ref, value.hour))?.etag === etag) &&
