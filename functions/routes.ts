@@ -33,6 +33,7 @@ import { orderListRoutes } from './order-lists.http.ts';
 import { orderRoutes } from './orders.http.ts';
 import { outboxRoutes } from './outbox.http.ts';
 import { parkedNoticeRoutes } from './parked-notices.http.ts';
+import { parkedRenewalRoutes } from './parked-renewals.http.ts';
 import { priceListRoutes } from './price-lists.http.ts';
 import { purchaseOrderRoutes } from './purchase-orders.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
@@ -86,6 +87,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
   ...parkedNoticeRoutes(desk),
+  ...parkedRenewalRoutes(desk),
   ...conflictRoutes(desk),
   ...healthRoutes(desk),
   ...deskCustomerRoutes(desk),

@@ -97,8 +97,8 @@ export const makeLiveOn = (deps: LiveOnDeps): LiveOn => {
     await customers.write(ref, [{ change: 'replace-subscription', subscription: { ...value, renewalTrouble }, etag }]);
   };
 
-  return async (asked) => {
-    let ref = asked;
+  /** `successors` takes the plans that took its place: they may have run out meanwhile, too. */
+  const live = async (ref: SubscriptionRef, successors: SubscriptionRef[]): Promise<Lived> => {
     let conflicts = 0;
     for (let taken = 0; taken < mostSteps && conflicts < rounds; ) {
       const [stored, account] = await Promise.all([
@@ -117,8 +117,7 @@ export const makeLiveOn = (deps: LiveOnDeps): LiveOn => {
         else {
           taken += 1;
           conflicts = 0;
-          // A plan that took another's place may itself have run out meanwhile.
-          if (turn.created !== undefined) ref = { ...ref, subscriptionId: turn.created.id };
+          if (turn.created !== undefined) successors.push({ ...ref, subscriptionId: turn.created.id });
         }
       } catch (failure) {
         const { subscriptionId: subscription } = ref;
@@ -128,6 +127,13 @@ export const makeLiveOn = (deps: LiveOnDeps): LiveOn => {
       }
     }
     return 'waits';
+  };
+
+  return async (ref) => {
+    const line = [ref];
+    const ended: Lived[] = [];
+    for (let next = line.shift(); next !== undefined; next = line.shift()) ended.push(await live(next, line));
+    return ended.find((how) => how !== 'lived') ?? 'lived';
   };
 };
 

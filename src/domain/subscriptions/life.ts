@@ -62,3 +62,7 @@ export const nextLifeStep = (subscription: Living, now: Instant): LifeStep => {
   if (!isPast(at, now)) return { step: 'wait', until: at };
   return status === 'active' && autoRenew ? { step: 'renew', at } : { step: 'become', status: stage.becomes, at };
 };
+
+/** What an operator does about a renewal that is parked. */
+export const renewalAdvice =
+  'Look at the reason, and whether the customer and what it holds can be read and written; then resume it: a term is renewed once, and begins where the last one ended.';

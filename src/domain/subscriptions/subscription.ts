@@ -60,6 +60,20 @@ export interface Subscription {
   readonly renewalTrouble?: RenewalTrouble;
   /** Only on a legacy subscription that has ended this way: the plan its Azure subscriptions lie under now (AP-05). */
   readonly movedTo?: SubscriptionId;
+  /** Only on what went to another partner, since that instant (SP-10). */
+  readonly transferredAway?: { readonly transferId: string; readonly at: Instant };
+  /** Only on what came from another partner. */
+  readonly transferredHere?: TransferredHere;
+}
+
+/** Where what came from another partner came from (SP-10): never from whom. */
+export interface TransferredHere {
+  readonly transferId: string;
+  /** Instalments due after that instant are this partner's. */
+  readonly chargedFrom: Instant;
+  /** The order it was first bought by, which its charges and its benefit are named by (SP-11). It is no order of this partner's. */
+  readonly orderId?: OrderId;
+  readonly orderLine?: number;
 }
 
 /** A term's end stands on the subscription (`endsAt`), and its length (`term`). */
