@@ -156,7 +156,19 @@ export type Refusal =
   | { readonly kind: 'market-not-onboarded'; readonly country: string }
   | { readonly kind: 'legacy-offer-closed'; readonly reason: WhyNoLegacy }
   | { readonly kind: 'not-renewable' }
+  // transfers between partners (SP-10)
   | { readonly kind: 'transfers-off' }
+  | { readonly kind: 'transfer-not-found' }
+  | { readonly kind: 'transfer-to-self' }
+  | { readonly kind: 'transfer-subscription-invalid' }
+  | { readonly kind: 'transfer-of-reservation' }
+  | { readonly kind: 'transfer-in-progress'; readonly transfer: string }
+  | { readonly kind: 'transfer-legacy-azure' }
+  | { readonly kind: 'transfer-without-azure-plan' }
+  | { readonly kind: 'transfer-azure-plan-not-active' }
+  | { readonly kind: 'transfer-not-yours' }
+  | { readonly kind: 'transfer-over'; readonly transfer: string; readonly status: string }
+  | { readonly kind: 'transfer-decided-at-once'; readonly transfer: string }
   | { readonly kind: 'renewal-term-not-allowed'; readonly allowed: readonly string[] }
   | { readonly kind: 'promotion-unknown'; readonly promotionId: string }
   | { readonly kind: 'custom-term-end-not-allowed' }

@@ -16,6 +16,7 @@ import { requestProblems } from './problems/request-problems.ts';
 import { sandboxProblems } from './problems/sandbox-problems.ts';
 import { softwareProblems } from './problems/software-problems.ts';
 import { subscriptionProblems } from './problems/subscription-problems.ts';
+import { transferProblems } from './problems/transfer-problems.ts';
 import { uploadProblems } from './problems/upload-problems.ts';
 import { usageProblems } from './problems/usage-problems.ts';
 import { webhookProblems } from './problems/webhook-problems.ts';
@@ -26,6 +27,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...agreementProblems,
   ...subscriptionProblems,
   ...softwareProblems,
+  ...transferProblems,
   ...azurePlanProblems,
   ...catalogProblems,
   ...cartProblems,

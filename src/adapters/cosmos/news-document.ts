@@ -4,6 +4,7 @@ import type { CustomerId, PartnerId } from '../../domain/ids.ts';
 import type { News } from '../../domain/notifications/news.ts';
 import type { Instant } from '../../domain/time.ts';
 import { charge } from './charge-document.ts';
+import { credit } from './credit-document.ts';
 import { announcement } from './delivery-document.ts';
 import type { DocumentKind } from './documents.ts';
 import { type Query, queryOf } from './queries.ts';
@@ -21,6 +22,7 @@ export const newsDocument: DocumentKind<News> = {
       customerId: id<CustomerId>(),
       announcements: z.array(announcement),
       charges: z.array(charge).exactOptional(),
+      credits: z.array(credit).exactOptional(),
       writtenAt: instant,
     }),
   ),

@@ -92,6 +92,15 @@ const subscription = saying<Subscription>()(
       })
       .exactOptional(),
     movedTo: id<SubscriptionId>().exactOptional(),
+    transferredAway: z.object({ transferId: z.string(), at: instant }).exactOptional(),
+    transferredHere: z
+      .object({
+        transferId: z.string(),
+        chargedFrom: instant,
+        orderId: id<OrderId>().exactOptional(),
+        orderLine: count.exactOptional(),
+      })
+      .exactOptional(),
   }),
 );
 

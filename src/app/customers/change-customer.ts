@@ -3,6 +3,8 @@
  * reading again, so that the rule always judges what is there; what is so already is not written. What changed of a
  * subscription is told to a partner that listens for it.
  */
+import type { Charge } from '../../domain/billing/charge.ts';
+import type { Credit } from '../../domain/billing/credit.ts';
 import type { Account } from '../../domain/customers/account.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { CustomerRef, SubscriptionId } from '../../domain/ids.ts';
@@ -38,8 +40,11 @@ export interface CustomerOutcome {
   readonly customer?: Customer;
   readonly subscriptions?: readonly Subscription[];
   readonly created?: readonly Subscription[];
-  readonly claimed?: string;
+  readonly claimed?: string | readonly string[];
   readonly released?: string;
+  /** Posted to the ledger once the change is written. */
+  readonly charges?: readonly Charge[];
+  readonly credits?: readonly Credit[];
 }
 
 /** An ETag the caller read something under (WR-06): another one now is 2055. */
@@ -78,7 +83,7 @@ export const makeChangeCustomer =
       if (!outcome.ok) return outcome;
       if (expected !== undefined && isStale(expected, stored, subscriptions)) return refused({ kind: 'etag-stale' });
       const changes = changesOf(outcome.value, stored, subscriptions);
-      const news = newsOf(digest, ref, changes, view, real);
+      const news = newsOf(digest, ref, changes, view, real, outcome.value);
       const told: readonly CustomerChange[] = news === undefined ? [] : [{ change: 'write-news', news }];
       if (changes.length === 0 || (await customers.write(ref, [...changes, ...told])) === 'written') {
         if (news !== undefined) await tellNews(news);
@@ -120,13 +125,13 @@ const changesOf = (
   }
   for (const subscription of created) changes.push({ change: 'create-subscription', subscription });
   if (released !== undefined) changes.push({ change: 'release-marker', marker: released });
-  if (claimed !== undefined) {
-    changes.push({ change: 'claim-marker', marker: claimed, environment: stored.value.environment });
+  for (const marker of claimed === undefined ? [] : [claimed].flat()) {
+    changes.push({ change: 'claim-marker', marker, environment: stored.value.environment });
   }
   return changes;
 };
 
-/** Each change of a subscription, where its partner listens for that: nobody else's change costs a write more. */
+/** Each change of a subscription where its partner listens for that, and what is to be posted: no other change costs a write more. */
 const newsOf = (
   digest: Digest,
   ref: CustomerRef,
@@ -134,16 +139,23 @@ const newsOf = (
   { account, now }: CustomerView,
   writtenAt: Instant,
 ): News | undefined => {
-  if (!heardBy(account).has('subscription-updated')) return undefined;
-  const announcements = changes.flatMap((each) => {
+  const listens = heardBy(account).has('subscription-updated');
+  const announcements = (listens ? changes : []).flatMap((each) => {
     if (each.change === 'create-subscription') return [subscriptionUpdated(each.subscription, 'created', now)];
+  { charges = [], credits = [] }: CustomerOutcome,
     if (each.change !== 'replace-subscription') return [];
     // No two changes replace the same version.
     return [subscriptionUpdated(each.subscription, digest(each.etag).slice(0, 12), now)];
   });
-  if (announcements.length === 0) return undefined;
-  const id = `news.${digest(announcements.map(({ key }) => key).join()).slice(0, 32)}`;
-  return { id, partnerId: ref.partnerId, customerId: ref.customerId, announcements, writtenAt };
+  const named = [...announcements.map(({ key }) => key), ...[...charges, ...credits].map(({ id }) => id)];
+  if (named.length === 0) return undefined;
+  return {
+    id: `news.${digest(named.join()).slice(0, 32)}`,
+    ...{ partnerId: ref.partnerId, customerId: ref.customerId, announcements },
+    ...(charges.length === 0 ? {} : { charges }),
+    ...(credits.length === 0 ? {} : { credits }),
+    writtenAt,
+  };
 };
 
 const afterwards = (

@@ -9,7 +9,7 @@ import type { CustomerStore } from './ports.ts';
 
 export interface TellNewsDeps {
   readonly customers: Pick<CustomerStore, 'untold' | 'strikeOut'>;
-  readonly ledger: Pick<Ledger, 'post'>;
+  readonly ledger: Pick<Ledger, 'post' | 'credit'>;
   readonly announce: Announce;
   readonly clock: Clock;
   readonly log: Log;
@@ -21,6 +21,7 @@ export type TellNews = (news: News) => Promise<void>;
 export const makeTellNews = ({ customers, ledger, announce, log }: Omit<TellNewsDeps, 'clock'>): TellNews => {
   const tell = async (news: News): Promise<void> => {
     if (news.charges !== undefined) await ledger.post(news.charges);
+    if (news.credits !== undefined) await ledger.credit(news.credits);
     for (const announcement of news.announcements) await announce(announcement);
     await customers.strikeOut(news);
   };

@@ -30,7 +30,7 @@ export const activeUnder = (plan: Subscription, others: readonly Subscription[])
 ];
 
 /** By the plan or the Azure subscription its scope names; a scope that names neither is the customer's one plan's. */
-const hangsFrom = (plan: Subscription, { family, scope }: Subscription): boolean => {
+export const hangsFrom = (plan: Subscription, { family, scope }: Subscription): boolean => {
   if (family !== 'reservation' && family !== 'savingsPlan') return false;
   const named = scope?.type === 'single' ? (scope.entitlementId ?? scope.subscriptionId) : scope?.subscriptionId;
   if (named === undefined) return true;

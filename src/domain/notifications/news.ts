@@ -1,5 +1,6 @@
 /** What is to be told and posted of one write, written down by that very write: told at least once, under keys that make it one (WH-02, ADR 43). */
 import type { Charge } from '../billing/charge.ts';
+import type { Credit } from '../billing/credit.ts';
 import type { CustomerRef } from '../ids.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
@@ -11,6 +12,7 @@ export interface News extends CustomerRef {
   readonly announcements: readonly Announcement[];
   /** Posted to the ledger, which lies elsewhere, before anything is announced; under ids that make twice the same as once. */
   readonly charges?: readonly Charge[];
+  readonly credits?: readonly Credit[];
   /** Real time; long after that, whoever wrote it died before it told. */
   readonly writtenAt: Instant;
 }

@@ -10,14 +10,20 @@ export interface BenefitsInHour {
   readonly reservations: readonly ReservedCapacity[];
 }
 
-/** A term covers the hours that begin in it: 8,760 in a year of 365 days (SP-03). What was cancelled covers nothing any more. */
-const isInForce = ({ startsAt, endsAt, status }: Subscription, hour: Hour): boolean => {
+/**
+ * A term covers the hours that begin in it: 8,760 in a year of 365 days (SP-03). What was cancelled covers nothing any more; what went to
+ * another partner covers each hour with one of the two (SP-10).
+ */
+const isInForce = (subscription: Subscription, hour: Hour): boolean => {
+  const { startsAt, endsAt, status, transferredAway, transferredHere } = subscription;
   const beginning = beginningOf(hour);
   return (
     startsAt <= beginning &&
     (endsAt === undefined || beginning < endsAt) &&
     status !== 'suspended' &&
-    status !== 'deleted'
+    (status !== 'deleted' || transferredAway !== undefined) &&
+    (transferredAway === undefined || beginning < transferredAway.at) &&
+    (transferredHere === undefined || transferredHere.chargedFrom <= beginning)
   );
 };
 
@@ -33,12 +39,15 @@ export const benefitsInHour = (
   reserved: (catalogItemId: string) => ReservedMeter | undefined,
 ): BenefitsInHour => {
   const inForce = subscriptions.filter((each) => isInForce(each, hour));
-  const common = (each: Subscription) => ({
-    id: each.id,
-    billingContext: each.customerId,
-    scope: scopeOf(each),
-    ...(each.orderId === undefined ? {} : { orderId: each.orderId }),
-  });
+  const common = (each: Subscription) => {
+    const orderId = each.orderId ?? each.transferredHere?.orderId;
+    return {
+      id: each.id,
+      billingContext: each.customerId,
+      scope: scopeOf(each),
+      ...(orderId === undefined ? {} : { orderId }),
+    };
+  };
   return {
     plans: inForce.flatMap((plan): readonly RatedPlan[] => {
       const { family, term, commitment, startsAt } = plan;

@@ -1,4 +1,4 @@
-/** Refusals about subscriptions that a customer holds: what of them can't be changed, moved or had. */
+/** Refusals about subscriptions that a customer holds: what of them can't be changed or had. */
 import type { Problem } from './problem.ts';
 
 export const subscriptionProblems = {
@@ -62,20 +62,6 @@ export const subscriptionProblems = {
       en: 'A savings plan can be neither suspended nor cancelled here. What can be changed is changed in the Azure portal.',
       nl: 'Een spaarplan kan hier niet worden onderbroken of geannuleerd. Wat kan worden gewijzigd, gaat in de Azure-portal.',
       nb: 'En spareplan kan verken stanses eller avbestilles her. Det som kan endres, endres i Azure-portalen.',
-    },
-  },
-  'transfers-off': {
-    status: 403,
-    code: '900137',
-    title: {
-      en: 'Transfers between partners are off',
-      nl: 'Overdracht tussen partners staat uit',
-      nb: 'Overføring mellom partnere er av',
-    },
-    detail: {
-      en: 'What a customer holds does not move between partners here, savings plans included. Let it run out, or order it anew.',
-      nl: 'Wat een klant heeft gaat hier niet van partner naar partner, spaarplannen ook niet. Laat het aflopen of bestel het opnieuw.',
-      nb: 'Det en kunde har flyttes ikke mellom partnere her, heller ikke spareplaner. La det løpe ut, eller bestill det på nytt.',
     },
   },
   'nothing-to-transition': {
