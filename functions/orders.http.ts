@@ -5,16 +5,25 @@ import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.
 import type { Desk } from '../src/compose/desk.ts';
 import { orderInstalments } from '../src/domain/billing/order-instalments.ts';
 import { orderStatuses } from '../src/domain/orders/statuses.ts';
+import { cancellationPreviewOf, cancellationPreviewShape } from '../src/wire/cancellation.ts';
 import { instalmentOf, instalmentsShape } from '../src/wire/instalments.ts';
 import { matchesEtag, orderOf, orderShape } from '../src/wire/orders.ts';
 import { provisioningStatusOf, provisioningStatusShape } from '../src/wire/provisioning-status.ts';
 import { timelineOf, timelineShape } from '../src/wire/timeline.ts';
-import { collection } from '../src/wire/writing.ts';
+import { collection, given } from '../src/wire/writing.ts';
 import { orderNamed, orderParams } from './order-named.ts';
 
-/** A GET → PATCH round trip of a real client sends the whole model; only these two are looked at. */
+/** A GET → PATCH round trip of a real client sends the whole model; only this much of it is looked at. */
 const orderPatch = z
-  .object({ id: z.string().exactOptional(), status: z.enum(orderStatuses).exactOptional() })
+  .object({
+    id: z.string().exactOptional(),
+    status: z.enum(orderStatuses).exactOptional(),
+    lineItems: z
+      .array(z.object({ lineItemNumber: z.int(), offerId: z.string().exactOptional() }))
+      .max(100)
+      .exactOptional()
+      .describe('Which lines are cancelled; none at all: every one'),
+  })
   .meta({ id: 'OrderPatch' });
 
 export const orderRoutes = (desk: Desk): readonly Route[] => [
@@ -44,7 +53,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
 
   route({
     name: 'orders-patch',
-    summary: 'Withdraw an order whose review is open (status cancelled)',
+    summary: 'Cancel an order, or some of its lines: withdrawn while its review is open, given back once it is bought',
     tag: 'Orders',
     side: 'partner',
     method: 'PATCH',
@@ -60,6 +69,14 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       'order-in-progress',
       'order-cannot-be-cancelled',
       'sandbox-cancel-closed',
+      'cancel-window-closed',
+      'never-cancelled',
+      'savings-plan-not-managed-here',
+      'cancelled-elsewhere',
+      'cancelled-by-subscription',
+      'review-withdrawn-whole',
+      'line-number-invalid',
+      'subscription-ended',
       'etag-stale',
       'review-window-closed',
     ],
@@ -76,12 +93,37 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
               faults: [{ pointer: '/status', message: 'only cancelled can be asked for' }],
             });
       }
-      const withdrawn = await desk.withdrawOrder(ref, caller, requestId, (order) =>
-        matchesEtag(order, headers['if-match']),
-      );
-      if (!withdrawn.ok) return withdrawn;
-      const { now } = await desk.timeOf(withdrawn.value);
-      return answered(200, orderOf(withdrawn.value.order, now, { withPrice: false, locale }));
+      const lines = body.lineItems?.map((each) => ({
+        line: each.lineItemNumber,
+        ...given({ catalogItemId: each.offerId === '' ? undefined : each.offerId }),
+      }));
+      const cancelled = await desk.cancelOrder({
+        ...{ order: ref, caller, requestId, way: 'order' },
+        ...(lines === undefined || lines.length === 0 ? {} : { lines }),
+        isAsSeen: (order) => matchesEtag(order, headers['if-match']),
+      });
+      if (!cancelled.ok) return cancelled;
+      const { now } = await desk.timeOf(cancelled.value);
+      return answered(200, orderOf(cancelled.value.order, now, { withPrice: false, locale }));
+    },
+  }),
+
+  route({
+    name: 'orders-cancellation',
+    summary: 'What cancelling an order would come to now, line by line, and what has to be confirmed first',
+    tag: 'Orders',
+    side: 'partner',
+    method: 'GET',
+    path: '/v1/customers/{customerId}/orders/{orderId}/cancellation',
+    roles: [],
+    params: orderParams,
+    query: z.object({}),
+    body: noBody,
+    answers: { 200: { description: 'Nothing is cancelled by asking', schema: cancellationPreviewShape } },
+    refuses: ['order-not-found'],
+    use: async ({ caller, params, locale }) => {
+      const preview = await desk.previewCancellation(orderNamed(caller, params));
+      return preview.ok ? answered(200, cancellationPreviewOf(preview.value, locale)) : preview;
     },
   }),
 

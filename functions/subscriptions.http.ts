@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { answered } from '../src/adapters/http/answers.ts';
 import { ignoredBody, jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
+import type { PartnerCaller } from '../src/domain/callers.ts';
 import { buyingRights } from '../src/domain/carts/who-may-buy.ts';
 import { registrationOf } from '../src/domain/customers/registration.ts';
 import type { Subscription } from '../src/domain/subscriptions/subscription.ts';
+import type { Instant } from '../src/domain/time.ts';
 import {
   registrationStatusOf,
   registrationStatusShape,
@@ -25,10 +27,16 @@ interface Shown {
   readonly country: string;
   readonly etag: string;
   readonly locale: Locale;
+  /** The account's time, where something is cancelled. */
+  readonly now?: Instant;
 }
 
 const shown = (desk: Desk, subscription: Subscription, { country, ...more }: Shown) =>
   subscriptionOf(subscription, country, { ...more, hybridBenefit: desk.hybridBenefit(subscription.catalogItemId) });
+
+/** Only a cancellation is under way for a while: nobody else's time is looked up. */
+const timeIfCancelled = async (desk: Desk, caller: PartnerCaller, shown: readonly Subscription[]) =>
+  shown.some(({ cancelledAt }) => cancelledAt !== undefined) ? { now: await desk.timeOfAccount(caller) } : {};
 
 export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
   route({
@@ -64,7 +72,14 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
         .filter(({ value }) => partner === undefined || value.partnerOnRecord === partner);
       const page = size === 0 ? wanted : wanted.slice(0, size);
       const last = page.length < wanted.length ? page.at(-1) : undefined;
-      const items = page.map(({ value, etag }) => shown(desk, value, { country: customer.country, etag, locale }));
+      const time = await timeIfCancelled(
+        desk,
+        caller,
+        page.map(({ value }) => value),
+      );
+      const items = page.map(({ value, etag }) =>
+        shown(desk, value, { country: customer.country, etag, locale, ...time }),
+      );
       const next = desk.pages.seal(binding, last && { id: last.value.id });
       return answered(200, collection(items, { self: path, next }));
     },
@@ -87,14 +102,15 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       const found = await desk.customers.subscription(subscriptionNamed(caller, params));
       if (!found.ok) return found;
       const { subscription, customer, etag } = found.value;
-      return answered(200, shown(desk, subscription, { country: customer.country, etag, locale }));
+      const time = await timeIfCancelled(desk, caller, [subscription]);
+      return answered(200, shown(desk, subscription, { country: customer.country, etag, locale, ...time }));
     },
   }),
 
   route({
     name: 'subscriptions-patch',
     summary:
-      'Switch a software subscription’s renewal, say how its next term is to be; suspend, end or reactivate the Azure plan',
+      'Switch a software subscription’s renewal, say how its next term is to be, or cancel it; suspend, end or reactivate the Azure plan',
     tag: 'Subscriptions',
     side: 'partner',
     method: 'PATCH',
@@ -121,16 +137,27 @@ export const subscriptionRoutes = (desk: Desk): readonly Route[] => [
       'promotion-unknown',
       'custom-term-end-not-allowed',
       'customer-changed',
+      'cancel-window-closed',
+      'never-cancelled',
+      'cancelled-elsewhere',
+      'cancelled-by-order',
+      'sandbox-cancel-closed',
+      'order-in-progress',
+      'order-cannot-be-cancelled',
     ],
-    use: async ({ caller, params, body, headers, locale }) => {
+    use: async ({ caller, params, body, headers, requestId, locale }) => {
       const one = subscriptionNamed(caller, params);
       const etag = headers['if-match'] ?? body.attributes?.etag;
-      const patched = await desk.customers.azure.patch(one, subscriptionPatchOf(body), etag);
+      // Software is cancelled by the order it came by (SW-07); what is paid by use is ended here.
+      const cancelled =
+        body.status === 'deleted' ? await desk.cancelSubscription({ ...one, requestId, etag }) : undefined;
+      const patched = cancelled ?? (await desk.customers.azure.patch(one, subscriptionPatchOf(body), etag));
       if (!patched.ok) return patched;
       const fresh = await desk.customers.subscription(one);
       if (!fresh.ok) return fresh;
       const { subscription, customer, etag: freshEtag } = fresh.value;
-      return answered(200, shown(desk, subscription, { country: customer.country, etag: freshEtag, locale }));
+      const time = await timeIfCancelled(desk, caller, [subscription]);
+      return answered(200, shown(desk, subscription, { country: customer.country, etag: freshEtag, locale, ...time }));
     },
   }),
 

@@ -7,22 +7,29 @@ import { makeReadAttachment } from '../app/files/read-attachment.ts';
 import { makeIsInfected } from '../app/files/scan-state.ts';
 import type { Announce, TellDesk } from '../app/notifications/ports.ts';
 import { makeAdvanceOrder } from '../app/orders/advance-order.ts';
+import { makeCancelOrder } from '../app/orders/cancel-order.ts';
+import { makeCancelSubscription } from '../app/orders/cancel-subscription.ts';
+import { makePreviewCancellation } from '../app/orders/preview-cancellation.ts';
 import { makeProjectFacts } from '../app/orders/project-facts.ts';
 import { makeProvisionLine } from '../app/orders/provision-line.ts';
 import { makeSendReminders } from '../app/orders/send-reminders.ts';
 import { makeUploadPurchaseOrder } from '../app/orders/upload-purchase-order.ts';
-import { makeWithdrawOrder } from '../app/orders/withdraw-order.ts';
 import { makeAllotKeys } from '../app/software/allot-keys.ts';
 import type { RefusalKind } from '../domain/refusals.ts';
 import { problems } from '../wire/problems.ts';
 import type { World } from './world.ts';
 
-export const wireOrders = (world: World) => ({
-  orders: world.readOrder,
-  withdrawOrder: makeWithdrawOrder(world),
-  uploadPurchaseOrder: makeUploadPurchaseOrder({ ...world, sniff, newAttachmentId }),
-  readAttachment: makeReadAttachment({ ...world, isInfected: makeIsInfected(world) }),
-});
+export const wireOrders = (world: World) => {
+  const cancelOrder = makeCancelOrder(world);
+  return {
+    orders: world.readOrder,
+    cancelOrder,
+    cancelSubscription: makeCancelSubscription({ ...world, cancelOrder }),
+    previewCancellation: makePreviewCancellation(world),
+    uploadPurchaseOrder: makeUploadPurchaseOrder({ ...world, sniff, newAttachmentId }),
+    readAttachment: makeReadAttachment({ ...world, isInfected: makeIsInfected(world) }),
+  };
+};
 
 /** The order workflow's one activity; `announce` tells the partner of what happened, `tellDesk` the desk's people. */
 export const wireAdvanceOrder = (

@@ -1,9 +1,11 @@
 /** Partner Center's order (facts 2.6, Appendix A5), and what we add to it: the review's deadline and state. */
 import { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
+import { isCancelled } from '../domain/orders/cancel-lines.ts';
 import { billingCycles, deskStateOf, type Order, type OrderLine, wasFlagged } from '../domain/orders/order.ts';
 import { deskStates, isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { daysLeft, type Instant } from '../domain/time.ts';
+import { orderCancellationOf, orderCancellationShape } from './cancellation.ts';
 import { lineLinksOf } from './line-links.ts';
 import type { Locale } from './locales.ts';
 import { commitmentOf, commitmentShape, pricingOf, pricingShape, symbolOf } from './pricing.ts';
@@ -57,6 +59,7 @@ export const orderShape = z
     transactionType: z.literal('UserPurchase'),
     totalPrice: z.number().exactOptional(),
     review: reviewShape.exactOptional(),
+    cancellation: orderCancellationShape.exactOptional().describe('Once a line is cancelled (ours)'),
     links: z.object({ self: linkShape, provisioningStatus: linkShape, patchOperation: linkShape, timeline: linkShape }),
     client: z.object({}),
     attributes: attributesShape('Order'),
@@ -86,6 +89,7 @@ export const orderOf = (
     ...given({
       totalPrice: withPrice ? toMajor(order.total) : undefined,
       review: wasFlagged(order) ? reviewOf(order, now, locale) : undefined,
+      cancellation: orderCancellationOf(order, now, locale),
     }),
     links: {
       self: link(self),
@@ -100,7 +104,12 @@ export const orderOf = (
 
 /** As Partner Center's are: base64 of the id and a version, which rises with all that happens to the order (WR-06). */
 export const orderEtagOf = (order: Order): string =>
-  btoa(JSON.stringify({ id: order.id, version: order.revision + order.outcomes.length }));
+  btoa(
+    JSON.stringify({
+      id: order.id,
+      version: order.revision + order.outcomes.length + (order.cancellations?.length ?? 0),
+    }),
+  );
 
 /** Does an If-Match name the order as it stands? With or without quotes; `*` and none at all match anything. An answer's ETag begins with it (conditional.ts). */
 export const matchesEtag = (order: Order, ifMatch: string | undefined): boolean => {
@@ -115,7 +124,8 @@ const orderLineOf = (order: Order, line: OrderLine, withPrice: boolean) => {
     lineItemNumber: line.lineNumber,
     offerId: line.catalogItemId,
     friendlyName: line.title,
-    quantity: line.quantity,
+    // What is cancelled comes back with nothing of it left (SW-07).
+    quantity: isCancelled(order, line.lineNumber) ? 0 : line.quantity,
     transactionType: 'New' as const,
     provisioningContext: { ...line.provisioningContext },
     ...given({

@@ -6,6 +6,7 @@ import { billingCycles } from '../domain/orders/order.ts';
 import { currentTermOf } from '../domain/subscriptions/current-term.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import { type Instant, plusDays } from '../domain/time.ts';
+import { subscriptionCancellationOf, subscriptionCancellationShape } from './cancellation.ts';
 import { lineLinksOf } from './line-links.ts';
 import type { Locale } from './locales.ts';
 import { commitmentOf, commitmentShape } from './pricing.ts';
@@ -40,6 +41,7 @@ export const subscriptionShape = z
     commitmentEndDate: z.string().exactOptional().describe('The last day of the term'),
     commitmentEndDateTime: z.string().exactOptional(),
     cancellationAllowedUntilDate: z.string().exactOptional(),
+    cancellation: subscriptionCancellationShape.exactOptional().describe('Once it is cancelled (ours)'),
     status: z.enum(['active', 'suspended', 'expired', 'disabled', 'deleted']),
     autoRenewEnabled: z.boolean(),
     isTrial: z.boolean(),
@@ -154,17 +156,19 @@ interface ShownWith {
   readonly etag?: string;
   readonly hybridBenefit?: boolean;
   readonly locale?: Locale;
+  readonly now?: Instant;
 }
 
 /**
  * @param country the customer's market
  * @param etag under which it is changed (WR-06); without the quotes it has in If-Match
+ * @param now the account's time: a cancellation is under way for a while (SW-08)
  * @param hybridBenefit may its licences be brought to Azure (SW-10)?
  */
 export const subscriptionOf = (
   subscription: Subscription,
   country: string,
-  { etag, hybridBenefit = false, locale = 'en' }: ShownWith = {},
+  { etag, hybridBenefit = false, locale = 'en', now }: ShownWith = {},
 ) => {
   const { id, title, scope, commitment, endsAt, autoRenew, status } = subscription;
   const words = familyWords[subscription.family];
@@ -193,6 +197,7 @@ export const subscriptionOf = (
       commitmentEndDate: end?.date,
       commitmentEndDateTime: end?.dateTime,
       cancellationAllowedUntilDate: subscription.cancellationAllowedUntil,
+      cancellation: subscriptionCancellationOf(subscription.cancelledAt, now ?? subscription.startsAt),
       termDuration: subscription.term,
       renewalTermDuration: autoRenew ? (subscription.nextTerm?.term ?? subscription.term) : undefined,
       scheduledNextTermInstructions: nextTermOf(subscription),

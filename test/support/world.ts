@@ -7,13 +7,13 @@ import type { Announcement } from '../../src/app/notifications/ports.ts';
 import { makeResumeStep } from '../../src/app/operations/resume-step.ts';
 import { makeSweep } from '../../src/app/operations/sweep.ts';
 import { makeAdvanceOrder } from '../../src/app/orders/advance-order.ts';
+import { makeCancelOrder } from '../../src/app/orders/cancel-order.ts';
 import { makeChangeOrder } from '../../src/app/orders/change-order.ts';
 import type { OrderRecord, Workflow } from '../../src/app/orders/ports.ts';
 import { makeProjectFacts } from '../../src/app/orders/project-facts.ts';
 import { makeProvisionLine } from '../../src/app/orders/provision-line.ts';
 import { makeReadOrder } from '../../src/app/orders/read-order.ts';
 import { makeSendReminders } from '../../src/app/orders/send-reminders.ts';
-import { makeWithdrawOrder } from '../../src/app/orders/withdraw-order.ts';
 import { makeAddNote } from '../../src/app/review/add-note.ts';
 import { makeClaimCase } from '../../src/app/review/claim-case.ts';
 import { makeDecideReview } from '../../src/app/review/decide-review.ts';
@@ -24,6 +24,7 @@ import { makeAllotKeys } from '../../src/app/software/allot-keys.ts';
 import type { DeliveryWorkflow } from '../../src/app/webhooks/ports.ts';
 import { makeReceivers } from '../../src/app/webhooks/receivers.ts';
 import { makeWebhooks } from '../../src/app/webhooks/webhooks.ts';
+import type { PartnerCaller } from '../../src/domain/callers.ts';
 import type { CustomerRef, OrderRef } from '../../src/domain/ids.ts';
 import { decide } from '../../src/domain/orders/decide.ts';
 import { type Order, type OrderLine, refOf } from '../../src/domain/orders/order.ts';
@@ -133,6 +134,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
       codeOf: (kind) => `code-of-${kind}`,
     }),
   });
+  const cancelOrder = makeCancelOrder({ changeOrder, customers: stores.customers, softwareDeliveries });
   const readOrder = makeReadOrder({ ...base, customers: stores.customers, changeOrder });
 
   /** Stores a placed order, in account time, as a checkout would; no workflow is started. */
@@ -168,7 +170,10 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     advanceOrder,
     readOrder,
     readCase: makeReadCase({ readOrder: readOrder.one, digest }),
-    withdraw: makeWithdrawOrder({ changeOrder }),
+    cancelOrder,
+    /** The partner takes an order back that nothing was bought with yet. */
+    withdraw: (order: OrderRef, caller: PartnerCaller, requestId: string) =>
+      cancelOrder({ order, caller, requestId, way: 'order' }),
     claims: makeClaimCase({ changeOrder, conflicts: stores.conflicts }),
     decisions: makeDecideReview({ changeOrder, conflicts: stores.conflicts, hasOnlyInfected: async () => false }),
     conflicts: makeKeepConflicts({ ...base, conflicts: stores.conflicts }),

@@ -142,6 +142,8 @@ export const makeOrders = (commerce: Container): OrderStore => {
 
 const operationOf = ({ order }: OrderRecord, effect: Effect): OperationInput => {
   if (effect.effect === 'put-subscription') return upsertion(subscriptionDocument, effect.subscription);
+  if (effect.effect === 'replace-subscription')
+    return replacement(subscriptionDocument, effect.subscription, effect.etag);
   if (effect.effect === 'put-software-keys') return upsertion(softwareKeysDocument, effect.keys);
   const { partnerId, customerId, environment } = order;
   const { marker, orderId } = effect;

@@ -5,7 +5,7 @@ import type { SoftwareKeyStore, SoftwareKeys } from '../../app/software/ports.ts
 import type { CustomerId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { DocumentKind } from './documents.ts';
 import { readItem } from './reads.ts';
-import { environment, id, saying } from './shapes.ts';
+import { environment, id, instant, saying } from './shapes.ts';
 import { createOrReplace, outcomeOf } from './writes.ts';
 
 const documentIdOf = (subscription: SubscriptionId): string => `keys.${subscription}`;
@@ -21,6 +21,7 @@ export const softwareKeysDocument: DocumentKind<SoftwareKeys> = {
       environment,
       subscriptionId: id<SubscriptionId>(),
       keys: z.array(z.object({ version: z.string(), sealed: z.string() })),
+      revokedAt: instant.exactOptional(),
     }),
   ),
   idOf: ({ subscriptionId }) => documentIdOf(subscriptionId),

@@ -101,9 +101,13 @@ const isStale = (
   customer: Stored<Customer>,
   subscriptions: readonly Stored<Subscription>[],
 ): boolean => {
-  if (etag === undefined || etag.trim() === '' || bare(etag) === '*') return false;
-  const there = of === 'customer' ? customer.etag : subscriptions.find(({ value }) => value.id === of)?.etag;
-  return there === undefined || bare(there) !== bare(etag);
+  return !isStill(etag, of === 'customer' ? customer.etag : subscriptions.find(({ value }) => value.id === of)?.etag);
+};
+
+/** Does an If-Match name what is there? None at all names anything. */
+export const isStill = (ifMatch: string | undefined, there: string | undefined): boolean => {
+  if (ifMatch === undefined || ifMatch.trim() === '' || bare(ifMatch) === '*') return true;
+  return there !== undefined && bare(there) === bare(ifMatch);
 };
 
 const changesOf = (
@@ -138,11 +142,11 @@ const newsOf = (
   changes: readonly CustomerChange[],
   { account, now }: CustomerView,
   writtenAt: Instant,
+  { charges = [], credits = [] }: CustomerOutcome,
 ): News | undefined => {
   const listens = heardBy(account).has('subscription-updated');
   const announcements = (listens ? changes : []).flatMap((each) => {
     if (each.change === 'create-subscription') return [subscriptionUpdated(each.subscription, 'created', now)];
-  { charges = [], credits = [] }: CustomerOutcome,
     if (each.change !== 'replace-subscription') return [];
     // No two changes replace the same version.
     return [subscriptionUpdated(each.subscription, digest(each.etag).slice(0, 12), now)];

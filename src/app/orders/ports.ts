@@ -36,6 +36,8 @@ export interface OrderRecord {
 /** Written in the same batch as the order, because it must happen together with it. */
 export type Effect =
   | { readonly effect: 'put-subscription'; readonly subscription: Subscription }
+  /** Fails the batch as a conflict when it is no longer the one that was read: a renewal, a switch of renewal, a transfer. */
+  | { readonly effect: 'replace-subscription'; readonly subscription: Subscription; readonly etag: string }
   | { readonly effect: 'put-software-keys'; readonly keys: SoftwareKeys }
   /** Fails the batch as a conflict when the marker exists: the "only one" of a customer (AP-01). */
   | { readonly effect: 'claim-marker'; readonly marker: string; readonly orderId: OrderId };

@@ -1,7 +1,8 @@
 /** The outbox: what an order's new facts mean elsewhere, written under deterministic ids before the cursor moves. */
 import { chargesOf } from '../../domain/billing/charge.ts';
 import { type EventName, eventOf } from '../../domain/notifications/events.ts';
-import type { SealedFact } from '../../domain/orders/facts.ts';
+import { creditsOfLine } from '../../domain/orders/cancel-lines.ts';
+import type { FactKind, SealedFact } from '../../domain/orders/facts.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isOpenReview } from '../../domain/orders/statuses.ts';
 import { daysLeft } from '../../domain/time.ts';
@@ -11,14 +12,14 @@ import type { NoteDocuments } from '../files/note-documents.ts';
 import type { Announce, Announcement } from '../notifications/ports.ts';
 
 export interface ProjectFactsDeps {
-  readonly ledger: Pick<Ledger, 'post'>;
+  readonly ledger: Pick<Ledger, 'post' | 'credit'>;
   readonly legacyHolding: Pick<LegacyHolding, 'begins'>;
   readonly announce: Announce;
   readonly noteDocuments: NoteDocuments;
 }
 
 /**
- * Safe to run twice: a charge that is there already stays as it is, who holds the legacy offer is told once (AP-02), and
+ * Safe to run twice: a charge or a credit that is there already stays as it is, who holds the legacy offer is told once (AP-02), and
  * an announcement of the same key is the same announcement (WH-02).
  */
 export const makeProjectFacts =
@@ -32,6 +33,7 @@ export const makeProjectFacts =
           if (line.family === 'legacyAzure') await legacyHolding.begins(order);
         }
       }
+      if (fact.kind === 'line-cancelled') await ledger.credit(creditsOfLine(order, fact, fact.at));
       if (fact.kind === 'documents-uploaded') await noteDocuments(order, fact);
       const event = eventOf(fact);
       if (event !== undefined && hears.has(event)) await announce(announcementOf(order, fact, event));
@@ -47,15 +49,18 @@ const announcementOf = (order: Order, fact: SealedFact, event: EventName): Annou
   environment: order.environment,
   customerId: order.customerId,
   orderId: order.id,
-  ...(fact.kind === 'line-provisioned' ? { subscriptionId: fact.subscriptionId } : {}),
+  ...('subscriptionId' in fact ? { subscriptionId: fact.subscriptionId } : {}),
   status: order.status,
   ...(isOpenReview(order.status) ? { reviewBy: order.reviewBy, daysLeft: daysLeft(order.reviewBy, fact.at) } : {}),
 });
 
+/** Facts that are more than news: charges, credits, documents. */
+const hasConsumer: readonly FactKind[] = ['line-provisioned', 'line-cancelled', 'documents-uploaded'];
+
 /** Do these facts mean anything outside the order? If not, the cursor may move with any other write. */
 export const meansNothingOutside = (facts: readonly SealedFact[], hears: ReadonlySet<EventName>): boolean =>
   facts.every((fact) => {
-    if (fact.kind === 'line-provisioned' || fact.kind === 'documents-uploaded') return false;
+    if (hasConsumer.includes(fact.kind)) return false;
     const event = eventOf(fact);
     return event === undefined || !hears.has(event);
   });

@@ -3,6 +3,7 @@ import type { CustomerId, CustomerRef, PartnerId, SubscriptionId } from '../../d
 import type { Environment } from '../../domain/orders/order.ts';
 import type { Activity, ActivityFilter, ActivityKey } from '../../domain/software/activity.ts';
 import type { Media } from '../../domain/software/choice.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Page, Stored, WriteOutcome } from '../stored.ts';
 
 /** The keys allotted to one subscription, a key a version, as they lie in the store: sealed. */
@@ -12,6 +13,8 @@ export interface SoftwareKeys {
   readonly environment: Environment;
   readonly subscriptionId: SubscriptionId;
   readonly keys: readonly { readonly version: string; readonly sealed: string }[];
+  /** Cancelled then (SW-08): there are no keys any more, and there never will be. */
+  readonly revokedAt?: Instant;
 }
 
 /** Whoever has keys to give. What it gave and nobody stored was never anybody's key. */

@@ -1,5 +1,5 @@
 /** Reveals a software key (KD-01, KD-03): the record of it is stored before the key is opened. The same key each time. */
-import { done, type Result } from '../../domain/result.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
 import { keyVersionOf } from '../../domain/software/choice.ts';
 import { groupedKey, type KeyType } from '../../domain/software/product-key.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -35,11 +35,13 @@ const rounds = 5;
 
 export const makeRevealKey = (deps: RevealKeyDeps) => {
   /** Allotted when it was provisioned; here for what was held before there were keys, and for a version that came later. */
-  const sealedKeyOf = async (subscription: Subscription, version: string): Promise<string> => {
+  const sealedKeyOf = async (subscription: Subscription, version: string): Promise<Result<string>> => {
     for (let round = 0; round < rounds; round++) {
       const stored = await deps.softwareKeys.read(subscription, subscription.id);
       const found = stored?.value.keys.find((key) => key.version === version);
-      if (found !== undefined) return found.sealed;
+      if (found !== undefined) return done(found.sealed);
+      // Cancelled since it was looked at: nothing is allotted to it any more (SW-08).
+      if (stored?.value.revokedAt !== undefined) return refused({ kind: 'software-not-active', status: 'deleted' });
       const keys = await deps.allotKeys(subscription, stored?.value);
       if (keys !== undefined) await deps.softwareKeys.write(keys, stored?.etag);
     }
@@ -54,11 +56,12 @@ export const makeRevealKey = (deps: RevealKeyDeps) => {
     if (!chosen.ok) return chosen;
     const { version } = chosen.value;
     const sealed = await sealedKeyOf(subscription, version);
+    if (!sealed.ok) return sealed;
     const { caller, seed } = asked;
     const given = { operation: 'get_software_key', software: software.value, media: { version } } as const;
     await deps.recordActivity({ ...given, caller, seed });
     const key = groupedKey(
-      deps.sealing.open(sealed, aboutKey({ ...subscription, subscriptionId: subscription.id }, version)),
+      deps.sealing.open(sealed.value, aboutKey({ ...subscription, subscriptionId: subscription.id }, version)),
     );
     return done({ subscription, productId: delivery.productId, version, key });
   };

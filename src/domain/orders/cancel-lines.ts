@@ -13,7 +13,7 @@ import {
   waysToCancel,
 } from '../subscriptions/cancel-policy.ts';
 import { currentTermOf } from '../subscriptions/current-term.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
+import type { RecordedTerm, Subscription } from '../subscriptions/subscription.ts';
 import { type Instant, isPast, type TermDuration } from '../time.ts';
 import type { Happening } from './facts.ts';
 import type { BillingCycle, Order, OrderLine } from './order.ts';
@@ -27,6 +27,8 @@ export interface CancelledTerm {
   /** Perpetual software has no term: it is refunded whole. */
   readonly endsAt?: Instant;
   readonly duration?: TermDuration;
+  /** Where the months of its charges are counted from; absent: from its own start. */
+  readonly countedFrom?: RecordedTerm['countedFrom'];
   readonly billingCycle: BillingCycle;
   readonly total: Money;
 }
@@ -56,12 +58,12 @@ export const chargesOfTerm = (
   order: Order,
   line: OrderLine,
   subscriptionId: SubscriptionId,
-  { number, startsAt, duration, billingCycle, total }: CancelledTerm,
+  { number, startsAt, duration, billingCycle, total, countedFrom }: CancelledTerm,
 ): readonly Charge[] => {
   const { term: _term, ...kept } = line;
   const ofTerm = { ...kept, total, ...(duration === undefined ? {} : { term: duration }) };
   const prefix = `${order.id}:${line.lineNumber}:`;
-  return chargesOf({ ...order, billingCycle }, ofTerm, subscriptionId, startsAt).map((charge) =>
+  return chargesOf({ ...order, billingCycle }, ofTerm, subscriptionId, startsAt, countedFrom).map((charge) =>
     number === 1 ? charge : { ...charge, id: `${prefix}t${number}:${charge.id.slice(prefix.length)}` },
   );
 };
@@ -124,6 +126,7 @@ export const cancelLine = (
   if (window !== undefined && isPast(window.until, now)) {
     return refused({ kind: 'cancel-window-closed', days: window.days, closedAt: window.until, line: lineNumber });
   }
+  const countedFrom = subscription.currentTerm?.countedFrom;
   const term: CancelledTerm = {
     number: current?.number ?? 1,
     startsAt,
@@ -131,6 +134,7 @@ export const cancelLine = (
     total: current?.total ?? line.total,
     ...(current === undefined ? {} : { endsAt: current.endsAt }),
     ...(subscription.term === undefined ? {} : { duration: subscription.term }),
+    ...(countedFrom === undefined ? {} : { countedFrom }),
   };
   const refundKind = window?.refund ?? refundOf[family] ?? 'prorated';
   const what = { line: lineNumber, subscriptionId: subscription.id, term, refundKind };

@@ -20,14 +20,14 @@ export const cancellationProblems = {
     status: 400,
     code: '900117',
     title: {
-      en: 'You have passed your {days}-day cancellation window',
-      nl: 'De annuleringstermijn van {days} dagen is voorbij',
-      nb: 'Avbestillingsfristen på {days} dager er ute',
+      en: 'The time to cancel is over',
+      nl: 'De annuleringstermijn is voorbij',
+      nb: 'Avbestillingsfristen er ute',
     },
     detail: {
-      en: 'Line {line} could be cancelled until {closedAt}; it stays bought, and is billed for its full term. Ask for a refund all the same by a support request: POST /v1/servicerequests/csp-purchase-refund.',
-      nl: 'Regel {line} kon tot {closedAt} worden geannuleerd; de aankoop blijft staan en wordt voor de volledige termijn gefactureerd. Vraag toch om restitutie met een ondersteuningsaanvraag: POST /v1/servicerequests/csp-purchase-refund.',
-      nb: 'Linje {line} kunne avbestilles til {closedAt}; kjøpet består og faktureres for hele perioden. Be likevel om refusjon med en støtteforespørsel: POST /v1/servicerequests/csp-purchase-refund.',
+      en: 'Line {line} could be cancelled for {days} days, until {closedAt}; it stays bought, and is billed for its full term. Ask for a refund all the same by a support request: POST /v1/servicerequests/csp-purchase-refund.',
+      nl: 'Regel {line} kon {days} dagen, tot {closedAt}, worden geannuleerd; de aankoop blijft staan en wordt voor de volledige termijn gefactureerd. Vraag toch om restitutie met een ondersteuningsaanvraag: POST /v1/servicerequests/csp-purchase-refund.',
+      nb: 'Linje {line} kunne avbestilles i {days} dager, til {closedAt}; kjøpet består og faktureres for hele perioden. Be likevel om refusjon med en støtteforespørsel: POST /v1/servicerequests/csp-purchase-refund.',
     },
   },
   'never-cancelled': {

@@ -35,12 +35,18 @@ export const makeMemoryOrders = (commerce: Commerce): OrderStore => {
       const claims = effects.flatMap((e) =>
         e.effect === 'claim-marker' ? [{ key: keyOf(record.order, e.marker), e }] : [],
       );
+      const isStale = effects.some(
+        (e) =>
+          e.effect === 'replace-subscription' &&
+          subscriptions.get(keyOf(record.order, e.subscription.id))?.etag !== e.etag,
+      );
+      if (isStale) return 'conflict';
       if (orders.get(key)?.etag !== etag || claims.some((claim) => markers.has(claim.key))) return 'conflict';
       for (const claim of claims) markers.set(claim.key, claim.e.orderId);
       for (const e of effects) {
         if (e.effect === 'put-software-keys')
           softwareKeys.set(keyOf(record.order, e.keys.subscriptionId), store(e.keys));
-        if (e.effect !== 'put-subscription') continue;
+        if (e.effect !== 'put-subscription' && e.effect !== 'replace-subscription') continue;
         subscriptions.set(keyOf(record.order, e.subscription.id), store(e.subscription));
       }
       const stored = store(record);
