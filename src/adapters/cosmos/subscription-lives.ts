@@ -10,8 +10,11 @@ import { id, instant } from './shapes.ts';
 const keys = { id: id<SubscriptionId>(), partnerId: id<PartnerId>(), customerId: id<CustomerId>() };
 const named = { select: 'c.id, c.partnerId, c.customerId', shape: z.object(keys) };
 const parkedRenewal = {
-  select: `${named.select}, c.body.renewalTrouble.parked`,
-  shape: z.object({ ...keys, parked: z.object({ reason: z.string(), at: instant }) }),
+  select: `${named.select}, c.body.renewalTrouble`,
+  shape: z.object({
+    ...keys,
+    renewalTrouble: z.object({ parked: z.object({ reason: z.string(), at: instant }) }),
+  }),
 };
 
 const isSubscription = "c.type = 'subscription'";
@@ -43,9 +46,9 @@ export const makeSubscriptionLives = (commerce: Container): SubscriptionLives =>
   },
   parked: async (size) => {
     const rows = await askEverywhere(commerce, parkedRenewal.shape, parkedQuery(size));
-    return rows.map(({ id: subscriptionId, partnerId, customerId, parked }) => ({
+    return rows.map(({ id: subscriptionId, partnerId, customerId, renewalTrouble }) => ({
       ...{ partnerId, customerId, subscriptionId },
-      ...parked,
+      ...renewalTrouble.parked,
     }));
   },
 });

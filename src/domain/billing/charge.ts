@@ -40,8 +40,8 @@ export const chargesOf = (
 export const renewalChargesOf = (subscription: Subscription): readonly Charge[] => {
   const { id, partnerId, customerId, environment, currentTerm, term, billingCycle = 'none' } = subscription;
   if (currentTerm === undefined || term === undefined) return [];
-  const order = subscription.orderId ?? orderId(id);
-  const line = subscription.orderLine ?? 0;
+  const order = subscription.orderId ?? subscription.transferredHere?.orderId ?? orderId(id);
+  const line = subscription.orderLine ?? subscription.transferredHere?.orderLine ?? 0;
   return charged(
     { partnerId, customerId, environment, orderId: order, line, subscriptionId: id },
     instalmentPlan({ total: currentTerm.total, term }, billingCycle),

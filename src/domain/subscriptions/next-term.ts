@@ -50,10 +50,11 @@ export const withNextTerm = (
   return done(isSo ? subscription : { ...subscription, nextTerm: wanted.value });
 };
 
-/** The whole model sent back, as it was read. */
+/** The whole model sent back, as it was read. Of what has no term, none comes: whatever a client's defaults say of it. */
 const isAsItIs = ({ nextTerm, term, billingCycle }: Subscription, asked: AskedNextTerm | undefined): boolean =>
-  (asked?.term === undefined || asked.term === (nextTerm?.term ?? term)) &&
-  (asked?.billingCycle === undefined || asked.billingCycle === (nextTerm?.billingCycle ?? billingCycle));
+  term === undefined ||
+  ((asked?.term === undefined || asked.term === (nextTerm?.term ?? term)) &&
+    (asked?.billingCycle === undefined || asked.billingCycle === (nextTerm?.billingCycle ?? billingCycle)));
 
 /** Only what differs from the term that runs. */
 const wantedOf = (

@@ -33,9 +33,8 @@ const sent: Sent[] = [];
 const ofOnePartner: Sent[] = [];
 
 beforeAll(async () => {
-  const { orders, customers, accounts, ledger, journal, deliveries, mails, sightings, activityLog } = makeCosmosStores(
-    catching(sent),
-  );
+  const { orders, customers, lives, accounts, ledger, journal, deliveries, mails, sightings, activityLog } =
+    makeCosmosStores(catching(sent));
   const key = { reviewBy: noon, id: 'a' };
   const deskStates = ['desk', 'partner'] as const;
   for (const after of [undefined, key]) {
@@ -80,6 +79,9 @@ beforeAll(async () => {
   await customers.subscriptions(alpine);
   await customers.untold(noon, 50);
   await customers.withSubscriptions(alpine);
+  await lives.due(noon, 100);
+  await lives.due(noon, 100, contoso);
+  await lives.parked(50);
   await accounts.withMovedClock();
   await ledger.ofOrder(refOf(anOrder(alpine, 'order0000001').order));
   await journal.recent(50, noon);

@@ -1,13 +1,10 @@
 /** Whatever the clock does and whenever the job runs or dies: the terms, the charges and the end are those of a desk that never slept. */
 import { expect } from 'vitest';
-import { makeSweepNews, makeTellNews } from '../../../src/app/customers/tell-news.ts';
-import { makeLiveOn } from '../../../src/app/subscriptions/live-on.ts';
-import { makeRunLives } from '../../../src/app/subscriptions/run-lives.ts';
 import { instalmentCount, monthsOf } from '../../../src/domain/billing/instalments.ts';
 import { catalogRows } from '../../../src/domain/catalog/catalog.ts';
 import { loadCatalog } from '../../../src/domain/catalog/load.ts';
 import type { ProductRow } from '../../../src/domain/catalog/rows/row.ts';
-import { orderId, subscriptionId } from '../../../src/domain/ids.ts';
+import { subscriptionId } from '../../../src/domain/ids.ts';
 import { sum } from '../../../src/domain/money.ts';
 import { lifeDueAt } from '../../../src/domain/subscriptions/life.ts';
 import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
@@ -21,12 +18,9 @@ import {
   plusMonths,
   plusTerm,
 } from '../../../src/domain/time.ts';
-import { digest } from '../../support/builders.ts';
-import { accountNamed, entryNamed, items } from '../../support/buying.ts';
-import { makeVirtualClock } from '../../support/clock.ts';
-import { withFaults } from '../../support/memory/failing.ts';
-import { makeMemoryStores } from '../../support/memory/stores.ts';
+import { items } from '../../support/buying.ts';
 import { fc, property } from '../../support/property.ts';
+import { aLivesDesk, customer, order } from './lives-desk.ts';
 
 /** Nothing in the catalog is sold by the month; the rules know it all the same. */
 const windowsServer = catalogRows.find(({ id }) => id === 'DG7GMGF0DWS1');
@@ -44,9 +38,7 @@ const byTheMonth: ProductRow = {
 };
 const catalog = loadCatalog([...catalogRows, byTheMonth]);
 
-const { customer, subscriptions } = entryNamed('Tailspin Toys');
 const planId = 'a1000000-0001-4000-8000-000000000001';
-const order = { partnerId: customer.partnerId, customerId: customer.id, orderId: orderId('order0000001') };
 const commitment = { amount: '0.123', currency: 'USD', grain: 'hourly' } as const;
 
 type Kind = Pick<Subscription, 'family' | 'catalogItemId'> & Required<Pick<Subscription, 'term' | 'billingCycle'>>;
@@ -85,53 +77,9 @@ const bought = (kind: Kind, startsAt: Instant, quantity: number, autoRenew: bool
   ...(kind.family === 'savingsPlan' ? { commitment } : {}),
 });
 
-const aDesk = async (held: Subscription) => {
-  const stores = makeMemoryStores();
-  stores.accounts.put(accountNamed('Contoso'));
-  await stores.seeding.customer(customer);
-  for (const each of subscriptions.filter(({ family }) => family === 'azurePlan'))
-    await stores.seeding.subscription(each);
-  await stores.seeding.subscription(held);
-  const clock = makeVirtualClock(held.startsAt);
-  // Every version that was ever stored, whoever wrote it and whether it was told or not.
-  const versions: Subscription[] = [held];
-  const recorded: typeof stores.customers = {
-    ...stores.customers,
-    write: async (ref, changes) => {
-      const outcome = await stores.customers.write(ref, changes);
-      for (const change of changes) {
-        const isOurs = 'subscription' in change && change.subscription.orderId === order.orderId;
-        if (outcome === 'written' && isOurs) versions.push(change.subscription);
-      }
-      return outcome;
-    },
-  };
-  const customers = withFaults(recorded);
-  const ledger = withFaults(stores.ledger);
-  const deps = {
-    ...stores,
-    ...{ customers: customers.port, ledger: ledger.port, catalog, clock, digest },
-    log: () => undefined,
-    announce: async () => undefined,
-    codeOf: (kind: string) => kind,
-  };
-  const liveOn = makeLiveOn({ ...deps, tellNews: makeTellNews(deps) });
-  return {
-    clock,
-    versions,
-    faults: { customers: customers.faults, ledger: ledger.faults },
-    run: makeRunLives({ ...deps, liveOn }).run,
-    sweepNews: makeSweepNews(deps),
-    end: async () => ({
-      held: (await stores.customers.subscriptions(order)).filter(({ orderId: of }) => of === order.orderId),
-      charges: await stores.ledger.ofOrder(order),
-    }),
-  };
-};
-
 /** One run at each instant that matters, none late. */
 const neverSlept = async (held: Subscription, until: Instant) => {
-  const desk = await aDesk(held);
+  const desk = await aLivesDesk(catalog, held.startsAt, held);
   for (;;) {
     const due = (await desk.end()).held.flatMap((each) => lifeDueAt(each) ?? []).sort()[0];
     if (due === undefined || !isPast(due, until)) return desk.end();
@@ -178,7 +126,7 @@ property.prop(
   'LC-01 LC-02 SP-09 SW-01 any start, term, cycle, clock and death: terms tile, each charge exists once and adds up, and the end is that of a desk that never slept',
   async (kind, startText, quantity, autoRenew, days) => {
     const held = bought(kind, parseInstant(startText), quantity, autoRenew);
-    const desk = await aDesk(held);
+    const desk = await aLivesDesk(catalog, held.startsAt, held);
     for (const { days: passed, death, twice } of days) {
       desk.clock.days(passed);
       if (death === 'before the write') desk.faults.customers.plan('write', 'outage-before');
