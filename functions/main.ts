@@ -22,10 +22,8 @@ const config = loadConfig(process.env);
 const telemetry = await startTelemetry(config.telemetry);
 telemetry.hooks(app);
 const desk = compose(config, telemetry);
-const routes = deskRoutes(
-  desk,
-  makeAssets((name) => new URL(`reference/${name}`, import.meta.url)),
-);
+const filesIn = (folder: string) => makeAssets((name) => new URL(`${folder}/${name}`, import.meta.url));
+const routes = deskRoutes(desk, { reference: filesIn('reference'), web: filesIn('web') });
 
 registerRoutes({
   app,

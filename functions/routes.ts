@@ -1,4 +1,5 @@
 /** The one table of routes: registration, the API document and the role, isolation and fuzz tests are all made from it. */
+import { appPageRoutes } from '../src/adapters/http/app-pages.ts';
 import type { Assets } from '../src/adapters/http/assets.ts';
 import { referenceRoutes } from '../src/adapters/http/reference.ts';
 import { referencePageRoutes } from '../src/adapters/http/reference-page.ts';
@@ -45,9 +46,15 @@ import { usageRoutes } from './usage.http.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.http.ts';
 import { webhookRoutes } from './webhooks.http.ts';
 
-/** `assets`: the files beside the bundle, in dist/reference. */
-export const deskRoutes = (desk: Desk, assets: Assets): readonly Route[] => {
-  const routes = [...businessRoutes(desk), ...ruleRoutes(), ...referencePageRoutes(assets)];
+/** The files beside the bundle: in dist/reference, and in dist/web. */
+interface BesideTheBundle {
+  readonly reference: Assets;
+  readonly web: Assets;
+}
+
+export const deskRoutes = (desk: Desk, { reference, web }: BesideTheBundle): readonly Route[] => {
+  const pages = [...ruleRoutes(), ...referencePageRoutes(reference), ...appPageRoutes(web, desk.signIn)];
+  const routes = [...businessRoutes(desk), ...pages];
   return [...routes, ...referenceRoutes(routes)];
 };
 

@@ -15,6 +15,9 @@ param operatorTenantId string = tenant().tenantId
 @description('What access tokens must carry as audience: the client id of the API registration (see README).')
 param apiAudience string
 
+@description('Client id of the registration that the pages under /app sign in with (see README); empty: nobody can sign in there.')
+param pagesClientId string = ''
+
 @description('Signs paging tokens; goes into the vault and nowhere else.')
 @secure()
 @minLength(32)
@@ -49,6 +52,7 @@ param mailDesk string = ''
 @description('Requests a minute for one partner (WR-07).')
 @minValue(1)
 param rateLimitPerMinute int = 500
+
 
 @description('defender: the storage account is scanned by Defender for Storage, switched on beside this template (infra/README.md).')
 @allowed(['none', 'defender'])
@@ -304,6 +308,7 @@ module app 'modules/function-app.bicep' = {
     purchaseOrderContainer: purchaseOrderContainer
     trailContainer: trailContainer
     apiAudience: apiAudience
+    pagesClientId: pagesClientId
     operatorTenantId: operatorTenantId
     pagingKeyUri: vault.outputs.pagingKeyUri
     publicUrl: publicUrl

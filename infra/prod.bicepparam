@@ -4,6 +4,7 @@ using 'main.bicep'
 param environmentName = 'prod'
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param apiAudience = readEnvironmentVariable('DESK_API_AUDIENCE')
+param pagesClientId = readEnvironmentVariable('DESK_PAGES_CLIENT_ID', '')
 param pagingKey = readEnvironmentVariable('DESK_PAGING_KEY')
 param webhookSigningKey = readEnvironmentVariable('DESK_WEBHOOK_KEY')
 param webhookPreviousKey = readEnvironmentVariable('DESK_WEBHOOK_PREVIOUS_KEY', '')

@@ -1,6 +1,6 @@
 /**
  * `build.ts [FOLDER]`: bundles functions/main.ts and all it needs into dist/main.mjs, which Azure and the laptop both run,
- * and copies the files of the reference page to dist/reference.
+ * makes the pages for people in dist/web, and copies the files of the reference page to dist/reference.
  * What the sources import lazily (`await import(…)`) lies in files of its own beside it, so that nobody waits for it at start.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { leaveOut } from './leave-out.ts';
 import { referenceFiles } from './reference-files.ts';
+import { webFiles } from './web-build.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2] ?? join(root, 'dist');
@@ -62,6 +63,8 @@ const { output } = await bundle.generate({
 await bundle.close();
 await mkdir(join(folder, 'reference'), { recursive: true });
 for (const [name, from] of referenceFiles) await place(join('reference', name), await readFile(from));
+await mkdir(join(folder, 'web'), { recursive: true });
+for (const [name, content] of await webFiles(root)) await place(join('web', name), content);
 await placeDocumentsThread();
 // The entry comes last, after all that it imports.
 for (const file of output.toReversed()) {

@@ -50,7 +50,7 @@ beforeEach(() => {
   write('say-args.ts', `const said: string[] = process.argv.slice(2);\nconsole.log(JSON.stringify(said));\n`);
   write(
     'scripts/build.ts',
-    `import { mkdirSync, writeFileSync } from 'node:fs';\nmkdirSync('dist', { recursive: true });\nwriteFileSync('dist/main.mjs', String(Math.random()));\nwriteFileSync('dist/documents.mjs', '');\n`,
+    `import { mkdirSync, writeFileSync } from 'node:fs';\nmkdirSync('dist', { recursive: true });\nwriteFileSync('dist/main.mjs', String(Math.random()));\nwriteFileSync('dist/documents.mjs', '');\nmkdirSync('dist/web', { recursive: true });\nwriteFileSync('dist/web/app.js', '');\n`,
   );
   write('functions/main.ts', 'export {};\n');
 });

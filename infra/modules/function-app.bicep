@@ -22,6 +22,8 @@ param blobAccountUrl string
 param purchaseOrderContainer string
 param trailContainer string
 param apiAudience string
+@description('Empty: nobody can sign in at the pages.')
+param pagesClientId string
 param operatorTenantId string
 param pagingKeyUri string
 @description('Empty: the app\'s own address.')
@@ -50,6 +52,7 @@ var deskSettings = {
   TRAIL_CONTAINER: trailContainer
   OIDC_ISSUER: '${environment().authentication.loginEndpoint}{tenantid}/v2.0'
   OIDC_AUDIENCE: apiAudience
+  PAGES_CLIENT_ID: pagesClientId
   OPERATOR_TENANT_ID: operatorTenantId
   PAGING_KEY: '@Microsoft.KeyVault(SecretUri=${pagingKeyUri})'
   RATE_LIMIT_PER_MINUTE: string(rateLimitPerMinute)

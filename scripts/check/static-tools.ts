@@ -7,11 +7,14 @@ interface Tool {
   readonly args: readonly string[];
 }
 
+const tsc = [commandOf('typescript', 'tsc'), '--pretty', 'false', '-p'];
+
 /** The slow ones first, so that the quick ones fill the other core. */
 const tools = (): readonly Tool[] => [
   { name: 'build: dist/main.mjs can be made', args: [`${root}scripts/with-node.cjs`, '--build'] },
   { name: 'oxlint: no finding, types included', args: [commandOf('oxlint', 'oxlint'), '--type-aware', '.'] },
-  { name: 'tsc: the types agree', args: [commandOf('typescript', 'tsc'), '-p', 'tsconfig.json', '--pretty', 'false'] },
+  { name: 'tsc: the types agree', args: [...tsc, 'tsconfig.json'] },
+  { name: "tsc: the types of the pages agree, with a browser's", args: [...tsc, 'src/web/tsconfig.json'] },
   { name: 'knip: nothing unused', args: [commandOf('knip', 'knip'), '--no-progress'] },
   {
     name: 'biome: formatted and without findings',

@@ -13,10 +13,11 @@ const inputs = [
   'src',
   'scripts/build.ts',
   'scripts/reference-files.ts',
+  'scripts/web-build.ts',
   'package-lock.json',
   'tsconfig.json',
 ];
-const notInputs = ['src/local', 'src/tools', 'src/web'];
+const notInputs = ['src/local', 'src/tools'];
 
 function filesUnder(root, relative) {
   if (notInputs.includes(relative)) return [];
@@ -43,7 +44,7 @@ function inputsHash(root) {
 const stampOf = (root) => path.join(root, 'dist', '.stamp');
 
 const isBuildFresh = (root) =>
-  ['main.mjs', 'documents.mjs'].every((name) => fs.existsSync(path.join(root, 'dist', name))) &&
+  ['main.mjs', 'documents.mjs', 'web/app.js'].every((name) => fs.existsSync(path.join(root, 'dist', name))) &&
   fs.existsSync(stampOf(root)) &&
   fs.readFileSync(stampOf(root), 'utf8') === inputsHash(root);
 

@@ -30,6 +30,11 @@ export const wireEdge = (world: World, config: EdgeConfig) => ({
   timeOf: (record: OrderRecord) => timeOf(world, record),
   timeOfAccount: async (account: AccountRef) => accountTime(world.clock.real(), await clockOf(world, account)),
   publicUrl: config.publicUrl,
+  signIn: {
+    issuerTemplate: config.identity.issuerTemplate,
+    audience: config.identity.audience,
+    clientId: config.pagesClientId,
+  },
 });
 
 /** Answers how to stop it; keeps no process alive. */

@@ -6,6 +6,11 @@ import { type NamesOf, type Setting, text, url } from './setting.ts';
 export const edgeSettings = [
   { name: 'OIDC_ISSUER', meaning: 'Token issuer, a template with {tenantid}', shape: text.includes('{tenantid}') },
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that access tokens must carry', shape: text },
+  {
+    name: 'PAGES_CLIENT_ID',
+    meaning: "Client id of the pages' own app registration: whom /app signs people in for; empty: nobody can sign in there",
+    shape: text.optional(),
+  },
   { name: 'OPERATOR_TENANT_ID', meaning: "The operator's Entra tenant, whose people are reviewers", shape: z.guid() },
   {
     name: 'PAGING_KEY',
@@ -28,18 +33,21 @@ export const edgeSettings = [
 
 export interface EdgeConfig {
   readonly identity: { readonly issuerTemplate: string; readonly audience: string; readonly operatorTenantId: string };
+  /** As which client the pages sign people in. */
+  readonly pagesClientId: string | undefined;
   readonly pagingKey: string;
   readonly rateLimitPerMinute: number;
   /** Without a slash at its end. */
   readonly publicUrl: string;
 }
 
-export const readEdge = ({ needed }: Reading<NamesOf<typeof edgeSettings>>): EdgeConfig => ({
+export const readEdge = ({ needed, given }: Reading<NamesOf<typeof edgeSettings>>): EdgeConfig => ({
   identity: {
     issuerTemplate: needed('OIDC_ISSUER'),
     audience: needed('OIDC_AUDIENCE'),
     operatorTenantId: needed('OPERATOR_TENANT_ID').toLowerCase(),
   },
+  pagesClientId: given('PAGES_CLIENT_ID'),
   pagingKey: needed('PAGING_KEY'),
   rateLimitPerMinute: Number(needed('RATE_LIMIT_PER_MINUTE')),
   publicUrl: needed('PUBLIC_URL').replace(/\/+$/, ''),

@@ -23,7 +23,9 @@ import { aWholeDesk } from './whole-desk.ts';
 
 const desk = await aWholeDesk();
 /** Pages and files are read by people, and the document would hold itself. */
-const described = desk.routes.filter(({ name, tag }) => tag !== 'Reference' || name === 'problem');
+const described = desk.routes.filter(
+  ({ name, tag }) => !['Reference', 'Pages'].includes(tag) || ['problem', 'app-sign-in'].includes(name),
+);
 const examples = readExamples();
 const known = described.flatMap((route) => {
   const example = examples[route.name];

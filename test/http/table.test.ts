@@ -40,7 +40,7 @@ describe('the table', () => {
     for (const { name } of functions) expect(name).toMatch(/^(?!admin|runtime)[A-Za-z][A-Za-z0-9-]*$/);
   });
 
-  test('TN-01 every route but the reference asks who is there, and touches nothing before', async () => {
+  test('TN-01 every route but the reference and the pages asks who is there, and touches nothing before', async () => {
     const before = whole.calls.length;
     for (const route of whole.routes.filter(({ side }) => side !== 'public')) {
       const answer = await whole.ask(undefined, route.method, pathOf(route), { raw: '{broken' });
@@ -59,6 +59,10 @@ describe('the table', () => {
       'reference-script',
       'reference-style',
       'reference-initializer',
+      'app',
+      'app-sign-in',
+      'app-script',
+      'app-style',
       'openapi',
       'problem',
     ]);

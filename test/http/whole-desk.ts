@@ -31,7 +31,10 @@ export interface Ask {
 }
 
 /** As the build would have copied them. */
-const assets = makeAssets((name) => referenceFiles.get(name) ?? name);
+const reference = makeAssets((name) => referenceFiles.get(name) ?? name);
+
+/** The pages are bundled by the build; what one of their sources is made of will do for their routes. */
+const web = makeAssets(() => new URL('../../src/web/style/tokens.css', import.meta.url));
 
 /** What the stores were asked, by name, in order. */
 const spied = <T extends object>(name: string, port: T, calls: string[]): T =>
@@ -91,13 +94,14 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
     },
     {
       identity: { issuerTemplate: 'https://issuer.test/{tenantid}', audience: 'x', operatorTenantId: 'operator' },
+      pagesClientId: 'the-pages',
       pagingKey: 'a key of thirty-two characters!!',
       rateLimitPerMinute: 1_000_000,
       publicUrl: 'https://desk.test',
     },
     () => undefined,
   );
-  const routes: readonly Route[] = deskRoutes(desk, assets);
+  const routes: readonly Route[] = deskRoutes(desk, { reference, web });
   const logged: RequestLog[] = [];
   const serve = makeServe({
     ...desk,

@@ -43,6 +43,7 @@ test('the app starts with them, by its identity and with no key', () => {
     trailContainer: 'trail',
     loginEndpoint: 'https://login.microsoftonline.com/',
     apiAudience: '11111111-2222-4333-8444-555555555555',
+    pagesClientId: '22222222-3333-4444-8555-666666666666',
     operatorTenantId: '99999999-cccc-4ccc-8ccc-000000000009',
     pagingKeyUri: 'https://kv.vault.azure.net/secrets/paging-key',
     publicUrl: 'https://desk.example.com',

@@ -88,7 +88,7 @@ const layers: readonly Layer[] = [
     may: ['src/compose/', 'src/config.ts'],
     types: ['src/config/', 'src/adapters/telemetry/'],
   },
-  { where: 'src/web/', may: ['src/web/', 'preact'], types: ['src/wire/'] },
+  { where: 'src/web/', may: ['src/web/', 'preact', 'oauth4webapi'], types: ['src/wire/', 'zod'] },
   {
     where: 'src/tools/',
     may: ['src/tools/', 'src/config.ts', 'src/compose/tools.ts', 'src/adapters/', 'src/domain/', 'src/wire/', 'node:'],

@@ -80,6 +80,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
     },
     {
       identity: { issuerTemplate: 'https://issuer.test/{tenantid}', audience: 'x', operatorTenantId: 'operator' },
+      pagesClientId: undefined,
       pagingKey: 'a key of thirty-two characters!!',
       rateLimitPerMinute: 1_000_000,
       publicUrl: 'https://desk.test',
@@ -107,7 +108,8 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
     register: () => {
       app.setup({ enableHttpStream: true });
       telemetry.hooks(app);
-      const routes = deskRoutes(desk, () => Promise.reject(new Error('Nobody looks at pages here')));
+      const nothing = () => Promise.reject(new Error('Nobody looks at pages here'));
+      const routes = deskRoutes(desk, { reference: nothing, web: nothing });
       registerRoutes({
         app,
         routes,

@@ -3,8 +3,9 @@
  * no style but those, and asks nobody but this desk.
  */
 import { z } from 'zod';
-import { type Assets, assetAnswer, assetOf } from './assets.ts';
-import { noBody, type Route, route } from './route.ts';
+import { assetRoute, publicPage, versionOf } from './asset-route.ts';
+import { type Assets, assetOf } from './assets.ts';
+import { type Route, route } from './route.ts';
 
 /** Nothing is sent to a validator, nothing is kept in the browser: a pasted token is gone with the page. */
 const initializer = `window.addEventListener('DOMContentLoaded', () => {
@@ -63,32 +64,13 @@ const pageHeaders = {
 
 export const referencePageRoutes = (assets: Assets): readonly Route[] => {
   const ours = assetOf(Buffer.from(initializer));
-  const base = {
-    tag: 'Reference',
-    side: 'public',
-    method: 'GET',
-    roles: [],
-    params: z.object({}),
-    body: noBody,
-  } as const;
-
   const file = (name: string, path: string, summary: string, contentType: string, read: () => ReturnType<Assets>) =>
-    route({
-      ...base,
-      name,
-      summary,
-      path,
-      query: z.object({ v: z.string().exactOptional().describe('Of the content: makes each version an address') }),
-      answers: {
-        200: { description: 'The file', contentType },
-        304: { description: 'The file that the client has' },
-      },
-      use: async ({ header }) => assetAnswer(await read(), `${contentType}; charset=utf-8`, header),
-    });
+    assetRoute({ tag: 'Reference', name, path, summary, contentType, read });
 
   return [
     route({
-      ...base,
+      ...publicPage,
+      tag: 'Reference',
       name: 'reference',
       summary: 'This API as a page, to read and to try',
       path: '/reference',
@@ -96,8 +78,7 @@ export const referencePageRoutes = (assets: Assets): readonly Route[] => {
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       use: async () => {
         const [script, style, own] = await Promise.all([assets(scriptName), assets(styleName), ours]);
-        const version = ({ etag }: { readonly etag: string }) => etag.replaceAll('"', '');
-        const page = pageOf({ script: version(script), style: version(style), initializer: version(own) });
+        const page = pageOf({ script: versionOf(script), style: versionOf(style), initializer: versionOf(own) });
         return { status: 200, raw: page, headers: pageHeaders };
       },
     }),

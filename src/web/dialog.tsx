@@ -1,0 +1,54 @@
+/** A dialog that asks before something happens: the browser keeps the focus inside, Escape closes it. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Problem } from './asked.ts';
+import { useWords } from './pages.ts';
+import { ProblemNotice } from './parts.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** What the button that does it says. */
+  readonly act: string;
+  readonly isDangerous?: boolean;
+  readonly isBusy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onAct: () => void;
+  readonly onClose: () => void;
+}
+
+export const Dialog = ({ title, children, act, isDangerous, isBusy, problem, onAct, onClose }: DialogProps) => {
+  const say = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) onAct();
+        }}
+      >
+        <h2 id={id}>{title}</h2>
+        {children}
+        {problem !== undefined && <ProblemNotice problem={problem} />}
+        <div class="buttons">
+          <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
+            {say('cancel')}
+          </button>
+          <button type="submit" class={isDangerous === true ? 'danger' : 'main'} disabled={isBusy}>
+            {isBusy ? say('busy') : act}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+};
