@@ -13,15 +13,15 @@ import { create } from './writes.ts';
 
 /** Charges of a line lie in a partition a month each, so they can't be one batch; this many are sent at a time. */
 const atOnce = 12;
-/** 3-year monthly plans on every line of the largest order. */
-const maxCharges = 36 * 100;
+/** 3-year monthly plans on every line of the largest order, renewed for thirty years: a bound, and more than there ever are. */
+const maxCharges = 36 * 100 * 10;
 
 const ofOrderQuery = (order: OrderRef, { type }: { readonly type: string }): Query =>
   queryOf({
     top: maxCharges,
     select: whole.select,
-    where: ['c.partnerId = @partner', 'c.type = @type', 'c.orderId = @order'],
-    values: { partner: order.partnerId, order: order.orderId, type },
+    where: ['c.partnerId = @partner', `c.type = '${type}'`, 'c.orderId = @order'],
+    values: { partner: order.partnerId, order: order.orderId },
   });
 
 export const makeLedger = (ledger: Container): Ledger => ({
