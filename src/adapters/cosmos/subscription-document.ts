@@ -4,7 +4,7 @@ import { productFamilies } from '../../domain/catalog/families.ts';
 import { accessRoles } from '../../domain/customers/access-grant.ts';
 import type { CustomerId, OrderId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
 import type { RefusalKind } from '../../domain/refusals.ts';
-import { lifeDueAt } from '../../domain/subscriptions/life.ts';
+import { lifeDueAt, parkedRenewalOf } from '../../domain/subscriptions/life.ts';
 import type { AzureSubscription, PlanTransition, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { DocumentKind } from './documents.ts';
 import { billingCycle, commitment } from './order-schema.ts';
@@ -112,7 +112,7 @@ export const subscriptionDocument: DocumentKind<Subscription> = {
   idOf: (value) => value.id,
   keysOf: ({ partnerId, customerId }) => ({ partnerId, customerId }),
   columnsOf: (value) => {
-    const parked = value.renewalTrouble?.parked;
+    const parked = parkedRenewalOf(value);
     // Absent while nothing is to come or it waits for an Operator, so that the job asks for those alone that it can help.
     const dueAt = parked === undefined ? lifeDueAt(value) : undefined;
     return {

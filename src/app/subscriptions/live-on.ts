@@ -9,7 +9,7 @@ import { type SubscriptionRef, subscriptionId } from '../../domain/ids.ts';
 import { heardBy } from '../../domain/notifications/heard.ts';
 import { type News, subscriptionRenewed, subscriptionUpdated } from '../../domain/notifications/news.ts';
 import type { RefusalKind } from '../../domain/refusals.ts';
-import { type LifeStep, nextLifeStep } from '../../domain/subscriptions/life.ts';
+import { type LifeStep, nextLifeStep, parkedRenewalOf } from '../../domain/subscriptions/life.ts';
 import { renewalOf } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { becoming, renewed, type Turn } from '../../domain/subscriptions/take-life-step.ts';
@@ -138,10 +138,9 @@ export const makeLiveOn = (deps: LiveOnDeps): LiveOn => {
 };
 
 /** Tried again when it is time to, or when an Operator says so. */
-export const isHeldBack = ({ renewalTrouble }: Subscription, real: Instant): boolean => {
-  if (renewalTrouble === undefined) return false;
-  const { parked, retryAt } = renewalTrouble;
-  return parked !== undefined || (retryAt !== undefined && !isPast(retryAt, real));
+export const isHeldBack = (subscription: Subscription, real: Instant): boolean => {
+  const retryAt = subscription.renewalTrouble?.retryAt;
+  return parkedRenewalOf(subscription) !== undefined || (retryAt !== undefined && !isPast(retryAt, real));
 };
 
 /** What the step has to post and to tell; each step happens once, and so has one id. */

@@ -2,6 +2,7 @@
 import { authorOf, type DeskCaller } from '../../domain/callers.ts';
 import type { SubscriptionRef } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
+import { parkedRenewalOf } from '../../domain/subscriptions/life.ts';
 import type { Clock } from '../clock.ts';
 import type { CustomerStore } from '../customers/ports.ts';
 import type { OperationsJournal } from '../operations/ports.ts';
@@ -23,10 +24,10 @@ export const makeResumeRenewal =
   async (ref: SubscriptionRef, caller: DeskCaller, requestId: string): Promise<Result<Lived>> => {
     const stored = await customers.storedSubscription(ref, ref.subscriptionId);
     if (stored === undefined) return refused({ kind: 'subscription-not-found' });
-    const { renewalTrouble, ...subscription } = stored.value;
+    const { renewalTrouble: _trouble, ...subscription } = stored.value;
     const at = clock.real();
     const id = `step-resumed:${ref.subscriptionId}:renew:${requestId}`;
-    if (renewalTrouble?.parked === undefined) {
+    if (parkedRenewalOf(stored.value) === undefined) {
       // Done again because its worker died: the journal tells that this very request resumed it (CA-05).
       const recent = await journal.recent(lookedThrough, at);
       return recent.some((entry) => entry.id === id) ? done(await liveOn(ref)) : refused({ kind: 'step-not-parked' });

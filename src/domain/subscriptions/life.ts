@@ -63,6 +63,14 @@ export const nextLifeStep = (subscription: Living, now: Instant): LifeStep => {
   return status === 'active' && autoRenew ? { step: 'renew', at } : { step: 'become', status: stage.becomes, at };
 };
 
+/** A renewal that waits for an Operator: due no more until one resumes it. Whatever else became of the subscription is never held back. */
+export const parkedRenewalOf = ({
+  status,
+  autoRenew,
+  renewalTrouble,
+}: Pick<Subscription, 'status' | 'autoRenew' | 'renewalTrouble'>) =>
+  status === 'active' && autoRenew ? renewalTrouble?.parked : undefined;
+
 /** What an operator does about a renewal that is parked. */
 export const renewalAdvice =
   'Look at the reason, and whether the customer and what it holds can be read and written; then resume it: a term is renewed once, and begins where the last one ended.';

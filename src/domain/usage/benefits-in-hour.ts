@@ -11,17 +11,17 @@ export interface BenefitsInHour {
 }
 
 /**
- * A term covers the hours that begin in it: 8,760 in a year of 365 days (SP-03). What was cancelled covers nothing any more; what went to
- * another partner covers each hour with one of the two (SP-10).
+ * A term covers the hours that begin in it: 8,760 in a year of 365 days (SP-03), also once it has ended and gone (LC-02). What was cancelled
+ * covers nothing any more; what went to another partner covers each hour with one of the two (SP-10).
  */
 const isInForce = (subscription: Subscription, hour: Hour): boolean => {
-  const { startsAt, endsAt, status, transferredAway, transferredHere } = subscription;
+  const { startsAt, endsAt, status, cancelledAt, transferredAway, transferredHere } = subscription;
   const beginning = beginningOf(hour);
   return (
     startsAt <= beginning &&
     (endsAt === undefined || beginning < endsAt) &&
     status !== 'suspended' &&
-    (status !== 'deleted' || transferredAway !== undefined) &&
+    cancelledAt === undefined &&
     (transferredAway === undefined || beginning < transferredAway.at) &&
     (transferredHere === undefined || transferredHere.chargedFrom <= beginning)
   );

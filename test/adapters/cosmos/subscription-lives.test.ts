@@ -29,7 +29,9 @@ inEachPlace('The lives of subscriptions', (it) => {
       software('now', noon),
       software('expired', plusDays(noon, -30), { status: 'expired' }),
       software('deleted', plusDays(noon, -500), { status: 'deleted' }),
-      software('parked', plusDays(noon, -2), { renewalTrouble: { attempts: 10, parked } }),
+      software('parked', plusDays(noon, -2), { autoRenew: true, renewalTrouble: { attempts: 10, parked } }),
+      software('cancelled', noon, { status: 'deleted', renewalTrouble: { attempts: 10, parked } }),
+      software('off', noon, { renewalTrouble: { attempts: 10, parked } }),
       aSubscription(alpine, 'plan'),
     ];
     await customers.write(alpine, [
@@ -41,8 +43,8 @@ inEachPlace('The lives of subscriptions', (it) => {
     ]);
     const due = async (...asked: Parameters<typeof lives.due>) =>
       (await lives.due(...asked)).map(({ subscriptionId }) => subscriptionId).sort();
-    expect(await due(noon, 10)).toEqual(['expired', 'now', 'other']);
-    expect(await due(noon, 10, alpine.partnerId)).toEqual(['expired', 'now']);
+    expect(await due(noon, 10)).toEqual(['expired', 'now', 'off', 'other']);
+    expect(await due(noon, 10, alpine.partnerId)).toEqual(['expired', 'now', 'off']);
     expect(await due(plusMs(noon, -1), 10)).toEqual(['other']);
     expect(await lives.due(noon, 1)).toEqual([{ ...elsewhere, subscriptionId: 'other' }]);
     expect(await lives.parked(10)).toEqual([{ ...alpine, subscriptionId: 'parked', ...parked }]);

@@ -51,10 +51,12 @@ describe('benefits of an hour', () => {
     expect(inForce(plan, '2027-11-25T08:00:00Z').plans).toHaveLength(1);
     expect(inForce(plan, '2027-11-25T09:00:00Z').plans).toEqual([]);
     expect(hoursBeginningIn(plan.startsAt, plan.endsAt ?? plan.startsAt)).toBe(8760);
-    for (const status of ['deleted', 'suspended'] as const)
-      expect(inForce(held({ status }), '2026-11-25T09:00:00Z').plans).toEqual([]);
-    // What has run out since covered its own hours all the same.
-    expect(inForce(held({ status: 'expired' }), '2026-11-25T09:00:00Z').plans).toHaveLength(1);
+    const cancelledAt = at('2026-11-26T00:00:00Z');
+    for (const given of [{ status: 'deleted', cancelledAt }, { status: 'suspended' }] as const)
+      expect(inForce(held(given), '2026-11-25T09:00:00Z').plans).toEqual([]);
+    // LC-02: what has run out since, and is gone by now, covered its own hours all the same.
+    for (const status of ['expired', 'disabled', 'deleted'] as const)
+      expect(inForce(held({ status }), '2026-11-25T09:00:00Z').plans).toHaveLength(1);
   });
 
   test('SP-04 a single scope is its Azure subscription, in any case', () => {

@@ -1,6 +1,6 @@
 /** The in-memory answer to which subscriptions are due and which are parked. */
 import type { SubscriptionLives } from '../../../src/app/subscriptions/ports.ts';
-import { lifeDueAt } from '../../../src/domain/subscriptions/life.ts';
+import { lifeDueAt, parkedRenewalOf } from '../../../src/domain/subscriptions/life.ts';
 import type { Subscription } from '../../../src/domain/subscriptions/subscription.ts';
 import type { Commerce } from './commerce.ts';
 import { ascending } from './ordering.ts';
@@ -15,7 +15,7 @@ export const makeMemorySubscriptionLives = ({ subscriptions }: Commerce): Subscr
   due: async (until, max, partner) =>
     [...subscriptions.values()]
       .flatMap(({ value }) => {
-        const dueAt = value.renewalTrouble?.parked === undefined ? lifeDueAt(value) : undefined;
+        const dueAt = parkedRenewalOf(value) === undefined ? lifeDueAt(value) : undefined;
         return dueAt === undefined || dueAt > until ? [] : [{ value, dueAt }];
       })
       .filter(({ value }) => partner === undefined || value.partnerId === partner)
@@ -25,7 +25,7 @@ export const makeMemorySubscriptionLives = ({ subscriptions }: Commerce): Subscr
   parked: async (size) =>
     [...subscriptions.values()]
       .flatMap(({ value }) => {
-        const parked = value.renewalTrouble?.parked;
+        const parked = parkedRenewalOf(value);
         return parked === undefined ? [] : [{ ...refOf(value), ...parked }];
       })
       .sort((a, b) => ascending(a.at, b.at))
