@@ -82,7 +82,9 @@ describe('the runbooks', () => {
   });
 
   test('name only timers that are registered', () => {
-    const timers = readFileSync(join(root, 'functions/sweep.timer.ts'), 'utf8');
+    const timers = ['sweep', 'lifecycle']
+      .map((file) => readFileSync(join(root, `functions/${file}.timer.ts`), 'utf8'))
+      .join('\n');
     for (const name of [
       'sweepOrders',
       'sweepFiles',
@@ -91,6 +93,7 @@ describe('the runbooks', () => {
       'purgeWorkflows',
       'pulse',
       'countFigures',
+      'endTerms',
     ]) {
       expect(text).toContain(name);
       expect(timers).toContain(`app.timer('${name}'`);

@@ -1,6 +1,6 @@
 /** Ends of terms over the routes: bought in a sandbox, its clock moved, and what is there then (LC-01, LC-02, SP-09, SW-01, SB-04). */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { customerId, orderId } from '../../src/domain/ids.ts';
+import { customerId, orderId, subscriptionId } from '../../src/domain/ids.ts';
 import { contosoSandbox } from '../../src/tools/world/accounts.ts';
 import { items } from '../support/buying.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
@@ -310,4 +310,26 @@ describe('who listens', () => {
     expect(told('subscription-renewed')).toHaveLength(1);
     expect(await desk.desk.sweepNews()).toBe(0);
   });
+});
+
+test('LC-05 a parked renewal is listed to operators, and tried again by one of them alone', async () => {
+  const { id } = await buys(windowsServer, 'annual');
+  const stored = await desk.stores.customers.storedSubscription(ref, subscriptionId(id));
+  if (stored === undefined) throw new Error('It was bought');
+  const { etag } = stored;
+  const renewalTrouble = { attempts: 10, parked: { reason: 'The store was down', at: stored.value.startsAt } };
+  const subscription = { ...stored.value, renewalTrouble };
+  await desk.stores.customers.write(ref, [{ change: 'replace-subscription', subscription, etag }]);
+  await moves(365);
+  expect((await read(id)).effectiveStartDate).toBe('2026-11-25T08:00:00.000Z');
+  const list = await desk.ask('lead', 'GET', '/desk/v1/renewals/parked');
+  expect(list.body).toMatchObject({
+    items: [{ ...ref, subscriptionId: id, reason: 'The store was down', whatToDo: expect.stringContaining('resume') }],
+  });
+  const body = { ...ref, subscriptionId: id };
+  expect((await desk.ask('lead', 'POST', '/desk/v1/renewals/parked/resume', { body })).status).toBe(403);
+  const resumed = await desk.ask('operator', 'POST', '/desk/v1/renewals/parked/resume', { body });
+  expect(resumed.body).toEqual({ subscriptionId: id, outcome: 'lived' });
+  expect((await read(id)).effectiveStartDate).toBe('2027-11-25T08:00:00.000Z');
+  expect((await desk.ask('operator', 'POST', '/desk/v1/renewals/parked/resume', { body })).status).toBe(409);
 });

@@ -4,6 +4,7 @@ import { type OpenDeskState, openDeskStates } from '../../domain/orders/statuses
 import { epochMs, minuteMs, plusMs } from '../../domain/time.ts';
 import type { Clock } from '../clock.ts';
 import type { OrderStore } from '../orders/ports.ts';
+import type { SubscriptionLives } from '../subscriptions/ports.ts';
 import type { OpenReviews } from './ports.ts';
 
 export interface Pulse {
@@ -14,6 +15,7 @@ export interface Pulse {
   }[];
   /** Absent where no review is open. */
   readonly oldest: readonly { readonly environment: Environment; readonly ageSeconds: number }[];
+  /** Steps of orders, and renewals of subscriptions. */
   readonly parked: number;
   readonly overdue: number;
 }
@@ -21,6 +23,7 @@ export interface Pulse {
 export interface TakePulseDeps {
   readonly orders: Pick<OrderStore, 'queue' | 'due' | 'parked'>;
   readonly openReviews: OpenReviews;
+  readonly lives: SubscriptionLives;
   readonly clock: Clock;
 }
 
@@ -30,7 +33,7 @@ const countedAtMost = 100;
 const overdueMs = 10 * minuteMs;
 
 export const makeTakePulse =
-  ({ orders, openReviews, clock }: TakePulseDeps) =>
+  ({ orders, openReviews, lives, clock }: TakePulseDeps) =>
   async (): Promise<Pulse> => {
     const real = clock.real();
     const open = await Promise.all(
@@ -55,7 +58,9 @@ export const makeTakePulse =
     return {
       open,
       oldest: oldest.flat(),
-      parked: (await orders.parked(countedAtMost)).length,
-      overdue: (await orders.due(plusMs(real, -overdueMs), countedAtMost)).length,
+      parked: (await orders.parked(countedAtMost)).length + (await lives.parked(countedAtMost)).length,
+      overdue:
+        (await orders.due(plusMs(real, -overdueMs), countedAtMost)).length +
+        (await lives.due(plusMs(real, -overdueMs), countedAtMost)).length,
     };
   };

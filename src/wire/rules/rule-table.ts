@@ -17,6 +17,7 @@ export const ruleTableIds = [
   'returns',
   'software',
   'cancellation',
+  'ends-of-terms',
   'sandbox',
   'offers',
 ] as const;

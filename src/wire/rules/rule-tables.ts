@@ -4,6 +4,7 @@ import { reservations, returns, savingsPlans } from './azure-rules.ts';
 import { billing, families, taxes, whoMayBuy } from './buying-rules.ts';
 import { cancellation, sandbox } from './holding-rules.ts';
 import { earned, legacy } from './legacy-rules.ts';
+import { endsOfTerms } from './life-rules.ts';
 import { countries, regions } from './market-rules.ts';
 import { offerComparison } from './offer-comparison.ts';
 import type { RuleTable } from './rule-table.ts';
@@ -23,6 +24,7 @@ export const ruleTables = (catalog: Catalog): readonly RuleTable[] => [
   returns,
   software(catalog),
   cancellation,
+  endsOfTerms(catalog),
   sandbox,
   offerComparison,
 ];

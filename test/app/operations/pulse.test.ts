@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { makeTakePulse } from '../../../src/app/operations/take-pulse.ts';
-import { orderId } from '../../../src/domain/ids.ts';
+import { orderId, subscriptionId } from '../../../src/domain/ids.ts';
 import { dayMs, minuteMs } from '../../../src/domain/time.ts';
+import { entryNamed } from '../../support/buying.ts';
 import { aWorld } from '../../support/world.ts';
 
 const aPulse = () => {
   const world = aWorld();
-  const { orders, openReviews } = world.stores;
-  return { world, take: makeTakePulse({ orders, openReviews, clock: world.clock }) };
+  const { orders, openReviews, lives } = world.stores;
+  return { world, take: makeTakePulse({ orders, openReviews, lives, clock: world.clock }) };
 };
 
 test('the pulse counts open reviews by whose turn it is, and tells the age of the oldest', async () => {
@@ -48,4 +49,16 @@ test('LC-05 parked orders are counted, and of a desk at rest nothing is', async 
   const parked = [{ step: 'provision-1', reason: 'down', at: world.clock.real() }];
   await world.stores.orders.replace({ ...stored.value, progress: { ...progress, parked } }, stored.etag, []);
   expect((await take()).parked).toBe(1);
+});
+
+test('LC-05 LC-01 a parked renewal and a term that ended ten minutes ago are counted with the orders', async () => {
+  const { world, take } = aPulse();
+  const held = entryNamed('Tailspin Toys').subscriptions.find(({ family }) => family === 'softwareSubscription');
+  if (held === undefined) throw new Error('Tailspin Toys holds software');
+  const endsAt = world.clock.real();
+  const parked = { attempts: 10, parked: { reason: 'down', at: endsAt } };
+  await world.stores.seeding.subscription({ ...held, endsAt });
+  await world.stores.seeding.subscription({ ...held, id: subscriptionId('b2'), endsAt, renewalTrouble: parked });
+  world.clock.pass(10 * minuteMs);
+  expect(await take()).toMatchObject({ parked: 1, overdue: 1 });
 });
