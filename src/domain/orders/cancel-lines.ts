@@ -108,7 +108,12 @@ export const cancelLine = (
   const ways = waysToCancel[family][order.environment];
   if (family === 'savingsPlan') return refused({ kind: 'savings-plan-not-managed-here' });
   if (neverCancelled.includes(family)) return refused({ kind: 'never-cancelled', title: line.title });
-  if (ways.length === 0) return refused({ kind: 'cancelled-elsewhere', title: line.title });
+  if (ways.length === 0) {
+    const isReservation = family === 'reservation';
+    return refused(
+      isReservation ? { kind: 'cancelled-elsewhere', title: line.title } : { kind: 'order-cannot-be-cancelled' },
+    );
+  }
   if (!ways.includes(way)) {
     const { id: orderId, customerId } = order;
     return refused(

@@ -75,14 +75,14 @@ const onlyOrder = { sandbox: ['order'], production: ['order'] } as const;
 const onlySubscription = { sandbox: ['subscription'], production: ['subscription'] } as const;
 const nowhere = { sandbox: [], production: [] } as const;
 
-/** Partner Center's table of what cancels what, where (facts 3.2). What is paid by use is ended on its subscription. */
+/** Partner Center's table of what cancels what, where (facts 3.2). The older Azure offers stand in no row: they end by the move to the plan. */
 export const waysToCancel: Readonly<Record<ProductFamily, Readonly<Record<Environment, readonly CancelWay[]>>>> = {
   softwareSubscription: { sandbox: cancelWays, production: cancelWays },
   perpetualSoftware: onlyOrder,
   reservation: { sandbox: ['order'], production: [] },
   azurePlan: onlySubscription,
-  legacyAzure: onlySubscription,
-  sharedServices: onlySubscription,
+  legacyAzure: nowhere,
+  sharedServices: nowhere,
   savingsPlan: nowhere,
   linuxSubscription: nowhere,
 };

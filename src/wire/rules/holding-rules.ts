@@ -7,7 +7,15 @@ import {
   sandboxCustomers,
 } from '../../domain/customers/holding-limits.ts';
 import { sandboxCancelDays } from '../../domain/orders/sandbox-cancel.ts';
-import { cancelWindowDays, neverCancelled } from '../../domain/subscriptions/cancel-policy.ts';
+import {
+  type CancelWay,
+  cancellationMinutes,
+  cancelWindowDays,
+  marketCancelRows,
+  neverCancelled,
+  refundOf,
+  waysToCancel,
+} from '../../domain/subscriptions/cancel-policy.ts';
 import { softwareRenewsSince } from '../../domain/subscriptions/software-renewal.ts';
 import type { Words } from '../locales.ts';
 import type { Cell, RuleTable } from './rule-table.ts';
@@ -18,7 +26,11 @@ const elsewhere: Words = {
   nl: 'volgens de regels in de eigen tabel',
   nb: 'etter reglene i sin egen tabell',
 };
-const anyTime: Words = { en: 'any time', nl: 'altijd', nb: 'når som helst' };
+const anyTime: Words = {
+  en: 'any time, in the Azure portal',
+  nl: 'altijd, in de Azure-portal',
+  nb: 'når som helst, i Azure-portalen',
+};
 const idle: Words = {
   en: 'when nothing active hangs from it (900115)',
   nl: 'als er niets actiefs onder hangt (900115)',
@@ -33,17 +45,52 @@ const windowOf = (family: (typeof productFamilies)[number]): Cell => {
   return family === 'azurePlan' ? idle : anyTime;
 };
 
+const refundWords = {
+  full: { en: 'all of it', nl: 'alles', nb: 'alt' },
+  prorated: {
+    en: 'the paid period less the days begun',
+    nl: 'de betaalde periode min de begonnen dagen',
+    nb: 'den betalte perioden minus påbegynte dager',
+  },
+} as const satisfies Record<string, Words>;
+
+/** The same in every language: it is what a client sends. */
+const calls: Readonly<Record<CancelWay, string>> = { order: 'PATCH order', subscription: 'PATCH subscription' };
+
+const refundCell = (family: (typeof productFamilies)[number]): Cell => {
+  const kind = refundOf[family];
+  return kind === undefined ? '–' : refundWords[kind];
+};
+
+const waysCell = (ways: readonly CancelWay[]): Cell =>
+  ways.length === 0 ? no : ways.map((way) => calls[way]).join(', ');
+
+/** Said only where a market has a row: no document names one. */
+const markets = marketCancelRows.map(({ country, law }) => `${country}: ${law}`).join('; ');
+
 export const cancellation: RuleTable = {
   id: 'cancellation',
-  rules: ['SW-01', 'SW-04', 'SW-05', 'SW-06', 'SP-09', 'AP-04', 'LG-05'],
+  rules: ['SW-01', 'SW-04', 'SW-05', 'SW-06', 'SW-07', 'SW-08', 'SP-09', 'RI-08', 'AP-04', 'LG-05'],
   title: { en: 'Cancelling and renewal', nl: 'Annuleren en verlengen', nb: 'Avbestilling og fornyelse' },
   about: {
-    en: `Windows open when it is provisioned. Software subscriptions bought since ${softwareRenewsSince.slice(0, 10)} renew by themselves unless switched off.`,
-    nl: `Termijnen beginnen bij de inrichting. Softwareabonnementen van na ${softwareRenewsSince.slice(0, 10)} verlengen zichzelf tenzij uitgezet.`,
-    nb: `Fristene begynner ved klargjøring. Programvareabonnementer kjøpt siden ${softwareRenewsSince.slice(0, 10)} fornyes av seg selv om det ikke slås av.`,
+    en: `Windows open when it is provisioned and, for a subscription, when a term is renewed; after them the full term is billed. An AdminAgent cancels software. Amounts are rounded once, half to even. It may take ${cancellationMinutes} minutes to show everywhere. Laws of a market that give more: ${markets || 'none named'}. Software subscriptions bought since ${softwareRenewsSince.slice(0, 10)} renew by themselves unless switched off.`,
+    nl: `Termijnen beginnen bij de inrichting en, bij een abonnement, bij elke verlenging; daarna wordt de volledige looptijd gefactureerd. Een AdminAgent annuleert software. Bedragen worden één keer afgerond, de helft naar even. Het kan ${cancellationMinutes} minuten duren tot het overal zichtbaar is. Wetten van een markt die meer geven: ${markets || 'geen genoemd'}. Softwareabonnementen van na ${softwareRenewsSince.slice(0, 10)} verlengen zichzelf tenzij uitgezet.`,
+    nb: `Fristene begynner ved klargjøring og, for et abonnement, ved hver fornyelse; deretter faktureres hele perioden. En AdminAgent avbestiller programvare. Beløp avrundes én gang, halvparten til partall. Det kan ta ${cancellationMinutes} minutter før det vises overalt. Lover i et marked som gir mer: ${markets || 'ingen nevnt'}. Programvareabonnementer kjøpt siden ${softwareRenewsSince.slice(0, 10)} fornyes av seg selv om det ikke slås av.`,
   },
-  columns: [heads.product, { en: 'May be cancelled', nl: 'Mag worden geannuleerd', nb: 'Kan avbestilles' }],
-  rows: productFamilies.map((family) => [familyWords[family], windowOf(family)]),
+  columns: [
+    heads.product,
+    { en: 'May be cancelled', nl: 'Mag worden geannuleerd', nb: 'Kan avbestilles' },
+    { en: 'Comes back', nl: 'Komt terug', nb: 'Tilbakebetales' },
+    { en: 'In production by', nl: 'In productie met', nb: 'I produksjon med' },
+    { en: 'In the sandbox by', nl: 'In de sandbox met', nb: 'I sandkassen med' },
+  ],
+  rows: productFamilies.map((family) => [
+    familyWords[family],
+    windowOf(family),
+    refundCell(family),
+    waysCell(waysToCancel[family].production),
+    waysCell(waysToCancel[family].sandbox),
+  ]),
 };
 
 const limit = (what: Words, value: Cell): readonly Cell[] => [what, value];

@@ -109,7 +109,7 @@ describe('which call cancels what', () => {
       for (const environment of ['production', 'sandbox'] as const) {
         for (const way of ['order', 'subscription'] as const) {
           const mayBe = waysToCancel[family][environment].includes(way);
-          const isEndedOtherwise = ['azurePlan', 'legacyAzure', 'sharedServices'].includes(family);
+          const isEndedOtherwise = family === 'azurePlan';
           if (!isEndedOtherwise)
             expect([family, outcomeOf(family, environment, way) === 'yes']).toEqual([family, mayBe]);
         }
