@@ -1,5 +1,5 @@
 /** A desk in which everything that the examples name exists; what was made for it stands under the ids that the examples have for it. */
-import { orderId as asOrderId } from '../../../src/domain/ids.ts';
+import { orderId as asOrderId, customerId, subscriptionId } from '../../../src/domain/ids.ts';
 import { newMail } from '../../../src/domain/notifications/mail.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
 import { contoso } from '../../../src/tools/world/accounts.ts';
@@ -98,6 +98,7 @@ export const aScene = async (): Promise<Scene> => {
   live.set('0d3c2b1a-7788-4c1e-9d1d-5544332211aa', String(correlationId));
   await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'desk@contoso.example', language: 'nl' } });
   await parkMail(desk, live.get('ac5f5481b886131c') ?? '');
+  await parkRenewal(desk);
   const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
   const software = `${ours}/software/b1000000-0001-4000-8000-000000000001`;
   const file = { version: '2022', language: 'de-DE', fileType: 'ISO x64' };
@@ -128,6 +129,17 @@ const parkMail = async ({ stores, clock }: WholeDesk, order: string): Promise<vo
   const { partnerId, environment } = contoso;
   const mail = newMail('partner', { ...told, partnerId, environment }, at);
   await stores.mails.add({ ...mail, state: 'parked', tries: 10, fault: 'Communication Services answered 503' });
+};
+
+/** Wingtip's software, though its term runs for years: a renewal that failed ten times (LC-05). */
+const parkRenewal = async ({ stores, clock }: WholeDesk): Promise<void> => {
+  const ref = { partnerId: contoso.partnerId, customerId: customerId('c1000000-0002-4000-8000-000000000002') };
+  const id = subscriptionId('b1000000-0002-4000-8000-000000000002');
+  const stored = await stores.customers.storedSubscription(ref, id);
+  if (stored === undefined) throw new Error('Wingtip holds software');
+  const renewalTrouble = { attempts: 10, parked: { reason: 'The store timed out', at: clock.real() } };
+  const subscription = { ...stored.value, renewalTrouble };
+  await stores.customers.write(ref, [{ change: 'replace-subscription', subscription, etag: stored.etag }]);
 };
 
 /** Its first line has failed ten times (LC-05). */
