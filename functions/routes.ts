@@ -13,6 +13,7 @@ import { azureAccessRoutes } from './azure-access.http.ts';
 import { azurePlanTransitionRoutes } from './azure-plan-transition.http.ts';
 import { azureSubscriptionRoutes } from './azure-subscriptions.http.ts';
 import { benefitRoutes } from './benefits.http.ts';
+import { billingOperationRoutes } from './billing-operations.http.ts';
 import { bulkActionRoutes } from './bulk-actions.http.ts';
 import { cartRoutes } from './carts.http.ts';
 import { caseTrailRoutes } from './case-trail.http.ts';
@@ -27,6 +28,8 @@ import { deskInsightRoutes } from './desk-insight.http.ts';
 import { deskQueueRoutes } from './desk-queue.http.ts';
 import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
+import { invoiceLineRoutes } from './invoice-lines.http.ts';
+import { invoiceRoutes } from './invoices.http.ts';
 import { legalHoldRoutes } from './legal-holds.http.ts';
 import { notificationRoutes } from './notifications.http.ts';
 import { operationRoutes } from './operations.http.ts';
@@ -79,6 +82,8 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...softwareRoutes(desk),
   ...auditRecordRoutes(desk),
   ...usageRoutes(desk),
+  ...invoiceRoutes(desk),
+  ...invoiceLineRoutes(desk),
   ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),
@@ -93,6 +98,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...outboxRoutes(desk),
   ...sandboxRoutes(desk),
   ...operationRoutes(desk),
+  ...billingOperationRoutes(desk),
   ...parkedNoticeRoutes(desk),
   ...parkedRenewalRoutes(desk),
   ...conflictRoutes(desk),

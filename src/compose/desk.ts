@@ -1,6 +1,7 @@
 /** The desk: the use cases of every area on one ground, by the names that the functions know them by. */
 import type { Log } from '../app/log.ts';
 import type { EdgeConfig } from '../config/edge.ts';
+import { wireBilling } from './billing.ts';
 import { wireCarts, wireCatalog, wireCustomers } from './buying.ts';
 import { wireEdge } from './edge.ts';
 import type { Ground } from './ground.ts';
@@ -20,6 +21,7 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
   const tellers = wireTellers(still, webhooks);
   const { living: world, lives } = wireLives(still, tellers);
   const review = wireReview(world);
+  const billing = wireBilling(still, tellers);
   const advanceOrder = wireAdvanceOrder(world, tellers);
 
   return {
@@ -36,7 +38,8 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
     ...wireParkedNotices(world),
     ...wireCalendar(world, config),
     ...wireSoftware(world, config),
-    ...wireSandbox(world, lives),
+    ...wireSandbox(world, lives, billing),
+    ...billing,
     lives,
     ...wireOperations(world, advanceOrder),
   };

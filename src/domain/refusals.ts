@@ -227,6 +227,12 @@ export type Refusal =
   | { readonly kind: 'usage-records-refused'; readonly records: readonly UsageFault[] }
   | { readonly kind: 'usage-too-many-hours'; readonly maximum: number }
   | { readonly kind: 'usage-hour-full'; readonly hour: string; readonly maximum: number }
+  // billing
+  | { readonly kind: 'invoice-not-found' }
+  | { readonly kind: 'receipt-not-found' }
+  | { readonly kind: 'billing-not-stuck' }
+  | { readonly kind: 'reseller-unknown' }
+  | { readonly kind: 'reseller-terms-missing' }
   // webhooks
   | { readonly kind: 'webhook-not-registered' }
   | { readonly kind: 'webhook-exists' }

@@ -3,6 +3,7 @@ import type { RefusalKind } from '../domain/refusals.ts';
 import { agreementProblems } from './problems/agreement-problems.ts';
 import { azureLineProblems } from './problems/azure-line-problems.ts';
 import { azurePlanProblems } from './problems/azure-plan-problems.ts';
+import { billingProblems } from './problems/billing-problems.ts';
 import { cancellationProblems } from './problems/cancellation-problems.ts';
 import { cartProblems } from './problems/cart-problems.ts';
 import { catalogProblems } from './problems/catalog-problems.ts';
@@ -40,6 +41,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...deskProblems,
   ...sandboxProblems,
   ...usageProblems,
+  ...billingProblems,
   ...webhookProblems,
 } satisfies Record<RefusalKind, Problem>;
 

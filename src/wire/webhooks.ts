@@ -142,9 +142,9 @@ const resourceNames: Readonly<Record<EventName, string>> = {
 
 /** Where the partner reads what happened: an event carries ids, and what is true is asked for. */
 const resourceUriOf = ({ announcement, stream }: Delivery, publicUrl: string): string => {
-  const { event, customerId, orderId, subscriptionId } = announcement;
+  const { event, customerId, orderId, subscriptionId, invoice } = announcement;
   if (event === 'test-created') return `${publicUrl}/webhooks/v1/registration/validationEvents/${stream}`;
-  if (customerId === undefined) return `${publicUrl}/v1/invoices`;
+  if (customerId === undefined) return `${publicUrl}/v1/invoices${invoice === undefined ? '' : `/${invoice}`}`;
   if (resourceNames[event] === 'subscription')
     return `${publicUrl}/v1/customers/${customerId}/subscriptions${subscriptionId === undefined ? '' : `/${subscriptionId}`}`;
   return `${publicUrl}/v1/customers/${customerId}/orders${orderId === undefined ? '' : `/${orderId}`}`;
@@ -152,7 +152,8 @@ const resourceUriOf = ({ announcement, stream }: Delivery, publicUrl: string): s
 
 /** The body that is sent and signed: the same bytes at every attempt. After Partner Center's five, ours. */
 export const bodyOf = (delivery: Delivery, publicUrl: string): string => {
-  const { key, event, at, customerId, orderId, subscriptionId, status, reviewBy, daysLeft } = delivery.announcement;
+  const { key, event, at, customerId, orderId, subscriptionId, invoice, status, reviewBy, daysLeft } =
+    delivery.announcement;
   return JSON.stringify({
     EventName: event,
     ResourceUri: resourceUriOf(delivery, publicUrl),
@@ -163,6 +164,7 @@ export const bodyOf = (delivery: Delivery, publicUrl: string): string => {
     CustomerId: customerId,
     OrderId: orderId,
     SubscriptionId: subscriptionId,
+    InvoiceId: invoice,
     Status: status,
     ReviewBy: reviewBy,
     DaysLeft: daysLeft,

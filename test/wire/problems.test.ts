@@ -186,6 +186,11 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'sandbox-usage-limit': { month: '2026-11', maximum: 2000, left: '12.50' },
   'usage-records-refused': { records: [{ record: 3, reason: 'meter-unknown' }] },
   'usage-too-many-hours': { maximum: 24 },
+  'invoice-not-found': {},
+  'receipt-not-found': {},
+  'billing-not-stuck': {},
+  'reseller-unknown': {},
+  'reseller-terms-missing': {},
   'usage-hour-full': { hour: '2026-11-25T20', maximum: 100 },
   'step-not-parked': {},
 };

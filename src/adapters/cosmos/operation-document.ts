@@ -19,6 +19,7 @@ const entry = saying<OperationsEntry>()(
       'conflict-recorded',
       'conflict-lifted',
       'case-exported',
+      'billing-resumed',
       'notices-resumed',
     ]),
     order: z

@@ -19,6 +19,7 @@ export interface OperationsEntry {
     | 'conflict-recorded'
     | 'conflict-lifted'
     | 'case-exported'
+    | 'billing-resumed'
     | 'notices-resumed';
   readonly order?: OrderRef;
   readonly partnerId: string;

@@ -10,11 +10,12 @@ import { exact } from '../rating/exact.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { Instant, TermDuration } from '../time.ts';
 import { type Day, dayOf } from '../usage/hours.ts';
+import type { UsageDay } from '../usage/usage.ts';
 import type { Charge } from './charge.ts';
 import type { Credit } from './credit.ts';
 import { decimalOf, type Exchange, exchanged, type RateOn } from './exchange-rates.ts';
 import { beginningOfMonth, endOfMonth } from './months.ts';
-import type { UsageCharge } from './usage-charge.ts';
+import type { UsageCharge, UsageLine } from './usage-charge.ts';
 
 /** What the ledger holds to be invoiced. */
 export type LedgerEntry =
@@ -74,6 +75,22 @@ export interface InvoiceLine {
   readonly creditOf?: string;
   /** Only of use: where its lines by day lie. */
   readonly detail?: UsageCharge['detail'];
+}
+
+/** A line of use, and the line of the invoice that it is a part of. */
+export interface InvoicedUse {
+  readonly of: InvoiceLine;
+  readonly line: UsageLine;
+}
+
+/** A customer's use of a day so far; by meter it is told once it is charged, at the month's end. */
+export interface UnbilledUse {
+  readonly customerId: CustomerId;
+  readonly month: Month;
+  readonly day: UsageDay;
+  /** Absent where no rate is known. */
+  readonly billed?: Money;
+  readonly exchange?: Exchange;
 }
 
 /** What is known of the thing sold; whatever is missing is left out of the line, never guessed. */

@@ -32,6 +32,12 @@ export interface BillingMonth {
   readonly trouble?: Trouble;
 }
 
+/** One of a month's invoices, with the month it is of. */
+export interface PartnersInvoice {
+  readonly month: BillingMonth;
+  readonly invoice: Invoice;
+}
+
 export interface Trouble {
   readonly why: string;
   readonly attempts: number;

@@ -15,6 +15,7 @@ const counting = (account: Account) => {
     read,
     readNow: read,
     replace: async () => 'written',
+    toBill: async () => [],
     withMovedClock: async () => [],
   };
   return { store, reads: () => reads };
