@@ -151,7 +151,7 @@ export const invoiceRoutes = (desk: Desk): readonly Route[] => [
     path: '/v1/invoices/{invoiceId}/receipts/{receiptId}/documents/statement',
     params: invoiceParams.extend({ receiptId: z.string() }),
     query: z.object({}),
-    answers: {},
+    answers: { 200: { description: 'PDF', contentType: 'application/pdf' } },
     refuses: ['receipt-not-found'],
     use: async () => refusal({ kind: 'receipt-not-found' }),
   }),
