@@ -18,6 +18,7 @@ export default defineConfig({
           'test/app/**/*.test.ts',
           'test/wire/**/*.test.ts',
           'test/infra/**/*.test.ts',
+          'test/web/**/*.test.ts',
           'test/*.test.ts',
         ],
         shared,
@@ -34,6 +35,13 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
         globalSetup: ['test/support/e2e-desk.ts'],
+      }),
+      suite('browser', ['test/browser/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+        globalSetup: ['test/support/pages-desk.ts'],
+        ...shared,
       }),
       suite('crash', ['test/crash/**/*.test.ts'], {
         testTimeout: 600_000,

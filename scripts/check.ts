@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import config from '../vitest.config.ts';
+import { whyNoBrowser } from './check/browser-at-hand.ts';
 import type { SuiteRun } from './check/outcome.ts';
 import { root } from './check/run-tool.ts';
 import { runBuild, runStaticTools } from './check/static-tools.ts';
@@ -20,6 +21,9 @@ const suiteNames = (config.test?.projects ?? []).flatMap((project) => {
 /** These run nothing that was built, so the inner loop does not wait for a build. */
 const needNoBuild = ['static', 'unit', 'workflows', 'http', 'adapters'];
 
+/** What a suite can't run without, as a sentence where it is not there: it is left out then, and the run's end says so. */
+const needs: Readonly<Record<string, () => string | undefined>> = { browser: whyNoBrowser };
+
 function readArguments(): { suites: readonly string[]; files: readonly string[] } {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { suite: { type: 'string' } } });
   const known = ['static', ...suiteNames];
@@ -35,8 +39,13 @@ async function main(): Promise<void> {
   const runs: SuiteRun[] = [];
   if (suites.includes('static')) runs.push(await runStaticTools());
   else if (suites.some((suite) => !needNoBuild.includes(suite))) runs.push(await runBuild());
-  for (const suite of suites.filter((each) => each !== 'static')) runs.push(await runSuite(suite, files));
-  const summary = summarize(runs);
+  const leftOut: string[] = [];
+  for (const suite of suites.filter((each) => each !== 'static')) {
+    const why = needs[suite]?.();
+    if (why === undefined) runs.push(await runSuite(suite, files));
+    else leftOut.push(`${suite}: ${why}`);
+  }
+  const summary = summarize(runs, leftOut);
   save(summary, report);
   print(summary);
   process.exitCode = summary.failed === 0 ? 0 : 1;

@@ -14,10 +14,12 @@ export interface Summary {
   }[];
   readonly failures: readonly string[];
   readonly skipped: readonly string[];
+  /** Suites that this machine can't run, each with the reason; they count neither way. */
+  readonly leftOut: readonly string[];
 }
 
 /** A run in which nothing was checked has failed. */
-export function summarize(runs: readonly SuiteRun[]): Summary {
+export function summarize(runs: readonly SuiteRun[], leftOut: readonly string[] = []): Summary {
   const all = runs.flatMap((run) => run.outcomes);
   const suites = runs.map(({ suite, seconds, outcomes }) => {
     const passed = outcomes.filter((each) => each.result === 'passed').length;
@@ -29,7 +31,7 @@ export function summarize(runs: readonly SuiteRun[]): Summary {
       .map(({ name, detail }) => (detail === '' ? name : `${name} (${detail})`));
   const passed = all.filter((each) => each.result === 'passed').length;
   const failed = passed === 0 ? Math.max(1, all.length) : all.length - passed;
-  return { passed, failed, suites, failures: tell('failed'), skipped: tell('skipped') };
+  return { passed, failed, suites, failures: tell('failed'), skipped: tell('skipped'), leftOut };
 }
 
 export const closingLine = ({ passed, failed }: Summary): string => `${passed} passed, ${failed} failed`;
@@ -40,6 +42,7 @@ export function print(summary: Summary): void {
   };
   list('Skipped, which counts as failed', summary.skipped);
   list('Failed', summary.failures);
+  for (const each of summary.leftOut) console.log(`\nLeft out here: ${each}.`);
   console.log('\nTime by suite:');
   for (const { suite, seconds, passed, failed } of summary.suites) {
     const counts = failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} failed`;

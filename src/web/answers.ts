@@ -16,7 +16,6 @@ import type { orderShape } from '../wire/orders.ts';
 import type { parkedNoticesShape } from '../wire/parked-notices.ts';
 import type { clockShape } from '../wire/sandbox.ts';
 import type { timelineShape } from '../wire/timeline.ts';
-import type { whatToUploadShape } from '../wire/what-to-upload.ts';
 
 export type Case = z.output<typeof caseShape>;
 export type CaseDocument = NonNullable<Case['documents']>[number];
@@ -39,7 +38,6 @@ export type TimelineEntry = Timeline['items'][number];
 export type Instalments = z.output<typeof instalmentsShape>;
 export type Attachments = z.output<typeof attachmentsShape>;
 export type Uploaded = z.output<typeof uploadedShape>;
-export type WhatToUpload = z.output<typeof whatToUploadShape>;
 export type Clock = z.output<typeof clockShape>;
 export type Cart = z.output<typeof cartShape>;
 export type Customers = z.output<typeof customersShape>;

@@ -15,10 +15,12 @@ export const dayOf = (instant: string, locale: Locale): string =>
 export const instantOf = (instant: string, locale: Locale): string =>
   `${dayOf(instant, locale)}, ${new Date(instant).toISOString().slice(11, 16)} UTC`;
 
+/** The API's words hold instants as machines write them. */
+export const withInstants = (text: string, locale: Locale): string =>
+  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (instant) => instantOf(instant, locale));
+
 export const amountOf = (amount: number, currency: string, locale: Locale): string =>
   `${amount.toLocaleString(intl[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${currency}`;
-
-export const numberOf = (value: number, locale: Locale): string => value.toLocaleString(intl[locale]);
 
 /** As a file's size is read: 1.4 MB. */
 export const sizeOf = (bytes: number, locale: Locale): string => {

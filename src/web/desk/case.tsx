@@ -159,7 +159,7 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
       </dl>
       {changes !== undefined && <ChangedNotice changes={changes} />}
       {problem !== undefined && kind === undefined && <ProblemNotice problem={problem} />}
-      <div class="columns">
+      <div class="columns decision-first">
         <div class="side">
           {isConflicted && <p class="notice warn">{say('conflicted')}</p>}
           {mayAct && (

@@ -89,10 +89,12 @@ export const FiguresPage = () => {
                   <div key={what}>
                     <dt>{say(`waiting_${what}`)}</dt>
                     <dd>
-                      {say('half_and_most', {
-                        half: span(found.waiting[what].p50Seconds),
-                        most: span(found.waiting[what].p90Seconds),
-                      })}
+                      {found.waiting[what].cases === 0
+                        ? say('nothing_yet')
+                        : say('half_and_most', {
+                            half: span(found.waiting[what].p50Seconds),
+                            most: span(found.waiting[what].p90Seconds),
+                          })}
                     </dd>
                   </div>
                 ))}
@@ -103,7 +105,9 @@ export const FiguresPage = () => {
               <Bars
                 rows={[
                   ...ends.map(([name, count]) => ({ name: say(name), count })),
-                  ...found.rejections.map((each) => ({ name: reason(each.reason), count: each.count })),
+                  ...found.rejections
+                    .filter(({ count }) => count > 0)
+                    .map((each) => ({ name: reason(each.reason), count: each.count })),
                 ]}
               />
             </section>

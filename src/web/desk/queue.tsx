@@ -45,11 +45,11 @@ const Row = ({
         </span>
       </span>
       <span class="cell">
-        <span class="label">{say('partner')}</span>
+        <span class="unseen">{say('partner')}</span>
         <Id id={row.partnerId} />
       </span>
       <span class="cell amount">
-        <span class="label">{say('amount')}</span>
+        <span class="unseen">{say('amount')}</span>
         {amountOf(row.total.amount, row.total.currency, locale)}
       </span>
       <span class="cell">
@@ -142,6 +142,14 @@ export const QueuePage = ({ query }: { query: URLSearchParams }) => {
             <span class="count">
               {queue.next === undefined ? say('cases', { n: rows.length }) : say('cases_more', { n: rows.length })}
             </span>
+          </div>
+          <div class="row row-head" aria-hidden="true">
+            <span />
+            <span>{say('case')}</span>
+            <span>{say('partner')}</span>
+            <span class="cell amount">{say('amount')}</span>
+            <span>{say('status')}</span>
+            <span>{say('deadline')}</span>
           </div>
           <ul class="rows" ref={list}>
             {rows.map((row) => (

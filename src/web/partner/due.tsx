@@ -19,7 +19,7 @@ const Row = ({ row }: { row: PendingRow }) => {
         {row.wanted !== undefined && <span class="said">{row.wanted}</span>}
       </span>
       <span class="cell amount">
-        <span class="label">{say('amount')}</span>
+        <span class="unseen">{say('amount')}</span>
         {amountOf(row.total.amount, row.total.currency, locale)}
       </span>
       <span class="cell">

@@ -76,11 +76,11 @@ export const OrdersPage = ({ query }: { query: URLSearchParams }) => {
               </span>
             </span>
             <span class="cell">
-              <span class="label">{say('placed')}</span>
+              <span class="unseen">{say('placed')}</span>
               {dayOf(row.creationDate, locale)}
             </span>
             <span class="cell amount">
-              <span class="label">{say('amount')}</span>
+              <span class="unseen">{say('amount')}</span>
               {amountOf(row.total.amount, row.total.currency, locale)}
             </span>
             <span class="cell">

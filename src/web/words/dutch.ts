@@ -146,6 +146,7 @@ export const dutch: Readonly<Record<keyof typeof english, string>> = {
   note_send: 'Notitie achterlaten',
   notices: 'Berichten die niemand kreeg',
   notices_empty: 'Elke mail en gebeurtenis is bezorgd.',
+  nothing_yet: 'nog niets',
   number: 'Nr.',
   on_record: 'geregistreerd: {who}',
   operations: 'Beheer',

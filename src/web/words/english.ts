@@ -143,6 +143,7 @@ export const english = {
   note_send: 'Leave the note',
   notices: 'News that nobody got',
   notices_empty: 'Every mail and event was delivered.',
+  nothing_yet: 'nothing yet',
   number: 'No.',
   on_record: 'on record: {who}',
   operations: 'Operations',

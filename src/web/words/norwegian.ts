@@ -145,6 +145,7 @@ export const norwegian: Readonly<Record<keyof typeof english, string>> = {
   note_send: 'Legg igjen notatet',
   notices: 'Meldinger som ingen fikk',
   notices_empty: 'Alle e-poster og hendelser er levert.',
+  nothing_yet: 'ingenting ennå',
   number: 'Nr.',
   on_record: 'registrert: {who}',
   operations: 'Drift',
