@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exact, toMoney, zero } from '../../src/domain/rating/exact.ts';
 import { items } from '../support/buying.ts';
+import { answerOf, readAsSdk } from '../support/sdk-reading.ts';
+import { invoiceRequests } from '../support/sdk-requests.ts';
 import type { Person } from './people.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
@@ -317,6 +319,36 @@ describe('lists of lines', () => {
     const before = await get(`/v1/invoices?filter=${day('less_than_or_equals')}`);
     expect([after.body.items, before.body.items]).toEqual([[all[0]], [all[1]]]);
   });
+});
+
+test('WR-02 WR-09 what the SDK asks of invoices is answered, and it can read the answers', async () => {
+  const { invoice } = await aMonth();
+  const first = await get(
+    `/v1/invoices/${invoice.id}/lineitems?provider=onetime&invoiceLineItemType=billinglineitems&size=1`,
+  );
+  const token = (first.body.links as { next: { headers: { value: string }[] } }).next.headers[0]?.value ?? '';
+  const asked: string[] = [];
+  for (const { op, method, path, query, headers } of invoiceRequests) {
+    const url = `${path.replace('G000001', invoice.id)}${query === null ? '' : `?${query}`}`;
+    const sent = 'MS-ContinuationToken' in headers ? { ...headers, 'MS-ContinuationToken': token } : headers;
+    if (op === 'invoices.statement') {
+      expect((await desk.askBytes('sandboxAgent', url)).status).toBe(200);
+      continue;
+    }
+    const answer = await desk.ask('sandboxAgent', method, url, { headers: sent });
+    expect(answer.status, `${op}: ${answer.text}`).toBe(op === 'invoices.receipt' ? 404 : 200);
+    const read = answerOf(op);
+    if (read === undefined) throw new Error(`Nobody knows how the SDK reads ${op}`);
+    readAsSdk(read, answer.body);
+    // Without these two on each line it throws.
+    if (/lineitems|recon|unbilled/.test(op)) {
+      for (const line of answer.body.items as Line[]) {
+        expect(line).toMatchObject({ invoiceLineItemType: expect.any(String), billingProvider: expect.any(String) });
+      }
+    }
+    asked.push(op);
+  }
+  expect(asked.length).toBe(invoiceRequests.length - 1);
 });
 
 test('TN-03 invoices are for BillingAdmin, AdminAgent and GlobalAdmin', async () => {

@@ -79,6 +79,56 @@ const rateCard: Fields = {
   'meters[].effectiveDate': 'date',
 };
 
+const lineItemType = ['None', 'UsageLineItems', 'BillingLineItems'];
+const billingProvider = ['None', 'Office', 'Azure', 'AzureDataMarket', 'OneTime', 'Marketplace', 'All'];
+const invoice: Fields = {
+  invoiceDate: 'date',
+  billingPeriodStartDate: 'date',
+  billingPeriodEndDate: 'date',
+  totalCharges: 'number',
+  paidAmount: 'number',
+  documentType: ['None', 'Invoice', 'VoidNote', 'AdjustmentNote'],
+  'invoiceDetails[].invoiceLineItemType': lineItemType,
+  'invoiceDetails[].billingProvider': billingProvider,
+};
+const invoiceSummary: Fields = {
+  balanceAmount: 'number',
+  accountingDate: 'date',
+  firstInvoiceCreationDate: 'date',
+  lastPaymentDate: 'date',
+  lastPaymentAmount: 'number',
+  latestInvoiceDate: 'date',
+  'details[].summary.balanceAmount': 'number',
+};
+const invoiceLine: Fields = {
+  invoiceLineItemType: lineItemType,
+  billingProvider,
+  chargeStartDate: 'date',
+  chargeEndDate: 'date',
+  unitPrice: 'number',
+  effectiveUnitPrice: 'number',
+  pcToBCExchangeRate: 'number',
+};
+const billingLine: Fields = {
+  ...invoiceLine,
+  resellerMpnId: 'int',
+  orderDate: 'date',
+  quantity: 'int',
+  billableQuantity: 'number',
+  subtotal: 'number',
+  taxTotal: 'number',
+  totalForCustomer: 'number',
+};
+const usageLine: Fields = {
+  ...invoiceLine,
+  usageDate: 'date',
+  quantity: 'number',
+  billingPreTaxTotal: 'number',
+  pricingPreTaxTotal: 'number',
+  rateOfPartnerEarnedCredit: 'number',
+  hasPartnerEarnedCredit: 'bool',
+};
+
 export type Answer =
   /** `array`: without the envelope of a collection. */
   | { readonly is: 'one' | 'collection' | 'array'; readonly fields: Fields }
@@ -87,6 +137,14 @@ export type Answer =
 
 /** What each of the client's calls expects, by the beginning of its name. */
 const answers: readonly (readonly [call: RegExp, answer: Answer])[] = [
+  [/^invoices\.(statement|receipt)/, { is: 'file' }],
+  [/^invoices\.summary$/, { is: 'one', fields: invoiceSummary }],
+  [/^invoices\.summaries/, { is: 'collection', fields: invoiceSummary }],
+  [/^invoices\.get/, { is: 'one', fields: invoice }],
+  [/^invoices\.(list|query|enumerate)/, { is: 'collection', fields: invoice }],
+  [/^invoices\.(recon\.usage|unbilled)/, { is: 'collection', fields: usageLine }],
+  [/^invoices\.(lineitems|recon)/, { is: 'collection', fields: billingLine }],
+  [/^invoices\.estimates/, { is: 'collection', fields: { title: 'text', period: 'text' } }],
   [/^customer\.agreements\.get/, { is: 'collection', fields: agreement }],
   [/^customer\.agreements\.create/, { is: 'one', fields: agreement }],
   [/^customer\.agreements\.directSigned/, { is: 'one', fields: { isSigned: 'bool' } }],

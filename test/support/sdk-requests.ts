@@ -30,6 +30,9 @@ export const customerRequests = recordedIn('sdk-requests-customers.jsonl');
 /** The activity log. */
 export const auditRequests = recordedIn('sdk-requests-audit.jsonl');
 
+/** Invoices; `G000001` stands for a number, `RTOK` for a continuation token. */
+export const invoiceRequests = recordedIn('sdk-requests-invoices.jsonl');
+
 /** For `test.each`: a name for each, and the request. */
 export const named = (requests: readonly SdkRequest[]) =>
   requests.map((request, i) => [`${request.op} (${i}) ${request.method}`, request] as const);

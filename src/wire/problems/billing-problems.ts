@@ -59,9 +59,9 @@ export const billingProblems = {
       nb: 'Ingenting er avtalt med denne forhandleren',
     },
     detail: {
-      en: 'Set its price and billing first: PUT /v1/resellers/{partnerId}/terms.',
-      nl: 'Leg eerst de prijs en de facturering vast: PUT /v1/resellers/{partnerId}/terms.',
-      nb: 'Fastsett pris og fakturering først: PUT /v1/resellers/{partnerId}/terms.',
+      en: 'Set its price and billing first: PUT /v1/resellers/…/terms.',
+      nl: 'Leg eerst de prijs en de facturering vast: PUT /v1/resellers/…/terms.',
+      nb: 'Fastsett pris og fakturering først: PUT /v1/resellers/…/terms.',
     },
   },
 } satisfies Record<string, Problem>;
