@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { billingCycles } from '../domain/orders/order.ts';
 import { type BenefitCategory, benefitCategories } from '../domain/subscriptions/benefits.ts';
+import { currentTermOf } from '../domain/subscriptions/current-term.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Utilization } from '../domain/usage/utilization.ts';
 import { commitmentOf, commitmentShape } from './pricing.ts';
@@ -25,6 +26,8 @@ export const benefitShape = z
     autoRenewEnabled: z.boolean(),
     partnerId: z.string().exactOptional(),
     orderId: z.string().exactOptional(),
+    renewedFromSubscriptionId: z.string().exactOptional().describe('The savings plan whose place it took'),
+    renewedToSubscriptionId: z.string().exactOptional().describe('The savings plan that took its place'),
     utilization: z
       .object({
         aggregates: z.array(
@@ -70,7 +73,7 @@ export const benefitOf = (
     offerId: subscription.catalogItemId,
     quantity: subscription.quantity,
     status: subscription.status,
-    startDateTime: subscription.startsAt,
+    startDateTime: currentTermOf(subscription)?.startsAt ?? subscription.startsAt,
     autoRenewEnabled: subscription.autoRenew,
     manageUrl: portalOf(subscription.customerId),
     ...given({
@@ -82,6 +85,8 @@ export const benefitOf = (
       utilization: utilization.length === 0 ? undefined : { aggregates: utilization.map(aggregateOf) },
       partnerId: subscription.partnerOnRecord,
       orderId: subscription.orderId,
+      renewedFromSubscriptionId: subscription.renewedFrom,
+      renewedToSubscriptionId: subscription.renewedTo,
     }),
     links: {
       self: link(`${customer}/subscriptions/${subscription.id}`),

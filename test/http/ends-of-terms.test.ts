@@ -1,7 +1,7 @@
 /** Ends of terms over the routes: bought in a sandbox, its clock moved, and what is there then (LC-01, LC-02, SP-09, SW-01, SB-04). */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { customerId, orderId, subscriptionId } from '../../src/domain/ids.ts';
-import { contosoSandbox } from '../../src/tools/world/accounts.ts';
+import { contoso, contosoSandbox } from '../../src/tools/world/accounts.ts';
 import { items } from '../support/buying.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
@@ -152,6 +152,8 @@ describe('software in a sandbox', () => {
     expect(await status()).toBe('expired');
     const software = `${toys}/software/${id}`;
     expect((await desk.ask('sandboxAgent', 'GET', software)).body.status).toBe('expired');
+    const key = await desk.ask('sandboxAgent', 'POST', `${software}/keys`, { body: { version: '2022' } });
+    expect([key.status, key.body.type]).toEqual([409, '/problems/software-not-active']);
     await moves(29);
     expect(await status()).toBe('expired');
     await moves(1);
@@ -240,6 +242,29 @@ describe('a savings plan in a sandbox', () => {
     expect(posted).toHaveLength(24);
     expect(posted.slice(12).every(({ subscriptionId }) => subscriptionId === next.id)).toBe(true);
     expect(posted.slice(12).reduce((sum, { minor }) => sum + minor, 0)).toBe(43_800);
+  });
+
+  test('LC-01 SP-06 the hours before its end are the old plan’s, and from that instant on the new one’s', async () => {
+    const { id } = await buys(savingsPlan({ renewsTo: { termDuration: 'P1Y' } }), 'one_time');
+    await desk.ask('sandboxAgent', 'POST', '/v1/sandbox/clock/advance', { body: { days: 365, hours: 3 } });
+    const usage = (usageStartTime: string) => ({
+      usageStartTime,
+      azureSubscriptionId: 'e1f00000-0001-4000-8000-000000000001',
+      resourceGroup: 'shop',
+      meterId: '8e855d51-82a6-cb68-5c3c-74b639777c73',
+      quantity: 1,
+    });
+    const records = [usage('2027-11-25T07:00:00Z'), usage('2027-11-25T08:00:00Z')];
+    const reported = await desk.ask('sandboxAgent', 'POST', `/v1/sandbox/${toys.slice(4)}/usage`, {
+      body: { records },
+    });
+    expect(reported.status, reported.text).toBe(200);
+    const plansIn = async (hour: string) => {
+      const { text } = await desk.ask('sandboxAgent', 'GET', `${toys}/usage/hours/${hour}`);
+      return [id, String((await read(id)).renewedToSubscriptionId)].map((each) => text.includes(each));
+    };
+    expect(await plansIn('2027-11-25T07')).toEqual([true, false]);
+    expect(await plansIn('2027-11-25T08')).toEqual([false, true]);
   });
 
   test('LC-01 SP-01 without an active Azure subscription there is no new plan', async () => {
@@ -332,4 +357,30 @@ test('LC-05 a parked renewal is listed to operators, and tried again by one of t
   expect(resumed.body).toEqual({ subscriptionId: id, outcome: 'lived' });
   expect((await read(id)).effectiveStartDate).toBe('2027-11-25T08:00:00.000Z');
   expect((await desk.ask('operator', 'POST', '/desk/v1/renewals/parked/resume', { body })).status).toBe(409);
+});
+
+test('SW-04 LC-01 in production it may be cancelled in the first seven days of its new term, of which the rest comes back', async () => {
+  const tailspin = '/v1/customers/c1000000-0001-4000-8000-000000000001';
+  const { body: order } = await desk.ask('agent', 'POST', `${tailspin}/orders`, {
+    body: { billingCycle: 'annual', lineItems: [windowsServer] },
+  });
+  await desk.settle();
+  desk.clock.days(365 + 2);
+  expect(await desk.desk.lives.run()).toMatchObject({ failed: 0 });
+  const { body } = await desk.ask('agent', 'GET', `${tailspin}/subscriptions?order_id=${order.id}`);
+  const [held] = body.items as readonly Shown[];
+  expect(held).toMatchObject({ cancellationAllowedUntilDate: '2027-12-02T08:00:00.000Z' });
+  const url = `${tailspin}/subscriptions/${held?.id}`;
+  const cancelled = await desk.ask('agent', 'PATCH', url, { body: { status: 'deleted' } });
+  expect([cancelled.status, cancelled.body.status], cancelled.text).toEqual([200, 'deleted']);
+  await desk.settle();
+  const { partnerId } = contoso;
+  const bought = { partnerId, customerId: customerId(tailspin.slice(14)), orderId: orderId(String(order.id)) };
+  // Three days of 366 have begun: the new term has a 29 February.
+  expect(await desk.stores.ledger.creditsOfOrder(bought)).toMatchObject([
+    { chargeId: `${order.id}:0:t2:0`, amount: { minor: 110_400 - 905 } },
+  ]);
+  desk.clock.days(365);
+  expect((await desk.ask('agent', 'GET', url)).body.status).toBe('deleted');
+  expect(await desk.stores.ledger.ofOrder(bought)).toHaveLength(2);
 });
