@@ -15,6 +15,7 @@ export const greeting = (origin: string, issuer: string, more: string): string =
   [
     '',
     `Deal Desk answers at ${origin}`,
+    `The pages             ${origin}/app   (sign in as anybody below; no password)`,
     `People sign in at     ${issuer}`,
     `The API to try        ${origin}/reference`,
     '',
