@@ -2,7 +2,6 @@
  * Lets time do to one subscription what is due: read → pure rule → one guarded batch, step after step until nothing is. What was
  * missed is caught up as it would have been; running it twice, or in two places at once, does no harm (LC-01, ADR 61).
  */
-
 import type { Catalog } from '../../domain/catalog/load.ts';
 import type { Account } from '../../domain/customers/account.ts';
 import { type SubscriptionRef, subscriptionId } from '../../domain/ids.ts';
