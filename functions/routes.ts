@@ -40,6 +40,7 @@ import { parkedNoticeRoutes } from './parked-notices.http.ts';
 import { parkedRenewalRoutes } from './parked-renewals.http.ts';
 import { priceListRoutes } from './price-lists.http.ts';
 import { purchaseOrderRoutes } from './purchase-orders.http.ts';
+import { resellerBillingRoutes } from './reseller-billing.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
@@ -84,6 +85,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...usageRoutes(desk),
   ...invoiceRoutes(desk),
   ...invoiceLineRoutes(desk),
+  ...resellerBillingRoutes(desk),
   ...priceListRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),

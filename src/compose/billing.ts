@@ -4,6 +4,7 @@ import { makeCloseMonth } from '../app/billing/close-month.ts';
 import { makeCloseMonths } from '../app/billing/close-months.ts';
 import { makeReadInvoices } from '../app/billing/read-invoices.ts';
 import { makeReadUnbilled } from '../app/billing/read-unbilled.ts';
+import { makeResellerBilling } from '../app/billing/reseller-billing.ts';
 import { makeResumeBilling } from '../app/billing/resume-billing.ts';
 import { makeSweepInvoices } from '../app/billing/sweep-invoices.ts';
 import type { Announce } from '../app/notifications/ports.ts';
@@ -21,6 +22,7 @@ export const wireBilling = (world: World, { announce }: { readonly announce: Ann
   const closeMonths = makeCloseMonths({ ...using, closeMonth, announce });
   return {
     closeMonths,
+    resellers: makeResellerBilling(world),
     sweepInvoices: makeSweepInvoices({ ...world, closeMonths }),
     billing: {
       ...makeReadInvoices(world),

@@ -50,6 +50,7 @@ type StoreName =
   | 'openReviews'
   | 'orders'
   | 'requests'
+  | 'resellerTerms'
   | 'reviewCounts'
   | 'sightings'
   | 'softwareKeys'

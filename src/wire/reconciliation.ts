@@ -3,6 +3,7 @@ import { decimalOf } from '../domain/billing/exchange-rates.ts';
 import type { InvoicedUse, InvoiceLine } from '../domain/billing/invoice-line.ts';
 import type { UsageLine } from '../domain/billing/usage-charge.ts';
 import type { Meter } from '../domain/prices/price-list.ts';
+import { csvCell } from './csv.ts';
 import { billingLineOf, usageLineOf } from './invoice-lines.ts';
 
 /** `Subtotal` stands on billing lines alone: the column adds up to the invoice. */
@@ -100,13 +101,6 @@ const usageRow = (use: InvoicedUse, meterOf: (line: UsageLine) => Meter | undefi
   ...(use.line.earnsPartnerCredit ? { PartnerEarnedCreditPercentage: percentage } : {}),
 });
 
-/** RFC 4180: quoted where a comma, a quote or a line break is in it. What a spreadsheet would take for a formula is text. */
-const cell = (value: string | number | boolean | undefined): string => {
-  if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  const text = /^[=+@\t\r]|^-(?![\d.]+$)/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 export const fileFormats = ['csv', 'jsonl'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
@@ -124,7 +118,7 @@ export async function* reconciliationText(
   for await (const each of lines) {
     const row = 'of' in each ? usageRow(each, meterOf) : billingRow(each);
     yield format === 'csv'
-      ? `${reconciliationColumns.map((column) => cell(row[column])).join(',')}\r\n`
+      ? `${reconciliationColumns.map((column) => csvCell(row[column])).join(',')}\r\n`
       : `${JSON.stringify(Object.fromEntries(reconciliationColumns.flatMap((column) => (row[column] === undefined ? [] : [[column, row[column]]]))))}\n`;
   }
 }

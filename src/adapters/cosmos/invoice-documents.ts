@@ -97,5 +97,10 @@ export const invoiceLineDocument: DocumentKind<InvoiceLine> = {
   ),
   idOf: ({ entryId }) => invoiceLineId(entryId),
   keysOf: ({ partnerId, period }) => ({ partnerId, period }),
-  columnsOf: ({ invoice: of, number, kind }) => ({ invoice: of, number, kind }),
+  columnsOf: ({ invoice: of, number, kind, reseller }) => ({
+    invoice: of,
+    number,
+    kind,
+    ...(reseller === undefined ? {} : { reseller }),
+  }),
 };

@@ -37,13 +37,24 @@ const standingQuery = (ids: readonly string[]): Query =>
     values: Object.fromEntries(ids.map((each, i) => [`id${i}`, each])),
   });
 
-const linesQuery = (invoice: string, top: number, after: number, kind: EntryKind | undefined): Query =>
+const linesQuery = (
+  invoice: string,
+  top: number,
+  after: number,
+  { kind, reseller }: { readonly kind?: EntryKind; readonly reseller?: string },
+): Query =>
   queryOf({
     top,
     select: whole.select,
-    where: ["c.type = 'invoiceLine'", 'c.invoice = @invoice', 'c.number > @after', kind && 'c.kind = @kind'],
+    where: [
+      "c.type = 'invoiceLine'",
+      'c.invoice = @invoice',
+      'c.number > @after',
+      kind && 'c.kind = @kind',
+      reseller && 'c.reseller = @reseller',
+    ],
     orderBy: 'c.number',
-    values: { invoice, after, kind },
+    values: { invoice, after, kind, reseller },
   });
 
 const named = z.object({ id: z.string() });
@@ -73,8 +84,8 @@ export const makeInvoices = (ledger: Container): InvoiceStore => ({
     return new Set(rows.flatMap(({ id }) => byLine.get(id) ?? []));
   },
 
-  lines: async (partner, period, invoice, size, after, kind) => {
-    const rows = await askPartition(ledger, [partner, period], whole.shape, linesQuery(invoice, size, after, kind));
+  lines: async (partner, period, invoice, size, after, only = {}) => {
+    const rows = await askPartition(ledger, [partner, period], whole.shape, linesQuery(invoice, size, after, only));
     return valuesIn(invoiceLineDocument, rows);
   },
 

@@ -83,7 +83,7 @@ export const containers = {
   ledger: {
     id: 'ledger',
     partitionKey: ['/partnerId', '/period'],
-    indexed: ['/type', '/orderId', '/isOpen', '/invoice', '/number', '/kind', '/troubledSince'],
+    indexed: ['/type', '/orderId', '/isOpen', '/invoice', '/number', '/kind', '/reseller', '/troubledSince'],
     composites: [],
   },
   /** Webhook deliveries of one registration and order. */

@@ -17,6 +17,7 @@ import { makeMails } from './mails.ts';
 import { makeOpenReviews } from './open-reviews.ts';
 import { makeOrders } from './orders.ts';
 import { makeRequests } from './requests.ts';
+import { makeResellerTerms } from './reseller-terms.ts';
 import { makeReviewCounts } from './review-counts.ts';
 import { containers } from './schema.ts';
 import { makeSightings } from './sightings.ts';
@@ -50,6 +51,7 @@ export const makeCosmosStores = (database: Database) => {
     deliveries: makeDeliveries(database.container(containers.deliveries.id)),
     mails: makeMails(database.container(containers.deliveries.id)),
     usage: makeUsage(database.container(containers.usage.id)),
+    resellerTerms: makeResellerTerms(database.container(containers.accounts.id)),
     requests: makeRequests(database.container(containers.requests.id)),
   };
 };

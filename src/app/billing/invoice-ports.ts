@@ -53,7 +53,7 @@ export interface InvoiceStore {
     invoice: string,
     size: number,
     after: number,
-    kind?: EntryKind,
+    only?: { readonly kind?: EntryKind; readonly reseller?: string },
   ): Promise<readonly InvoiceLine[]>;
   /** Months, of all partners, that could not be closed when they were last tried. */
   troubled(max: number): Promise<readonly BillingMonth[]>;

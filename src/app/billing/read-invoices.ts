@@ -47,7 +47,7 @@ export const makeReadInvoices = ({ invoices, ledgerEntries }: ReadInvoicesDeps) 
 
   async function* use(partner: PartnerId, { month, invoice }: PartnersInvoice, from?: UseKey) {
     for (let after = (from?.line ?? 1) - 1; ; ) {
-      const lines = await invoices.lines(partner, month.period, invoice.number, linesAtOnce, after, 'usage');
+      const lines = await invoices.lines(partner, month.period, invoice.number, linesAtOnce, after, { kind: 'usage' });
       for (const of of lines) yield* useIn(of, of.number === from?.line ? from : undefined);
       const last = lines.at(-1);
       if (last === undefined || lines.length < linesAtOnce) return;

@@ -139,7 +139,7 @@ inEachPlace('The stores of invoicing', (it) => {
     const page = await world.invoices.lines(contoso, march, number, 2, 3);
     expect(page.map((each) => each.number)).toEqual([4, 5]);
     expect(page[0]).toEqual(full.lines[3]);
-    expect(await world.invoices.lines(contoso, march, number, 2, 3, 'usage')).toEqual([]);
+    expect(await world.invoices.lines(contoso, march, number, 2, 3, { kind: 'usage' })).toEqual([]);
     expect(await world.invoices.lines(fabrikam, march, number, 2, 0)).toEqual([]);
 
     const done = closed(full.month, noon);

@@ -36,6 +36,7 @@ const ofOnePartner: Sent[] = [];
 
 beforeAll(async () => {
   const {
+    serviceRequests,
     orders,
     customers,
     lives,
@@ -52,6 +53,8 @@ beforeAll(async () => {
   } = makeCosmosStores(catching(sent));
   const key = { reviewBy: noon, id: 'a' };
   const deskStates = ['desk', 'partner'] as const;
+  await serviceRequests.find('sr1');
+  await serviceRequests.withStatus('open', 50);
   for (const after of [undefined, key]) {
     await orders.queue({ environment: 'production', deskStates }, 50, after);
     await orders.queue({ environment: 'production', deskStates, partnerId: contoso }, 50, after);
@@ -110,7 +113,7 @@ beforeAll(async () => {
   await invoices.troubled(50);
   await invoices.standing(contoso, month, ['a', 'b']);
   await invoices.lines(contoso, month, 'G1', 50, 0);
-  await invoices.lines(contoso, month, 'G1', 50, 0, 'usage');
+  await invoices.lines(contoso, month, 'G1', 50, 0, { kind: 'usage', reseller: '1' });
   await journal.recent(50, noon);
   await sightings.ofDocument('0'.repeat(64), 100);
   for (const after of [undefined, { createdAt: noon, id: 'a' }]) {

@@ -38,10 +38,11 @@ export const makeMemoryInvoices = (): InvoiceStore & Told => {
     },
     standing: async (partnerId, period, ids) =>
       new Set(ids.filter((id) => lines.has(`${keyOf({ partnerId, period })}/${id}`))),
-    lines: async (partner, period, invoice, size, after, kind) =>
+    lines: async (partner, period, invoice, size, after, { kind, reseller } = {}) =>
       [...lines.values()]
         .filter((line) => line.partnerId === partner && line.period === period && line.invoice === invoice)
         .filter((line) => line.number > after && (kind === undefined || line.kind === kind))
+        .filter((line) => reseller === undefined || line.reseller === reseller)
         .sort((a, b) => a.number - b.number)
         .slice(0, size),
     troubled: async (max) =>

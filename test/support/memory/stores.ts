@@ -17,6 +17,7 @@ import { makeMemoryLedgerEntries } from './ledger-entries.ts';
 import { makeMemoryMails } from './mails.ts';
 import { makeMemoryOpenReviews } from './open-reviews.ts';
 import { makeMemoryOrders } from './orders.ts';
+import { makeMemoryResellerTerms } from './reseller-terms.ts';
 import { makeMemoryReviewCounts } from './review-counts.ts';
 
 import { makeMemorySeeding } from './seeding.ts';
@@ -34,6 +35,7 @@ export const makeMemoryStores = () => {
   const ledger = makeMemoryLedger();
   const ledgerEntries = makeMemoryLedgerEntries(ledger);
   const invoices = makeMemoryInvoices();
+  const resellerTerms = makeMemoryResellerTerms();
   const journal = makeMemoryJournal();
   const deliveries = makeMemoryDeliveries();
   const mails = makeMemoryMails();
@@ -50,6 +52,7 @@ export const makeMemoryStores = () => {
         ledger,
         ledgerEntries,
         invoices,
+        resellerTerms,
         journal,
         deliveries,
         mails,
@@ -71,6 +74,7 @@ export const makeMemoryStores = () => {
     ledger,
     ledgerEntries,
     invoices,
+    resellerTerms,
     journal,
     activityLog,
     softwareKeys: makeMemorySoftwareKeys(commerce),
