@@ -26,6 +26,7 @@ import { customerRoutes } from './customers.http.ts';
 import { deskCustomerRoutes } from './desk-customers.http.ts';
 import { deskInsightRoutes } from './desk-insight.http.ts';
 import { deskQueueRoutes } from './desk-queue.http.ts';
+import { deskServiceRequestRoutes } from './desk-service-requests.http.ts';
 import { healthRoutes } from './health.http.ts';
 import { inventoryRoutes } from './inventory.http.ts';
 import { invoiceLineRoutes } from './invoice-lines.http.ts';
@@ -44,6 +45,7 @@ import { resellerBillingRoutes } from './reseller-billing.http.ts';
 import { reviewRoutes } from './reviews.http.ts';
 import { sandboxRoutes } from './sandbox.http.ts';
 import { selfServiceRoutes } from './self-service.http.ts';
+import { serviceRequestRoutes } from './service-requests.http.ts';
 import { softwareRoutes } from './software.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
 import { usageRoutes } from './usage.http.ts';
@@ -87,6 +89,8 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...invoiceLineRoutes(desk),
   ...resellerBillingRoutes(desk),
   ...priceListRoutes(desk),
+  ...serviceRequestRoutes(desk),
+  ...deskServiceRequestRoutes(desk),
   ...purchaseOrderRoutes(desk),
   ...deskQueueRoutes(desk),
   ...bulkActionRoutes(desk),

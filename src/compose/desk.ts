@@ -11,6 +11,7 @@ import { wireAdvanceOrder, wireOrders } from './orders.ts';
 import { wireReview } from './review.ts';
 import { wireSoftware } from './software.ts';
 import { wireLives } from './subscriptions.ts';
+import { wireSupport } from './support.ts';
 import { wireTrail } from './trail.ts';
 import { wireUsage } from './usage.ts';
 import { makeWorld } from './world.ts';
@@ -38,6 +39,7 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
     ...wireParkedNotices(world),
     ...wireCalendar(world, config),
     ...wireSoftware(world, config),
+    ...wireSupport(world),
     ...wireSandbox(world, lives, billing),
     ...billing,
     lives,

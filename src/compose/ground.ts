@@ -52,6 +52,7 @@ type StoreName =
   | 'requests'
   | 'resellerTerms'
   | 'reviewCounts'
+  | 'serviceRequests'
   | 'sightings'
   | 'softwareKeys'
   | 'tenants'

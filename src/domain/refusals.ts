@@ -219,6 +219,11 @@ export type Refusal =
   | { readonly kind: 'legal-hold-missing' }
   | { readonly kind: 'rejection-reason-missing' }
   | { readonly kind: 'question-missing' }
+  // support requests
+  | { readonly kind: 'service-request-not-found' }
+  | { readonly kind: 'service-request-status'; readonly allowed: readonly string[] }
+  | { readonly kind: 'service-request-full'; readonly maximum: number }
+  | { readonly kind: 'service-requests-open'; readonly maximum: number }
   // the sandbox
   | { readonly kind: 'sandbox-only' }
   | { readonly kind: 'clock-moves-forward-only'; readonly now: Instant }

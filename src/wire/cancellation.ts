@@ -1,7 +1,7 @@
 /** Cancelling what was bought (ours, beside Partner Center's PATCH): what it would come to, what it came to, and the duty that goes with it (SW-07, SW-08). */
 import { z } from 'zod';
-import type { CancellationPreview, LinePreview } from '../app/orders/preview-cancellation.ts';
 import { type Money, sum, toMajor } from '../domain/money.ts';
+import type { CancellationPreview, LinePreview } from '../domain/orders/cancellation-preview.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { isOpenReview, orderStatuses } from '../domain/orders/statuses.ts';
 import { cancellationMinutes, cancelWays, waysToCancel } from '../domain/subscriptions/cancel-policy.ts';

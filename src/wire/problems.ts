@@ -18,6 +18,7 @@ import { sandboxProblems } from './problems/sandbox-problems.ts';
 import { softwareProblems } from './problems/software-problems.ts';
 import { subscriptionProblems } from './problems/subscription-problems.ts';
 import { transferProblems } from './problems/transfer-problems.ts';
+import { supportProblems } from './problems/support-problems.ts';
 import { uploadProblems } from './problems/upload-problems.ts';
 import { usageProblems } from './problems/usage-problems.ts';
 import { webhookProblems } from './problems/webhook-problems.ts';
@@ -39,6 +40,7 @@ export const problems: Readonly<Record<RefusalKind, Problem>> = {
   ...cancellationProblems,
   ...uploadProblems,
   ...deskProblems,
+  ...supportProblems,
   ...sandboxProblems,
   ...usageProblems,
   ...billingProblems,

@@ -72,7 +72,7 @@ export const containers = {
   accounts: {
     id: 'accounts',
     partitionKey: ['/partnerId'],
-    indexed: ['/type', '/offsetMs', '/billedThrough'],
+    indexed: ['/type', '/status', '/offsetMs', '/billedThrough'],
     composites: [],
   },
   /** What is true of a customer with any partner, and whose a domain is; never names partners. Read by id only. */

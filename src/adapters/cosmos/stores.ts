@@ -20,6 +20,7 @@ import { makeRequests } from './requests.ts';
 import { makeResellerTerms } from './reseller-terms.ts';
 import { makeReviewCounts } from './review-counts.ts';
 import { containers } from './schema.ts';
+import { makeServiceRequests } from './service-requests.ts';
 import { makeSightings } from './sightings.ts';
 import { makeSoftwareKeys } from './software-keys.ts';
 import { makeSubscriptionLives } from './subscription-lives.ts';
@@ -41,6 +42,7 @@ export const makeCosmosStores = (database: Database) => {
     accounts: makeAccounts(database.container(containers.accounts.id)),
     conflicts: makeConflicts(database.container(containers.accounts.id)),
     figures: makeFigures(database.container(containers.accounts.id)),
+    serviceRequests: makeServiceRequests(database.container(containers.accounts.id)),
     ledger: makeLedger(database.container(containers.ledger.id)),
     ledgerEntries: makeLedgerEntries(database.container(containers.ledger.id)),
     invoices: makeInvoices(database.container(containers.ledger.id)),

@@ -111,6 +111,27 @@ inEachPlace('The order store', (it) => {
     expect(new Set([stored.etag, first.etag, second.etag]).size).toBe(3);
   });
 
+  it('SW-07 ends a subscription with its order only as it was read: both, or neither', async (world) => {
+    const stored = await placed(world, anOrder(alpine, 'order0000001'));
+    const subscription = aSubscription(alpine, 'sub-of-order');
+    await world.seeding.subscription(subscription);
+    const was = (await world.customers.storedSubscription(alpine, subscription.id))?.etag ?? '';
+    const ended = { ...subscription, status: 'deleted' as const, autoRenew: false, cancelledAt: noon };
+    const ending = (etag: string): Effect => ({ effect: 'replace-subscription', subscription: ended, etag });
+    const next = asked(stored.value, 'more');
+    const renewed = {
+      change: 'replace-subscription' as const,
+      subscription: { ...subscription, quantity: 2 },
+      etag: was,
+    };
+    await world.customers.write(alpine, [renewed]);
+    expect(await world.orders.replace(next, stored.etag, [ending(was)])).toBe('conflict');
+    expect((await read(world, stored.value)).value).toEqual(stored.value);
+    const now = (await world.customers.storedSubscription(alpine, subscription.id))?.etag ?? '';
+    expect(await world.orders.replace(next, stored.etag, [ending(now)])).not.toBe('conflict');
+    expect(await world.customers.subscription(alpine, subscription.id)).toEqual(ended);
+  });
+
   it('lets one of many who read the same order win, and tells the others', async (world) => {
     const stored = await placed(world, anOrder(alpine, 'order0000001'));
     const attempts = [approved, rejected, approved, rejected].map((decide, n) =>

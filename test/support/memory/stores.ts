@@ -21,6 +21,7 @@ import { makeMemoryResellerTerms } from './reseller-terms.ts';
 import { makeMemoryReviewCounts } from './review-counts.ts';
 
 import { makeMemorySeeding } from './seeding.ts';
+import { makeMemoryServiceRequests } from './service-requests.ts';
 import { makeMemorySightings } from './sightings.ts';
 import { makeMemorySoftwareKeys } from './software-keys.ts';
 import { makeMemorySubscriptionLives } from './subscription-lives.ts';
@@ -32,6 +33,7 @@ export const makeMemoryStores = () => {
   const accounts = makeMemoryAccounts();
   const tenants = makeMemoryTenants();
   const conflicts = makeMemoryConflicts();
+  const serviceRequests = makeMemoryServiceRequests();
   const ledger = makeMemoryLedger();
   const ledgerEntries = makeMemoryLedgerEntries(ledger);
   const invoices = makeMemoryInvoices();
@@ -49,6 +51,7 @@ export const makeMemoryStores = () => {
         accounts,
         tenants,
         conflicts,
+        serviceRequests,
         ledger,
         ledgerEntries,
         invoices,
@@ -70,6 +73,7 @@ export const makeMemoryStores = () => {
     tenants,
     accounts,
     conflicts,
+    serviceRequests,
     figures: makeMemoryFigures(),
     ledger,
     ledgerEntries,
