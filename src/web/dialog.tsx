@@ -11,13 +11,26 @@ interface DialogProps {
   /** What the button that does it says. */
   readonly act: string;
   readonly isDangerous?: boolean;
+  /** It can't be done now. */
   readonly isBusy: boolean;
+  /** It is being done; by default whenever it can't be. */
+  readonly isWaiting?: boolean;
   readonly problem: Problem | undefined;
   readonly onAct: () => void;
   readonly onClose: () => void;
 }
 
-export const Dialog = ({ title, children, act, isDangerous, isBusy, problem, onAct, onClose }: DialogProps) => {
+export const Dialog = ({
+  title,
+  children,
+  act,
+  isDangerous,
+  isBusy,
+  isWaiting = isBusy,
+  problem,
+  onAct,
+  onClose,
+}: DialogProps) => {
   const say = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -45,7 +58,7 @@ export const Dialog = ({ title, children, act, isDangerous, isBusy, problem, onA
             {say('cancel')}
           </button>
           <button type="submit" class={isDangerous === true ? 'danger' : 'main'} disabled={isBusy}>
-            {isBusy ? say('busy') : act}
+            {isWaiting ? say('busy') : act}
           </button>
         </div>
       </form>

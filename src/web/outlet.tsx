@@ -9,6 +9,7 @@ import { DuePage } from './partner/due.tsx';
 import { OrderPage } from './partner/order.tsx';
 import { OrdersPage } from './partner/orders.tsx';
 import { SandboxPage } from './partner/sandbox.tsx';
+import { SoftwarePage } from './partner/software.tsx';
 import { Empty, Heading } from './parts.tsx';
 import type { Place } from './route.ts';
 import { hasRole, isOfDesk, type Session } from './session.ts';
@@ -28,6 +29,7 @@ const deskPlaces = (session: Session): readonly Entry[] => [
 const partnerPlaces = (isSandbox: boolean): readonly Entry[] => [
   { path: 'due', name: 'due' },
   { path: 'orders', name: 'orders' },
+  { path: 'software', name: 'software' },
   ...(isSandbox ? [{ path: 'sandbox', name: 'sandbox' } as const] : []),
 ];
 
@@ -60,6 +62,7 @@ export const Outlet = ({ place }: { place: Place }): ComponentChildren => {
   if (first === 'order' && second !== undefined && third !== undefined) {
     return <OrderPage key={third} customerId={second} orderId={third} />;
   }
+  if (first === 'software') return <SoftwarePage customerId={second} />;
   if (first === 'sandbox') return <SandboxPage />;
   return <NothingHere />;
 };

@@ -54,7 +54,15 @@ describe.each(looks)('at $width pixels in $colorScheme', (look) => {
 
   test('a partner’s pages', async () => {
     const page = await people.as('contoso-admin', '', look);
-    expect(await tour(page, ['#/due', '#/orders', orderHash, '#/orders?status=error'])).toEqual([]);
+    expect(
+      await tour(page, [
+        '#/due',
+        '#/orders',
+        orderHash,
+        '#/software',
+        '#/software/c1000000-0001-4000-8000-000000000001',
+      ]),
+    ).toEqual([]);
   });
 
   test('a sandbox’s pages', async () => {

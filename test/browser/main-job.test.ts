@@ -11,10 +11,14 @@ import {
   contosoSandboxId,
   type OpenOrder,
   sandboxToys,
+  untilStatus,
 } from '../support/e2e-cast.ts';
 import { aBrowser } from '../support/pages-browser.ts';
 
 const people = aBrowser();
+
+const contosoCustomer = 'c1000000-0001-4000-8000-000000000001';
+const windowsServer = 'DG7GMGF0DWS1:0001:DG7GMGF0DWA1';
 
 const orderHash = ({ customer, id }: OpenOrder) => `#/order/${customer}/${id}`;
 
@@ -86,8 +90,9 @@ describe('the main job', () => {
 
     await partner.getByRole('link', { name: 'Sandbox' }).click();
     await partner.getByRole('button', { name: '+ 90 days' }).click();
+    await decides(partner, 'Move forward');
     await partner.getByText('90 days ahead of real time').waitFor();
-    await partner.goto(`/app${orderHash(late)}`.replace(/^/, new URL(partner.url()).origin));
+    await partner.evaluate(`location.hash = '${orderHash(late)}'`);
     await partner.locator('.status-po_review_rejected').waitFor();
   });
 
@@ -100,5 +105,31 @@ describe('the main job', () => {
     const reviewer = await people.as('reviewer-anna', `#/case/${order.caseId}`);
     await reviewer.locator('.status-cancelled').waitFor();
     expect(await reviewer.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  });
+
+  test('KD-06 SW-07 SW-08 a key is revealed, then what it is for is cancelled, once the duties are confirmed; the key is gone', async () => {
+    const admin = await as('contoso-admin');
+    const order = await buys(admin, contosoCustomer, {
+      catalogItemId: windowsServer,
+      quantity: 1,
+      billingCycle: 'annual',
+    });
+    await untilStatus(admin, order, 'completed');
+    const page = await people.as('contoso-admin', `#/software/${contosoCustomer}`);
+    const item = page.locator('.entries > li', { hasText: order.id });
+    await item.getByRole('button', { name: 'Reveal the key' }).click();
+    expect(await item.locator('.product-key').innerText()).toMatch(/^\d{4}(.\d{4}){7}$/);
+
+    await item.getByRole('link', { name: order.id }).click();
+    await page.getByRole('button', { name: 'Cancel what was bought…' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.innerText()).toContain('You and your customer must stop using what is cancelled, uninstall it');
+    expect(await dialog.getByRole('button', { name: 'Cancel what was bought' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('I have read this, and will see to it').check();
+    await decides(page, 'Cancel what was bought');
+    await page.locator('.status-cancelled').waitFor();
+    await page.goBack();
+    await item.getByText('cancelled').or(item.getByText('deleted')).first().waitFor();
+    expect(await item.getByRole('button', { name: 'Reveal the key' }).count()).toBe(0);
   });
 });

@@ -14,15 +14,17 @@ import { useQueue } from './queue-pages.ts';
 
 const Row = ({
   row,
+  now,
   isChosen,
   onChoose,
 }: {
   row: QueueRow;
+  now: number;
   isChosen: boolean;
   /** Undefined for who only looks. */
   onChoose: (() => void) | undefined;
 }) => {
-  const [say, locale, now] = [useWords(), useLocale(), useNow()];
+  const [say, locale] = [useWords(), useLocale()];
   return (
     <li class={isChosen ? 'row chosen' : 'row'} data-case={row.caseId}>
       <span class="cell choose">
@@ -78,6 +80,7 @@ export const QueuePage = ({ query }: { query: URLSearchParams }) => {
   const [problem, setProblem] = useState<Problem>();
   const list = useRef<HTMLUListElement>(null);
   const rows = queue.rows;
+  const now = useNow();
   const toggle = (caseId: string) => {
     const next = new Set(chosen);
     if (!next.delete(caseId)) next.add(caseId);
@@ -156,6 +159,7 @@ export const QueuePage = ({ query }: { query: URLSearchParams }) => {
               <Row
                 key={row.caseId}
                 row={row}
+                now={now}
                 isChosen={chosen.has(row.caseId)}
                 onChoose={mayAct ? () => toggle(row.caseId) : undefined}
               />

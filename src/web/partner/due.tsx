@@ -25,6 +25,9 @@ const Row = ({ row }: { row: PendingRow }) => {
       <span class="cell">
         {row.reviewBy !== undefined && <Deadline daysLeft={row.daysLeft} reviewBy={row.reviewBy} />}
       </span>
+      <span class="cell go" aria-hidden="true">
+        {say('upload_verb')}
+      </span>
     </li>
   );
 };

@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks';
 import type { Attachments, Instalments, Order, Timeline } from '../answers.ts';
 import type { Asked, Problem } from '../asked.ts';
-import { amountOf, dayOf, withInstants } from '../format.ts';
+import { amountOf, dayOf, instantOf, withInstants } from '../format.ts';
 import { useEvery, useLoad } from '../load.ts';
 import { useLocale, usePages, useSession, useWords } from '../pages.ts';
 import { CustomerName, Deadline, Heading, Link, Loading, ProblemNotice, StatusMark } from '../parts.tsx';
 import { hasRole } from '../session.ts';
 import { useStore } from '../store.ts';
 import { TimelineList } from '../timeline-list.tsx';
+import { GiveBack } from './give-back.tsx';
 import { InstalmentTable } from './instalment-table.tsx';
 import { NewCart } from './new-cart.tsx';
 import { PlayReviewer } from './play-reviewer.tsx';
@@ -69,6 +70,7 @@ export const OrderPage = ({ customerId, orderId }: { customerId: string; orderId
   const isOpen = open.includes(order.status);
   const mayUpload = hasRole(session, 'AdminAgent', 'GlobalAdmin');
   const isAgent = hasRole(session, 'AdminAgent');
+  const wasDelivered = order.status === 'completed' || order.status === 'partial_success';
   const takesFiles = order.status === 'pending_po_upload' || order.status === 'po_upload_complete';
   const save = async (attachmentId: string, fileName: string) => {
     const asked = await api.download(`${path}/attachment/${encodeURIComponent(attachmentId)}`, fileName);
@@ -124,6 +126,20 @@ export const OrderPage = ({ customerId, orderId }: { customerId: string; orderId
           {withInstants(text, locale)}
         </p>
       ))}
+      {order.cancellation !== undefined && (
+        <div class="notice">
+          <p class="notice-title">
+            {say('comes_back', {
+              refund: amountOf(order.cancellation.refund, order.currencyCode, locale),
+              kept: amountOf(order.cancellation.kept, order.currencyCode, locale),
+            })}
+          </p>
+          <p>{order.cancellation.duty}</p>
+          {order.cancellation.status === 'underway' && (
+            <p class="under">{say('underway', { when: instantOf(order.cancellation.completeBy, locale) })}</p>
+          )}
+        </div>
+      )}
       {review?.rejection !== undefined && (
         <NewCart
           path={path}
@@ -143,6 +159,7 @@ export const OrderPage = ({ customerId, orderId }: { customerId: string; orderId
             <PlayReviewer customerId={customerId} order={order} onDecided={loaded.reload} />
           )}
           {isOpen && isAgent && <Withdraw path={path} order={order} onWithdrawn={loaded.reload} />}
+          {wasDelivered && isAgent && <GiveBack path={path} order={order} onDone={loaded.reload} />}
           <section class="panel">
             <h2>{say('documents')}</h2>
             {files.items.length === 0 && <p class="under">{say('no_documents')}</p>}

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Clock } from '../answers.ts';
 import type { Problem } from '../asked.ts';
+import { Dialog } from '../dialog.tsx';
 import { instantOf } from '../format.ts';
 import { useEvery, useLoad } from '../load.ts';
 import { useLocale, usePages, useSession, useWords } from '../pages.ts';
@@ -9,6 +10,9 @@ import { Heading, Loading, ProblemNotice } from '../parts.tsx';
 import { hasRole } from '../session.ts';
 
 const steps = [1, 7, 30, 90] as const;
+
+const laterBy = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) + days * 86_400_000).toISOString();
 
 export const SandboxPage = () => {
   const [say, locale] = [useWords(), useLocale()];
@@ -18,14 +22,16 @@ export const SandboxPage = () => {
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [days, setDays] = useState('');
+  const [by, setBy] = useState<number>();
   const clock = loaded.value;
   useEvery(1_000, clock?.settled === false, loaded.reload);
-  const advance = async (by: number) => {
+  const advance = async () => {
     setIsBusy(true);
     const asked = await api.ask<Clock>('POST', '/v1/sandbox/clock/advance', { json: { days: by } });
     setIsBusy(false);
     setProblem(asked.ok ? undefined : asked.problem);
     if (!asked.ok) return;
+    setBy(undefined);
     loaded.replace(asked.value);
     setDays('');
     said.set(say('clock_said', { now: instantOf(asked.value.now, locale) }));
@@ -35,7 +41,7 @@ export const SandboxPage = () => {
       <Heading title={say('sandbox')}>{say('sandbox')}</Heading>
       <p class="lead">{say('sandbox_lead')}</p>
       {loaded.problem !== undefined && <ProblemNotice problem={loaded.problem} onAgain={loaded.reload} />}
-      {problem !== undefined && <ProblemNotice problem={problem} />}
+      {problem !== undefined && by === undefined && <ProblemNotice problem={problem} />}
       {clock === undefined && loaded.isLoading && <Loading />}
       {clock !== undefined && (
         <section class="panel clock">
@@ -51,7 +57,7 @@ export const SandboxPage = () => {
             <>
               <div class="buttons">
                 {steps.map((step) => (
-                  <button key={step} type="button" disabled={isBusy} onClick={() => void advance(step)}>
+                  <button key={step} type="button" disabled={isBusy} onClick={() => setBy(step)}>
                     {say('plus_days', { n: step })}
                   </button>
                 ))}
@@ -60,7 +66,7 @@ export const SandboxPage = () => {
                 class="inline"
                 onSubmit={(event) => {
                   event.preventDefault();
-                  void advance(Number(days));
+                  setBy(Number(days));
                 }}
               >
                 <label>
@@ -84,6 +90,21 @@ export const SandboxPage = () => {
             <p class="under">{say('clock_others')}</p>
           )}
         </section>
+      )}
+      {clock !== undefined && by !== undefined && (
+        <Dialog
+          title={say('plus_days', { n: by })}
+          act={say('move_clock')}
+          isBusy={isBusy}
+          problem={problem}
+          onAct={() => void advance()}
+          onClose={() => {
+            setBy(undefined);
+            setProblem(undefined);
+          }}
+        >
+          <p>{say('clock_sure', { now: instantOf(laterBy(clock.now, by), locale) })}</p>
+        </Dialog>
       )}
     </>
   );
