@@ -56,6 +56,9 @@ export const aScene = async (): Promise<Scene> => {
   await desk.settle();
   await park(desk, await made('b6a90c1d77f24e08', 'agent', `${ours}/orders`, plain));
 
+  const ordered = live.get('ac5f5481b886131c');
+  await made('sr5f0c1f7e2b7d8c1e', 'agent', '/v1/servicerequests/csp-purchase-refund', { ...aSupportRequest(ordered) });
+
   await made('08c83f5a3f2774b6', 'sandboxAgent', `${sandbox}/orders`, flagged);
   const uploaded = await made('e77febedb29f8ba3', 'sandboxAgent', `${sandbox}/orders`, flagged);
   live.set('02e57490549cbf', await upload(uploaded));
@@ -107,6 +110,20 @@ export const aScene = async (): Promise<Scene> => {
   live.set(calendarToken, /v1\/([^/]+)\/deadlines/.exec(String(url))?.[1] ?? '');
   return { desk, live };
 };
+
+/** What self-service would refuse once its seven days are over. */
+const aSupportRequest = (orderId: string | undefined) => ({
+  title: 'Bought twice',
+  description: 'The order was sent twice by mistake; the second is not wanted.',
+  severity: 'moderate',
+  primaryContact: {
+    firstName: 'Tania',
+    lastName: 'Carr',
+    email: 'tania.carr@contoso.example',
+    phoneNumber: '+31 20 555 0100',
+  },
+  refund: { customerId: ours.slice(14), orderId, reason: 'duplicate', amount: '552', currencyCode: 'USD' },
+});
 
 /** A file as the examples' upload has it. */
 export const purchaseOrder = anUpload([{ name: 'purchase-order.pdf', bytes: aPdf }], {
