@@ -29,6 +29,7 @@ const nobody: Ids = {
   azureSubscriptionId: 'e9999999-9999-4999-8999-999999999999',
   cartId: 'c9999999-9999-4999-8999-99999999cccc',
   orderId: 'zzzzzzzzzzzzzzzz',
+  serviceRequestId: 'sr99999999999999',
 };
 
 const catalogIds: readonly [string, ...string[]] = [items.azurePlan, ...Object.values(items)];
@@ -44,6 +45,7 @@ const loose: Readonly<Record<string, readonly [string, ...string[]]>> = {
   lineNumber: ['0', '1', '99999'],
   templateId: ['117a77b0-9360-443b-8795-c6dedc750cf9'],
   promotionId: ['39NFJQT1X8LW:0001'],
+  supportTopicId: ['csp-purchase-refund', 'reservation-refund', 'something-else'],
   kind: ['revision-stale', 'not-found', 'toString', 'busy'],
   domain: ['tailspintoys.example', 'free-for-all.example'],
   principalId: ['somebody', '11111111-aaaa-4aaa-8aaa-000000001a03'],
@@ -72,6 +74,7 @@ const byName = (ids: Ids): Readonly<Record<string, readonly unknown[]>> => ({
   tenantid: [ids.customerId],
   entity_id: [ids.customerId],
   order_id: [ids.orderId],
+  orderid: [ids.orderId, nobody.orderId],
   id: [ids.orderId],
   templateid: ['117a77b0-9360-443b-8795-c6dedc750cf9'],
   productid: loose.productId ?? [],
@@ -172,6 +175,7 @@ const toldBy = (route: Route, ids: Ids, body: Record<string, unknown>): readonly
   if (route.name === 'self-service-create') return [{ policyId: id }];
   if (route.name === 'carts-create' || route.name === 'carts-from-rejected-order') return [{ cartId: id }];
   if (route.name === 'orders-create') return [{ orderId: id }];
+  if (route.name === 'service-requests-create') return [{ serviceRequestId: id }];
   if (route.name === 'carts-checkout') return listOf(body.orders).map((order) => ({ orderId: String(order.id) }));
   if (route.name === 'subscriptions-list' || route.name === 'software-list')
     return listOf(body.items).map((each) => ({ subscriptionId: String(each.id) }));
