@@ -39,6 +39,8 @@ export const billingMonthDocument: DocumentKind<BillingMonth> = {
       startedAt: instant,
       closedAt: instant.exactOptional(),
       invoices: z.array(invoice),
+      usersThrough: z.string().exactOptional(),
+      useCharged: z.boolean().exactOptional(),
       trouble: z.object({ why: z.string(), attempts: count, since: instant, retryAt: instant }).exactOptional(),
     }),
   ),

@@ -3,7 +3,7 @@ import type { Container, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import type { UsageStore } from '../../app/usage/ports.ts';
 import type { CustomerId, CustomerRef, PartnerId } from '../../domain/ids.ts';
-import type { Month } from '../../domain/prices/price-list.ts';
+import { type Month, readMonth } from '../../domain/prices/price-list.ts';
 import { retention } from '../../domain/retention.ts';
 import { dayMs } from '../../domain/time.ts';
 import type { UsageFigures } from '../../domain/usage/figures.ts';
@@ -35,7 +35,8 @@ const keysOf = ({ partnerId, customerId }: CustomerRef) => ({ partnerId, custome
 const secondsOf = (days: number): number => (days * dayMs) / 1_000;
 
 const hourId = (hour: Hour): string => `hour-${hour}`;
-const monthId = (month: Month): string => `month-${month}`;
+const monthPrefix = 'month-';
+const monthId = (month: Month): string => `${monthPrefix}${month}`;
 
 const usageHour: DocumentKind<UsageHour> = {
   container: 'usage',
@@ -103,6 +104,18 @@ const usersQuery = (partner: PartnerId, months: readonly Month[], top: number, a
   });
 };
 
+const named = z.object({ id: z.string() });
+
+/** Ids of months are in the order of months. */
+const firstMonthQuery = (partner: PartnerId): Query =>
+  queryOf({
+    top: 1,
+    select: 'c.id, c.type',
+    where: ['c.partnerId = @partner', "c.type = 'usageMonth'"],
+    orderBy: 'c.id',
+    values: { partner },
+  });
+
 export const makeUsage = (usage: Container): UsageStore => ({
   hours: async (ref, hours) => {
     const found = await Promise.all(hours.map((hour) => readItem(usage, usageHour, hourId(hour), partition(ref))));
@@ -121,6 +134,11 @@ export const makeUsage = (usage: Container): UsageStore => ({
     const items = [...new Set(rows.map(({ customerId }) => customerId))];
     const last = items.at(-1);
     return rows.length < top || last === undefined ? { items } : { items, next: last };
+  },
+
+  firstMonth: async (partner) => {
+    const [first] = await askEverywhere(usage, named, firstMonthQuery(partner));
+    return first === undefined ? undefined : readMonth(first.id.slice(monthPrefix.length));
   },
 
   write: async (ref, { hours, months }) =>

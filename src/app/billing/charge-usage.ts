@@ -34,7 +34,9 @@ export interface ChargeUsageDeps {
   readonly digest: Digest;
 }
 
-const customersAtOnce = 100;
+/** A run of the timer may end after so many; the next one goes on. */
+const customersAtATime = 40;
+const atOnce = 8;
 /** More corrections of one month than reports can be late. */
 const mostCharges = 2_000;
 
@@ -114,17 +116,23 @@ export const makeChargeUsage = ({ usage, customers, ledgerEntries, rating, diges
     }
   };
 
-  /** Of all customers of the account that used anything in those months. */
-  return async (account: Account, months: readonly Month[], now: Instant): Promise<void> => {
-    for (let after: string | undefined; ; ) {
-      const page = await usage.usersIn(account.partnerId, months, customersAtOnce, after);
-      for (const customerId of page.items) {
+  /** Of some customers of the account that used anything in those months, by id; the last one's id where there may be more. */
+  return async (
+    account: Account,
+    months: readonly Month[],
+    now: Instant,
+    afterId: string | undefined,
+  ): Promise<string | undefined> => {
+    const page = await usage.usersIn(account.partnerId, months, customersAtATime, afterId);
+    const left = [...page.items];
+    const worker = async (): Promise<void> => {
+      for (let customerId = left.shift(); customerId !== undefined; customerId = left.shift()) {
         const ref = { partnerId: account.partnerId, customerId };
         for (const { value } of await usage.months(ref, months)) await ofCustomer(account, ref, value, now);
       }
-      if (page.next === undefined) return;
-      after = page.next;
-    }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return page.next;
   };
 };
 

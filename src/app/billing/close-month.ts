@@ -5,7 +5,14 @@
  */
 
 import type { RateOn } from '../../domain/billing/exchange-rates.ts';
-import { type BillingMonth, closed, invoiceNumber, monthsOfUse, withLines } from '../../domain/billing/invoice.ts';
+import {
+  type BillingMonth,
+  closed,
+  invoiceNumber,
+  monthsOfUse,
+  useChargedThrough,
+  withLines,
+} from '../../domain/billing/invoice.ts';
 import { type InvoiceLine, lineOf } from '../../domain/billing/invoice-line.ts';
 import type { Account } from '../../domain/customers/account.ts';
 import type { Month } from '../../domain/prices/price-list.ts';
@@ -33,7 +40,10 @@ export const lineDigest =
   (before: string, line: InvoiceLine): string =>
     digest(`${before}\n${canonicalJson(line)}`);
 
-/** Every month before it must be closed: an entry that is open may come onto this one. */
+/**
+ * Every month before it must be closed: an entry that is open may come onto this one. Gives the month, closed or, where the time was up,
+ * as far as it came.
+ */
 export const makeCloseMonth = (deps: CloseMonthDeps) => {
   const { ledgerEntries, invoices, digest } = deps;
 
@@ -43,29 +53,36 @@ export const makeCloseMonth = (deps: CloseMonthDeps) => {
     return etag === 'conflict' ? invoices.month(fresh.partnerId, fresh.period) : { value: fresh, etag };
   };
 
-  return async (account: Account, period: Month, now: Instant): Promise<BillingMonth> => {
+  const replaced = async (next: BillingMonth, etag: string): Promise<Stored<BillingMonth> | undefined> => {
+    const written = await invoices.replace(next, etag);
+    return written === 'conflict' ? invoices.month(next.partnerId, next.period) : { value: next, etag: written };
+  };
+
+  return async (account: Account, period: Month, now: Instant, isTimeUp: () => boolean): Promise<BillingMonth> => {
     const { partnerId, environment } = account;
     const partnerDigest = digest(partnerId);
     const numberOf = (currency: string) => invoiceNumber(period, currency, partnerDigest);
     let month = await invoices.month(partnerId, period);
-    if (month?.value.state !== 'closed') await deps.chargeUsage(account, monthsOfUse(period), now);
 
     for (let lost = 0; ; ) {
       if (lost > mostLost)
         throw new Error(`The month ${period} was lost to others ${lost} times: it is tried again later`);
       if (month?.value.state === 'closed') return month.value;
-      // After the month was read: what was settled before that is not found, and what comes later does not matter.
-      const open = await ledgerEntries.open(partnerId, period, linesAtOnce);
       if (month === undefined) {
-        const fresh = { partnerId, environment, period, state: 'collecting', startedAt: now, invoices: [] } as const;
         // A month without anything is closed, too: else an entry that comes late could still come onto it, and onto the next.
-        month = await begun(open.length === 0 ? closed(fresh, now) : fresh);
+        month = await begun({ partnerId, environment, period, state: 'collecting', startedAt: now, invoices: [] });
         continue;
       }
+      if (isTimeUp()) return month.value;
+      if (month.value.useCharged !== true) {
+        const through = await deps.chargeUsage(account, monthsOfUse(period), now, month.value.usersThrough);
+        month = await replaced(useChargedThrough(month.value, through), month.etag);
+        continue;
+      }
+      // After the month was read: what was settled before that is not found, and what comes later does not matter.
+      const open = await ledgerEntries.open(partnerId, period, linesAtOnce);
       if (open.length === 0) {
-        const done = closed(month.value, now);
-        const etag = await invoices.replace(done, month.etag);
-        month = etag === 'conflict' ? await invoices.month(partnerId, period) : { value: done, etag };
+        month = await replaced(closed(month.value, now), month.etag);
         continue;
       }
       const standing = await invoices.standing(

@@ -10,12 +10,14 @@ import type { AccountStore } from '../customers/ports.ts';
 import type { Log } from '../log.ts';
 import type { Announce } from '../notifications/ports.ts';
 import type { Stored } from '../stored.ts';
+import type { UsageStore } from '../usage/ports.ts';
 import type { makeCloseMonth } from './close-month.ts';
 import type { InvoiceStore, LedgerEntries } from './invoice-ports.ts';
 
 export interface CloseMonthsDeps {
   readonly accounts: Pick<AccountStore, 'readNow' | 'replace'>;
   readonly ledgerEntries: Pick<LedgerEntries, 'firstOpen'>;
+  readonly usage: Pick<UsageStore, 'firstMonth'>;
   readonly invoices: Pick<InvoiceStore, 'month' | 'begin' | 'replace'>;
   readonly closeMonth: ReturnType<typeof makeCloseMonth>;
   readonly announce: Announce;
@@ -46,9 +48,10 @@ export const makeCloseMonths = (deps: CloseMonthsDeps): CloseMonths => {
 
   const begin = async (account: Account, now: Instant): Promise<Account | undefined> => {
     if (account.billedThrough !== undefined) return account;
-    const first = (await deps.ledgerEntries.firstOpen(account.partnerId)) ?? lastWholeMonth(now);
+    const { partnerId } = account;
+    const [open, use] = await Promise.all([deps.ledgerEntries.firstOpen(partnerId), deps.usage.firstMonth(partnerId)]);
     // What is due later than the month that is over is not what billing begins with.
-    const begins = first < lastWholeMonth(now) ? first : lastWholeMonth(now);
+    const [begins = lastWholeMonth(now)] = [open, use, lastWholeMonth(now)].filter((each) => each !== undefined).sort();
     return (await keepThrough(account.partnerId, monthAfter(begins, -1)))?.value;
   };
 
@@ -73,7 +76,8 @@ export const makeCloseMonths = (deps: CloseMonthsDeps): CloseMonths => {
       const before = (await invoices.month(partner, period))?.value;
       if (before !== undefined && waits(before, clock.real())) return { closed: done, failed: period };
       try {
-        const month = await closeMonth(account, period, now);
+        const month = await closeMonth(account, period, now, () => epochMs(clock.real()) >= untilMs);
+        if (month.state !== 'closed') break;
         for (const { number } of month.invoices) {
           await announce({
             key: `${number}:ready`,

@@ -22,6 +22,8 @@ export interface UsageStore {
     size: number,
     afterId?: string,
   ): Promise<Page<CustomerId, string>>;
+  /** The earliest month in which anything was reported of a partner's customers. */
+  firstMonth(partner: PartnerId): Promise<Month | undefined>;
   /** All together, or none: `conflict` when one of them is no longer what was read. */
   write(ref: CustomerRef, changes: UsageChanges): Promise<WriteOutcome>;
 }

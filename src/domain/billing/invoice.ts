@@ -28,6 +28,9 @@ export interface BillingMonth {
   readonly startedAt: Instant;
   readonly closedAt?: Instant;
   readonly invoices: readonly Invoice[];
+  /** The last customer, by id, whose use was charged for it; all of them were once `useCharged` is set. */
+  readonly usersThrough?: string;
+  readonly useCharged?: boolean;
   /** Why it could not be closed when it was last tried; gone once it is. */
   readonly trouble?: Trouble;
 }
@@ -106,6 +109,12 @@ export const withLines = (
 
 const newInvoice = (number: string, currency: string): Invoice => ({
   ...{ number, currency, lines: 0, total: money(0, currency), of: { charge: 0, credit: 0, usage: 0 }, digest: '' },
+});
+
+/** With the use of customers up to that one charged; of all of them where none is named. */
+export const useChargedThrough = (month: BillingMonth, customer: string | undefined): BillingMonth => ({
+  ...month,
+  ...(customer === undefined ? { useCharged: true } : { usersThrough: customer }),
 });
 
 export const closed = ({ trouble: _trouble, ...month }: BillingMonth, now: Instant): BillingMonth => ({

@@ -179,6 +179,8 @@ inEachPlace('The stores of invoicing', (it) => {
       ...none,
       months: [{ value: { ...alpineOfFabrikam, month: march, days: [] } }],
     });
+    expect(await world.usage.firstMonth(contoso)).toBe(march);
+    expect(await world.usage.firstMonth('nobody' as typeof contoso)).toBe(undefined);
     expect((await world.usage.usersIn(contoso, [march], 10)).items).toEqual([alpine.customerId]);
     const pages: string[] = [];
     for (let after: string | undefined; ; ) {

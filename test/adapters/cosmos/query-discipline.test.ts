@@ -109,6 +109,7 @@ beforeAll(async () => {
   }
   await ledgerEntries.open(contoso, month, 50);
   await ledgerEntries.firstOpen(contoso);
+  await usage.firstMonth(contoso);
   await invoices.months(contoso, 50);
   await invoices.troubled(50);
   await invoices.standing(contoso, month, ['a', 'b']);

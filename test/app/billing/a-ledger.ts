@@ -50,9 +50,10 @@ export const aLedger = (start: string, over: Partial<Account> = {}, rateOn: Rate
   const told: Announcement[] = [];
   const deps = { ...stores, invoices: invoices.port, ledgerEntries: ledgerEntries.port, accounts: accounts.port };
   const chargeUsage = makeChargeUsage({ ...deps, rating, digest });
+  const closeMonth = makeCloseMonth({ ...deps, chargeUsage, rateOn, digest });
   const closeMonths = makeCloseMonths({
     ...deps,
-    closeMonth: makeCloseMonth({ ...deps, chargeUsage, rateOn, digest }),
+    closeMonth,
     announce: async (announcement) => void told.push(announcement),
     clock,
     log: () => undefined,
@@ -78,6 +79,7 @@ export const aLedger = (start: string, over: Partial<Account> = {}, rateOn: Rate
     stores,
     clock,
     close,
+    closeMonth,
     all,
     digestOf,
     goTo,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { exchangeRows, loadExchange } from '../../../src/domain/billing/exchange-rates.ts';
 import { isParked } from '../../../src/domain/billing/invoice.ts';
 import type { Month } from '../../../src/domain/prices/price-list.ts';
-import { contoso } from '../../support/builders.ts';
+import { anAccount, contoso } from '../../support/builders.ts';
 import { fc, property } from '../../support/property.ts';
 import { aCharge, aCredit, aLedger } from './a-ledger.ts';
 
@@ -73,6 +73,21 @@ describe('BI-01 a month that is over is invoiced', () => {
     expect(digestOf(march?.lines ?? [])).toBe(march?.invoice.digest);
     expect(faults.invoices.calls('add')).toBe(5);
   });
+});
+
+test('BI-01 a run that is over is taken up by the next, batch by batch, and the invoice is the same', async () => {
+  const { stores, closeMonth, all, digestOf, clock } = aLedger('2026-04-01T00:00:00.000Z');
+  await stores.ledger.post(Array.from({ length: 300 }, (_, i) => aCharge(String(i), '2026-03-05T10:00:00Z')));
+  const account = anAccount();
+  let runs = 0;
+  for (let state = 'collecting'; state !== 'closed'; runs++) {
+    let asked = 0;
+    ({ state } = await closeMonth(account, '2026-03' as Month, clock.real(), () => ++asked > 1));
+  }
+  expect(runs).toBeGreaterThan(4);
+  const [march] = await all();
+  expect(march?.invoice).toMatchObject({ lines: 300, total: { minor: 300_000 } });
+  expect(digestOf(march?.lines ?? [])).toBe(march?.invoice.digest);
 });
 
 describe('BI-04 the currency of the agreement', () => {

@@ -33,6 +33,11 @@ export const makeMemoryUsage = (): UsageStore & Told => {
         (id) => id,
       );
     },
+    firstMonth: async (partner) =>
+      [...allMonths.values()]
+        .filter(({ value }) => value.partnerId === partner)
+        .map(({ value }) => value.month)
+        .sort()[0],
     write: async (ref, { hours, months }) => {
       const isAsRead =
         hours.every(({ value, etag }) => allHours.get(keyOf(ref, value.hour))?.etag === etag) &&
