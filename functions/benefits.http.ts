@@ -1,12 +1,10 @@
-/** What a customer holds that lowers its Azure bill, by category (ours; SP-13), and the transfers that are off (SP-10). */
+/** What a customer holds that lowers its Azure bill, by category (ours; SP-13). */
 import { z } from 'zod';
-import { answered, refusal } from '../src/adapters/http/answers.ts';
-import { ignoredBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
+import { answered } from '../src/adapters/http/answers.ts';
+import { noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import { benefitCategories, benefitCategoryOf, benefitsOf } from '../src/domain/subscriptions/benefits.ts';
-import { transferable } from '../src/domain/subscriptions/transfers.ts';
 import { benefitOf, benefitsShape } from '../src/wire/benefits.ts';
-import { transferEligibilitiesOf, transferEligibilitiesShape } from '../src/wire/transfers.ts';
 import { collection } from '../src/wire/writing.ts';
 import { customerNamed, customerParams } from './customer-named.ts';
 
@@ -40,47 +38,6 @@ export const benefitRoutes = (desk: Desk): readonly Route[] => [
         return category === undefined ? [] : [benefitOf(each, category, utilization.value.get(each.id))];
       });
       return answered(200, collection(items, { self: path }));
-    },
-  }),
-
-  route({
-    name: 'transfers-eligibility',
-    summary: 'What of a customer could move to another partner: nothing, and why',
-    tag: 'Subscriptions',
-    side: 'partner',
-    method: 'GET',
-    path: '/v1/customers/{customerId}/transferseligibility',
-    roles: [],
-    params: customerParams,
-    query: z.object({ transferType: z.string().exactOptional() }),
-    body: noBody,
-    answers: { 200: { description: 'A row an active subscription', schema: transferEligibilitiesShape } },
-    refuses: ['customer-not-found'],
-    use: async ({ caller, params, locale }) => {
-      const found = await desk.customers.subscriptions(customerNamed(caller, params));
-      if (!found.ok) return found;
-      const held = transferable(found.value.subscriptions.map(({ value }) => value));
-      return answered(200, transferEligibilitiesOf(held, locale));
-    },
-  }),
-
-  route({
-    name: 'transfers-create',
-    summary: 'Refused: transfers between partners are off',
-    tag: 'Subscriptions',
-    side: 'partner',
-    method: 'POST',
-    path: '/v1/customers/{customerId}/transfers',
-    roles: [],
-    params: customerParams,
-    query: z.object({}),
-    body: ignoredBody,
-    answers: { 201: { description: 'Never, while the setting is off' } },
-    refuses: ['customer-not-found', 'transfers-off'],
-    idempotent: true,
-    use: async ({ caller, params }) => {
-      const found = await desk.customers.read(customerNamed(caller, params));
-      return found.ok ? refusal({ kind: 'transfers-off' }) : found;
     },
   }),
 ];

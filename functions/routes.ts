@@ -48,6 +48,7 @@ import { selfServiceRoutes } from './self-service.http.ts';
 import { serviceRequestRoutes } from './service-requests.http.ts';
 import { softwareRoutes } from './software.http.ts';
 import { subscriptionRoutes } from './subscriptions.http.ts';
+import { transferRoutes } from './transfers.http.ts';
 import { usageRoutes } from './usage.http.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.http.ts';
 import { webhookRoutes } from './webhooks.http.ts';
@@ -59,7 +60,11 @@ interface BesideTheBundle {
 }
 
 export const deskRoutes = (desk: Desk, { reference, web }: BesideTheBundle): readonly Route[] => {
-  const pages = [...ruleRoutes(), ...referencePageRoutes(reference), ...appPageRoutes(web, desk.signIn)];
+  const pages = [
+    ...ruleRoutes(desk.transfers.setting),
+    ...referencePageRoutes(reference),
+    ...appPageRoutes(web, desk.signIn),
+  ];
   const routes = [...businessRoutes(desk), ...pages];
   return [...routes, ...referenceRoutes(routes)];
 };
@@ -82,6 +87,7 @@ const businessRoutes = (desk: Desk): readonly Route[] => [
   ...orderRoutes(desk),
   ...activationLinkRoutes(desk),
   ...benefitRoutes(desk),
+  ...transferRoutes(desk),
   ...softwareRoutes(desk),
   ...auditRecordRoutes(desk),
   ...usageRoutes(desk),

@@ -1,9 +1,10 @@
-/** Registers the timers that keep the desk healthy: stuck orders and deliveries each minute, its pulse, its figures, the trail, orphaned files, ended workflows. */
+/** Registers the timers that keep the desk healthy: stuck orders and deliveries each minute, its pulse, its figures, the trail, orphaned files, ended workflows, moves between partners. */
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { FilesErased } from '../src/app/files/erase-files.ts';
 import type { Swept } from '../src/app/operations/sweep.ts';
 import type { HeadsWritten } from '../src/app/trail/write-heads.ts';
+import type { SweptTransfers } from '../src/app/transfers/sweep-transfers.ts';
 
 export interface SweepDesk {
   readonly sweep: () => Promise<Swept>;
@@ -15,6 +16,7 @@ export interface SweepDesk {
   readonly writeTrail: () => Promise<HeadsWritten>;
   readonly webhooks: { readonly sweep: () => Promise<number> };
   readonly sweepNews: () => Promise<number>;
+  readonly sweepTransfers: () => Promise<SweptTransfers>;
   readonly around: <T>(context: InvocationContext, act: () => Promise<T>) => Promise<T>;
 }
 
@@ -37,6 +39,16 @@ export const registerSweeps = (desk: SweepDesk): void => {
         if (late > 0) context.warn(`Sweep: ${late} changes of subscriptions told late`);
         const woken = await desk.webhooks.sweep();
         if (woken > 0) context.warn(`Sweep: ${woken} webhook streams woken`);
+      }),
+  });
+  app.timer('sweepTransfers', {
+    schedule: '10 * * * * *',
+    // What is told of a move wakes its webhooks' workflow.
+    extraInputs: [df.input.durableClient()],
+    handler: (_timer, context) =>
+      desk.around(context, async () => {
+        const { through, failed } = await desk.sweepTransfers();
+        if (through + failed > 0) context.warn(`Sweep: ${through} transfers carried through, ${failed} could not be`);
       }),
   });
   app.timer('sweepFiles', {

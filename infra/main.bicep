@@ -53,6 +53,9 @@ param mailDesk string = ''
 @minValue(1)
 param rateLimitPerMinute int = 500
 
+@description('May what a customer holds move from one partner to another (SP-10)?')
+@allowed(['off', 'allowed'])
+param transfersBetweenPartners string = 'off'
 
 @description('defender: the storage account is scanned by Defender for Storage, switched on beside this template (infra/README.md).')
 @allowed(['none', 'defender'])
@@ -319,6 +322,7 @@ module app 'modules/function-app.bicep' = {
     webhookPreviousKeyUri: vault.outputs.webhookPreviousKeyUri
     sealingKeyUri: sealing.outputs.uri
     rateLimitPerMinute: rateLimitPerMinute
+    transfersBetweenPartners: transfersBetweenPartners
     fileScanner: fileScanner
     collectorEndpoint: collectorEndpoint
   }

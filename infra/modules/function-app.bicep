@@ -35,6 +35,7 @@ param mailDesk string
 param webhookPreviousKeyUri string
 param sealingKeyUri string
 param rateLimitPerMinute int
+param transfersBetweenPartners string
 param fileScanner string
 @description('Empty: telemetry goes to Application Insights.')
 param collectorEndpoint string
@@ -56,6 +57,7 @@ var deskSettings = {
   OPERATOR_TENANT_ID: operatorTenantId
   PAGING_KEY: '@Microsoft.KeyVault(SecretUri=${pagingKeyUri})'
   RATE_LIMIT_PER_MINUTE: string(rateLimitPerMinute)
+  TRANSFERS_BETWEEN_PARTNERS: transfersBetweenPartners
   FILE_SCANNER: fileScanner
   PUBLIC_URL: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl
   WEBHOOK_SIGNING_KEY: '@Microsoft.KeyVault(SecretUri=${webhookSigningKeyUri})'

@@ -13,6 +13,7 @@ import { wireSoftware } from './software.ts';
 import { wireLives } from './subscriptions.ts';
 import { wireSupport } from './support.ts';
 import { wireTrail } from './trail.ts';
+import { wireTransfers } from './transfers.ts';
 import { wireUsage } from './usage.ts';
 import { makeWorld } from './world.ts';
 
@@ -30,6 +31,7 @@ export const assemble = (ground: Ground, config: EdgeConfig, log: Log) => {
     ...wireCatalog(world),
     ...wireCustomers(world, tellers),
     ...wireCarts(world),
+    ...wireTransfers(world, still, config, tellers),
     ...wireUsage(world),
     ...wireOrders(world),
     ...review,

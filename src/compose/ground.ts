@@ -56,6 +56,7 @@ type StoreName =
   | 'sightings'
   | 'softwareKeys'
   | 'tenants'
+  | 'transfers'
   | 'usage';
 
 export interface Ground {

@@ -1,5 +1,6 @@
 /** Settings of the edge: whose tokens are believed, how often somebody may ask, and where the desk is reached. */
 import { z } from 'zod';
+import { type TransferSetting, transferSettings } from '../domain/transfers/setting.ts';
 import type { Reading } from './reading.ts';
 import { type NamesOf, type Setting, text, url } from './setting.ts';
 
@@ -8,7 +9,8 @@ export const edgeSettings = [
   { name: 'OIDC_AUDIENCE', meaning: 'Audience that access tokens must carry', shape: text },
   {
     name: 'PAGES_CLIENT_ID',
-    meaning: "Client id of the pages' own app registration: whom /app signs people in for; empty: nobody can sign in there",
+    meaning:
+      "Client id of the pages' own app registration: whom /app signs people in for; empty: nobody can sign in there",
     shape: text.optional(),
   },
   { name: 'OPERATOR_TENANT_ID', meaning: "The operator's Entra tenant, whose people are reviewers", shape: z.guid() },
@@ -29,6 +31,12 @@ export const edgeSettings = [
     meaning: 'Address at which partners reach the desk: what it sends them names itself by it',
     shape: url,
   },
+  {
+    name: 'TRANSFERS_BETWEEN_PARTNERS',
+    meaning: '`allowed`: what a customer holds may move from one partner to another; `off`: it may not (SP-10)',
+    shape: z.enum(transferSettings),
+    fallback: 'off',
+  },
 ] as const satisfies readonly Setting[];
 
 export interface EdgeConfig {
@@ -39,6 +47,7 @@ export interface EdgeConfig {
   readonly rateLimitPerMinute: number;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  readonly transfers: TransferSetting;
 }
 
 export const readEdge = ({ needed, given }: Reading<NamesOf<typeof edgeSettings>>): EdgeConfig => ({
@@ -51,4 +60,5 @@ export const readEdge = ({ needed, given }: Reading<NamesOf<typeof edgeSettings>
   pagingKey: needed('PAGING_KEY'),
   rateLimitPerMinute: Number(needed('RATE_LIMIT_PER_MINUTE')),
   publicUrl: needed('PUBLIC_URL').replace(/\/+$/, ''),
+  transfers: needed('TRANSFERS_BETWEEN_PARTNERS') === 'allowed' ? 'allowed' : 'off',
 });

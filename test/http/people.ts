@@ -1,7 +1,7 @@
 /** Who asks in the tests of routes: one for every role, and for every case that has a rule of its own. */
 import type { Caller, DeskRole, PartnerRole } from '../../src/domain/callers.ts';
 import type { Account } from '../../src/domain/customers/account.ts';
-import { contoso, contosoSandbox, fabrikam } from '../../src/tools/world/accounts.ts';
+import { contoso, contosoSandbox, fabrikam, fabrikamSandbox } from '../../src/tools/world/accounts.ts';
 
 const partner = (account: Account, roles: readonly PartnerRole[], objectId = 'tania', appOnly = false): Caller => ({
   side: 'partner',
@@ -26,6 +26,7 @@ export const people = {
   billing: partner(contoso, ['BillingAdmin', 'AccountAdmin'], 'bo'),
   app: partner(contoso, ['AdminAgent'], 'an-app', true),
   sandboxAgent: partner(contosoSandbox, ['AdminAgent']),
+  otherSandboxAgent: partner(fabrikamSandbox, ['AdminAgent'], 'finn'),
   stranger: partner(fabrikam, ['AdminAgent', 'GlobalAdmin'], 'femke'),
   reviewer: reviewer(['Reviewer']),
   secondReviewer: reviewer(['Reviewer'], 'rolf'),

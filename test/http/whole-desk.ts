@@ -10,6 +10,7 @@ import { makeServe, type RequestLog } from '../../src/adapters/http/serve.ts';
 import type { Scanner } from '../../src/app/files/ports.ts';
 import { assemble } from '../../src/compose/desk.ts';
 import { done, refused } from '../../src/domain/result.ts';
+import type { TransferSetting } from '../../src/domain/transfers/setting.ts';
 import { seed } from '../../src/tools/seed.ts';
 import { makeVirtualClock } from '../support/clock.ts';
 import { makeMemoryFiles } from '../support/memory/files.ts';
@@ -52,7 +53,12 @@ const spied = <T extends object>(name: string, port: T, calls: string[]): T =>
 /** One for all desks of a test file: its threads start when a document comes, and end with the process. */
 const documents = makeDocuments();
 
-export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: Scanner } = {}) => {
+interface WholeDeskOptions {
+  readonly scanner?: Scanner;
+  readonly transfers?: TransferSetting;
+}
+
+export const aWholeDesk = async ({ scanner = noScanner, transfers = 'off' }: WholeDeskOptions = {}) => {
   const clock = makeVirtualClock('2026-11-25T08:00:00.000Z');
   const stores = makeMemoryStores();
   await seed(stores.seeding, clock.real());
@@ -71,6 +77,7 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
         carts: spied('carts', stores.carts, calls),
         customers: spied('customers', stores.customers, calls),
         tenants: spied('tenants', stores.tenants, calls),
+        transfers: spied('transfers', stores.transfers, calls),
         accounts: spied('accounts', stores.accounts, calls),
         journal: spied('journal', stores.journal, calls),
         ledger: spied('ledger', stores.ledger, calls),
@@ -98,6 +105,7 @@ export const aWholeDesk = async ({ scanner = noScanner }: { readonly scanner?: S
       pagingKey: 'a key of thirty-two characters!!',
       rateLimitPerMinute: 1_000_000,
       publicUrl: 'https://desk.test',
+      transfers,
     },
     () => undefined,
   );

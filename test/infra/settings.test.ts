@@ -52,6 +52,7 @@ test('the app starts with them, by its identity and with no key', () => {
     webhookPreviousKeyUri: 'CERTIFICATE',
     sealingKeyUri: 'https://kv.vault.azure.net/secrets/sealing-key',
     rateLimitPerMinute: '500',
+    transfersBetweenPartners: 'off',
     ConnectionString: 'InstrumentationKey=0;IngestionEndpoint=https://x.test/',
   });
   const resolved = { ...environment, SEALING_KEY: Buffer.alloc(32, 1).toString('base64') };

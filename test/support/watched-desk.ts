@@ -84,6 +84,7 @@ export const aWatchedDesk = async (makeTelemetry: () => Telemetry) => {
       pagingKey: 'a key of thirty-two characters!!',
       rateLimitPerMinute: 1_000_000,
       publicUrl: 'https://desk.test',
+      transfers: 'off',
     },
     telemetry,
   );

@@ -75,8 +75,8 @@ export const containers = {
     indexed: ['/type', '/status', '/offsetMs', '/billedThrough'],
     composites: [],
   },
-  /** What is true of a customer with any partner, and whose a domain is; never names partners. Read by id only. */
-  tenants: { id: 'tenants', partitionKey: ['/customerTenantId'], indexed: [], composites: [] },
+  /** What is true of a customer with any partner, whose a domain is, and what is to move from one partner to another. */
+  tenants: { id: 'tenants', partitionKey: ['/customerTenantId'], indexed: ['/type', '/dueAt'], composites: [] },
   /** Idempotency records, gone after 24 h (CA-05). Read by id only. */
   requests: { id: 'requests', partitionKey: ['/id'], defaultTtl: 86_400, indexed: [], composites: [] },
   /** Charges, credits, use and invoices with their lines: amounts are never changed, ids deterministic. */

@@ -25,6 +25,7 @@ import { makeSightings } from './sightings.ts';
 import { makeSoftwareKeys } from './software-keys.ts';
 import { makeSubscriptionLives } from './subscription-lives.ts';
 import { makeTenants } from './tenants.ts';
+import { makeTransfers } from './transfers.ts';
 import { makeUsage } from './usage.ts';
 
 export const makeCosmosStores = (database: Database) => {
@@ -39,6 +40,7 @@ export const makeCosmosStores = (database: Database) => {
     customers: makeCustomers(commerce),
     lives: makeSubscriptionLives(commerce),
     tenants: makeTenants(database.container(containers.tenants.id)),
+    transfers: makeTransfers(database.container(containers.tenants.id)),
     accounts: makeAccounts(database.container(containers.accounts.id)),
     conflicts: makeConflicts(database.container(containers.accounts.id)),
     figures: makeFigures(database.container(containers.accounts.id)),

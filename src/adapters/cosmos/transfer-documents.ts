@@ -65,8 +65,6 @@ export const transferDocument: DocumentKind<Transfer> = {
   keysOf,
   columnsOf: (value) => ({
     environment: value.environment,
-    sourcePartnerId: value.sourcePartnerId,
-    targetPartnerId: value.targetPartnerId,
     // Only while it is under way: whoever stays so long has died over it.
     ...(value.status === 'moving' ? { dueAt: value.move.retryAt ?? value.move.decidedAt } : {}),
   }),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { deskCatalog } from '../../domain/catalog/catalog.ts';
+import type { TransferSetting } from '../../domain/transfers/setting.ts';
 import { pageLanguage } from '../../wire/accept-language.ts';
 import type { Locale } from '../../wire/locales.ts';
 import { offerComparison } from '../../wire/rules/offer-comparison.ts';
@@ -21,7 +22,7 @@ const pageHeaders = {
   vary: 'accept-language',
 } as const;
 
-export const ruleRoutes = (): readonly Route[] => {
+export const ruleRoutes = (transfers: TransferSetting): readonly Route[] => {
   const pages = new Map<string, string>();
 
   /** Each page is made once a language. */
@@ -54,7 +55,7 @@ export const ruleRoutes = (): readonly Route[] => {
 
   return [
     page('rules', 'The rules of buying, with their dates, as a page', '/reference/rules', () =>
-      ruleTables(deskCatalog()),
+      ruleTables(deskCatalog(), transfers),
     ),
     page('offers', 'The Azure offers compared, as a page', '/reference/offers', () => [offerComparison]),
   ];

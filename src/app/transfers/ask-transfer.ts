@@ -11,6 +11,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { type CustomerId, type PartnerId, type SubscriptionId, subscriptionId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { type Instant, isPast } from '../../domain/time.ts';
 import { requestOf, standingOf, type Transfer, type TransferItem } from '../../domain/transfers/transfer.ts';
 import { familyMoves } from '../../domain/transfers/what-moves.ts';
 import type { CustomerStore, TenantStore } from '../customers/ports.ts';
@@ -23,6 +24,8 @@ import { type TransferTimeDeps, transferTime } from './transfer-time.ts';
 export interface AskTransferDeps extends TransferTimeDeps {
   readonly transfers: Pick<TransferStore, 'stored' | 'slot' | 'create'>;
   readonly customers: Pick<CustomerStore, 'read' | 'subscriptions'>;
+  /** Of another partner's customers nothing is done by looking at them, and every look is the same (TN-02). */
+  readonly asStored: Pick<CustomerStore, 'read' | 'subscriptions'>;
   readonly tenants: Pick<TenantStore, 'read'>;
   readonly digest: Digest;
 }
@@ -64,9 +67,15 @@ const mayRecord = (named: string | undefined, plan: Subscription, { model, resel
   return named === inherited ? done(undefined) : refused({ kind: 'reseller-differs', inherited: inherited ?? 'none' });
 };
 
-const itemOf = (held: readonly Subscription[], asked: AskTransfer['items'][number]): Result<TransferItem> => {
+const hasEnded = ({ endsAt }: Subscription, now: Instant): boolean => endsAt !== undefined && isPast(endsAt, now);
+
+const itemOf = (
+  held: readonly Subscription[],
+  asked: AskTransfer['items'][number],
+  now: Instant,
+): Result<TransferItem> => {
   const id = subscriptionId(asked.subscriptionId);
-  const found = held.find((each) => each.id === id && each.status === 'active');
+  const found = held.find((each) => each.id === id && each.status === 'active' && !hasEnded(each, now));
   const moves = found === undefined ? undefined : familyMoves[found.family];
   if (found === undefined || (moves !== 'moves' && moves !== 'reservation')) {
     return refused({ kind: 'transfer-subscription-invalid' });
@@ -81,7 +90,7 @@ const itemOf = (held: readonly Subscription[], asked: AskTransfer['items'][numbe
 };
 
 export const makeAskTransfer = (deps: AskTransferDeps) => {
-  const { transfers, customers, tenants, accounts, digest } = deps;
+  const { transfers, customers, asStored, tenants, accounts, digest } = deps;
 
   const slotId = (transfer: Transfer, of: SubscriptionId): string =>
     `asked.${digest(`${transfer.sourcePartnerId}:${transfer.targetPartnerId}:${of}`).slice(0, 40)}`;
@@ -111,7 +120,7 @@ export const makeAskTransfer = (deps: AskTransferDeps) => {
     const [customer, subscriptions, account, tenant, sourceAccount, sourceCustomer, held, time] = await Promise.all([
       ...([customers.read(own), customers.subscriptions(own), accounts.read(own.partnerId)] as const),
       ...([tenants.read(customerId), accounts.read(sourcePartnerId)] as const),
-      ...([customers.read(theirs), customers.subscriptions(theirs)] as const),
+      ...([asStored.read(theirs), asStored.subscriptions(theirs)] as const),
       transferTime(deps, { sourcePartnerId, targetPartnerId: caller.partnerId }),
     ]);
     if (customer === undefined || account === undefined) return refused({ kind: 'customer-not-found' });
@@ -126,7 +135,7 @@ export const makeAskTransfer = (deps: AskTransferDeps) => {
     const isPartner = sourceAccount?.value.environment === caller.environment && sourceCustomer !== undefined;
     const items: TransferItem[] = [];
     for (const each of asked.items) {
-      const item = itemOf(isPartner ? held : [], each);
+      const item = itemOf(isPartner ? held : [], each, time.now);
       if (!item.ok) return item;
       if (items.every((known) => known.subscriptionId !== item.value.subscriptionId)) items.push(item.value);
     }

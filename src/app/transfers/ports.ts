@@ -30,6 +30,6 @@ export interface TransferStore {
     etag: string,
     changes?: { readonly claims?: readonly SubscriptionId[]; readonly releases?: readonly SubscriptionId[] },
   ): Promise<WriteOutcome>;
-  /** Moves that were decided or are to be tried again before then (real time), longest waiting first. */
+  /** Moves that were decided or are to be tried again before then (real time). */
   unfinished(before: Instant, max: number): Promise<readonly Stored<Transfer>[]>;
 }

@@ -2,7 +2,14 @@
 import { customerId } from '../../domain/ids.ts';
 import { type Instant, parseInstant, plusDays } from '../../domain/time.ts';
 import { contoso, contosoSandbox } from './accounts.ts';
-import { azurePlan, type CustomerEntry, customerOf, savingsPlanBoughtByCustomer, windowsServer } from './entry.ts';
+import {
+  azurePlan,
+  type CustomerEntry,
+  customerOf,
+  savingsPlanBoughtByCustomer,
+  sharedInSandboxes,
+  windowsServer,
+} from './entry.ts';
 import { legacyCustomers } from './legacy.ts';
 
 const longAgo = parseInstant('2022-04-11T10:00:00Z');
@@ -189,7 +196,7 @@ const graphicDesign = (): CustomerEntry => {
   };
 };
 
-/** Two customers of the sandbox: one with an Azure plan, one with nothing. */
+/** Customers of the sandbox: one with an Azure plan, one with nothing, and one that Fabrikam's sandbox has as well. */
 const sandbox = (): readonly CustomerEntry[] => {
   const withPlan = customerOf(contosoSandbox, {
     id: 'c1f00000-0001-4000-8000-000000000001',
@@ -203,7 +210,16 @@ const sandbox = (): readonly CustomerEntry[] => {
     country: 'NL',
     since: longAgo,
   });
+  const shared = customerOf(contosoSandbox, sharedInSandboxes);
   return [
+    {
+      customer: shared,
+      subscriptions: [
+        azurePlan(shared, 'a1f00000-0003-4000-8000-000000000003', [
+          { id: 'e1f00000-0003-4000-8000-000000000001', friendlyName: 'Sandbox archive', status: 'active' },
+        ]),
+      ],
+    },
     {
       customer: withPlan,
       subscriptions: [

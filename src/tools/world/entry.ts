@@ -95,6 +95,14 @@ export const azurePlan = (
   registration: 'registered',
 });
 
+/** A customer of both sandboxes, with an Azure plan in each, so that what it holds can be moved from one to the other (SP-10). */
+export const sharedInSandboxes: CustomerRow = {
+  id: 'c0f00000-0003-4000-8000-000000000003',
+  name: 'Sandbox Movers',
+  country: 'NL',
+  since: parseInstant('2022-04-11T10:00:00Z'),
+};
+
 /** Bought in the Azure portal by the customer itself, under its partner's plan: it has no order (CU-05). */
 export const savingsPlanBoughtByCustomer = (customer: Customer, id: string, planId: string): Subscription => {
   const startsAt = parseInstant('2026-02-02T08:00:00Z');

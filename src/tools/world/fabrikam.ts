@@ -1,7 +1,7 @@
 /** Fabrikam's customers: each bought for through an indirect reseller, who is on record for what hangs from its plan (TN-10). */
 import { parseInstant } from '../../domain/time.ts';
 import { fabrikam, fabrikamSandbox, resellers } from './accounts.ts';
-import { azurePlan, type CustomerEntry, customerOf, windowsServer } from './entry.ts';
+import { azurePlan, type CustomerEntry, customerOf, sharedInSandboxes, windowsServer } from './entry.ts';
 
 const longAgo = parseInstant('2021-11-08T10:00:00Z');
 
@@ -98,10 +98,24 @@ const sandbox = (): CustomerEntry => {
   };
 };
 
+/** Contoso's sandbox has it as well, under the same tenant id. */
+const movers = (): CustomerEntry => {
+  const customer = customerOf(fabrikamSandbox, { ...sharedInSandboxes, reseller: resellers.harbourIt });
+  return {
+    customer,
+    subscriptions: [
+      azurePlan(customer, 'a2f00000-0003-4000-8000-000000000003', [
+        { id: 'e2f00000-0003-4000-8000-000000000001', friendlyName: 'Sandbox mail', status: 'active' },
+      ]),
+    ],
+  };
+};
+
 export const fabrikamCustomers = (): readonly CustomerEntry[] => [
   northwind(),
   alpineSki(),
   ferries(),
   trey(),
   sandbox(),
+  movers(),
 ];

@@ -3,15 +3,13 @@ import { hoursOf, leastCommitment, mostDecimals } from '../../domain/carts/commi
 import { reservationReturns } from '../../domain/catalog/reservation-returns.ts';
 import { toMajor } from '../../domain/money.ts';
 import { mostDiscountPercent } from '../../domain/prices/price-list.ts';
-import { transfersBetweenPartners } from '../../domain/subscriptions/transfers.ts';
+import type { TransferSetting } from '../../domain/transfers/setting.ts';
 import { utilizationDays } from '../../domain/usage/utilization.ts';
-import type { Words } from '../locales.ts';
 import type { Cell, RuleTable } from './rule-table.ts';
 import { heads, no } from './rule-words.ts';
+import { settingWords } from './transfer-rules.ts';
 
-const off: Words = { en: 'off', nl: 'uit', nb: 'av' };
-
-export const savingsPlans: RuleTable = {
+export const savingsPlans = (transfers: TransferSetting): RuleTable => ({
   id: 'savings-plans',
   rules: ['SP-01', 'SP-02', 'SP-03', 'SP-04', 'SP-05', 'SP-06', 'SP-07', 'SP-09', 'SP-10', 'SP-13', 'SB-02'],
   title: { en: 'Azure savings plans', nl: 'Azure-spaarplannen', nb: 'Azure-spareplaner' },
@@ -89,10 +87,10 @@ export const savingsPlans: RuleTable = {
     ],
     [
       { en: 'Transfer between partners', nl: 'Overdracht tussen partners', nb: 'Overføring mellom partnere' },
-      transfersBetweenPartners === 'off' ? off : transfersBetweenPartners,
+      settingWords[transfers],
     ],
   ],
-};
+});
 
 export const reservations: RuleTable = {
   id: 'reservations',

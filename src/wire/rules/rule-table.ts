@@ -13,6 +13,7 @@ export const ruleTableIds = [
   'legacy',
   'incentives',
   'savings-plans',
+  'transfers',
   'reservations',
   'returns',
   'software',

@@ -26,12 +26,14 @@ import { makeMemorySightings } from './sightings.ts';
 import { makeMemorySoftwareKeys } from './software-keys.ts';
 import { makeMemorySubscriptionLives } from './subscription-lives.ts';
 import { makeMemoryTenants } from './tenants.ts';
+import { makeMemoryTransfers } from './transfers.ts';
 import { makeMemoryUsage } from './usage.ts';
 
 export const makeMemoryStores = () => {
   const commerce = makeCommerce();
   const accounts = makeMemoryAccounts();
   const tenants = makeMemoryTenants();
+  const transfers = makeMemoryTransfers();
   const conflicts = makeMemoryConflicts();
   const serviceRequests = makeMemoryServiceRequests();
   const ledger = makeMemoryLedger();
@@ -50,6 +52,7 @@ export const makeMemoryStores = () => {
         commerce,
         accounts,
         tenants,
+        transfers,
         conflicts,
         serviceRequests,
         ledger,
@@ -71,6 +74,7 @@ export const makeMemoryStores = () => {
     customers: makeMemoryCustomers(commerce),
     lives: makeMemorySubscriptionLives(commerce),
     tenants,
+    transfers,
     accounts,
     conflicts,
     serviceRequests,
