@@ -7,8 +7,8 @@ export const retention = {
   orphanedFileHours: 24,
   /** Files that an order names, counted from when the order was final, in its account's time; a legal hold stops it (SR-22). */
   purchaseOrderYears: 7,
-  /** Hours of usage, longer than they may be reported on; counted from the last report. */
-  usageHourDays: 100,
+  /** Hours of usage, until the months they are invoiced in are long closed; counted from the last report. */
+  usageHourDays: 190,
   /** What months of it came to: a year, and a month to compare it with. */
   usageMonthDays: 400,
 } as const;

@@ -2,6 +2,8 @@
  * Charging a month's Azure use (LG-05): what the customer's hours of it come to, by plan, less what was charged of it before. Each
  * charge is the next in a row of its own, so that two who charge at once charge once, and use that comes late is charged as what it adds.
  */
+
+import { CannotBill } from '../../domain/billing/invoice-line.ts';
 import {
   costOf,
   linesPerPart,
@@ -58,8 +60,14 @@ export const makeChargeUsage = ({ usage, customers, ledgerEntries, rating, diges
   ): Promise<ReadonlyMap<string, readonly UsageLine[]>> => {
     const held = await customers.subscriptions(ref);
     const byPlan = new Map<string, UsageLine[]>();
-    for (const { day } of days) {
+    for (const { day, hours: reported } of days) {
       const hours = await usage.hours(ref, hoursOf(day));
+      if (hours.length < reported) {
+        const { customerId } = ref;
+        throw new CannotBill(
+          `Of ${reported} hours of use on ${day} of customer ${customerId}, ${hours.length} are still there`,
+        );
+      }
       const ofDay = Map.groupBy(
         hours.flatMap(({ value }) => linesOfHour(rating, ref, held, value)),
         ({ plan }) => plan,

@@ -10,7 +10,7 @@ export const retentionTable = (): string =>
   tableOf(
     ['what', 'kept for', 'removed by'],
     [
-      ['orders, their facts with the SHA-256 of every file, charges, the journal, the activity log', 'good', 'nobody'],
+      ['orders, their facts with the SHA-256 of every file, charges, credits, invoices and their lines, the journal, the activity log', 'good', 'nobody'],
       ['chain heads in the trail', 'as long as `trailRetentionDays` says', 'nobody: they can’t be'],
       [
         'files that an order names, their names, what was read in them',

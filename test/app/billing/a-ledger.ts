@@ -48,7 +48,19 @@ export const aLedger = (start: string, over: Partial<Account> = {}, rateOn: Rate
   const ledgerEntries = withFaults(stores.ledgerEntries);
   const accounts = withFaults(stores.accounts);
   const told: Announcement[] = [];
-  const deps = { ...stores, invoices: invoices.port, ledgerEntries: ledgerEntries.port, accounts: accounts.port };
+  let areHoursGone = false;
+  const usage = {
+    ...stores.usage,
+    hours: async (...asked: Parameters<typeof stores.usage.hours>) =>
+      areHoursGone ? [] : stores.usage.hours(...asked),
+  };
+  const deps = {
+    ...stores,
+    usage,
+    invoices: invoices.port,
+    ledgerEntries: ledgerEntries.port,
+    accounts: accounts.port,
+  };
   const chargeUsage = makeChargeUsage({ ...deps, rating, digest });
   const closeMonth = makeCloseMonth({ ...deps, chargeUsage, rateOn, digest });
   const closeMonths = makeCloseMonths({
@@ -79,6 +91,9 @@ export const aLedger = (start: string, over: Partial<Account> = {}, rateOn: Rate
     stores,
     clock,
     close,
+    forgetHours: () => {
+      areHoursGone = true;
+    },
     closeMonth,
     all,
     digestOf,

@@ -156,7 +156,7 @@ const step = fc.oneof(
   }),
 );
 
-property.prop([fc.array(step, { maxLength: 30 })], { numRuns: 60 })(
+property.prop([fc.array(step, { maxLength: 30 })], { numRuns: 30 })(
   'BI-01 whatever fails, whoever races and whatever comes late: each entry stands on one line, and a closed invoice never changes',
   async (steps) => {
     const { stores, clock, close, all, digestOf, faults } = aLedger('2026-02-10T00:00:00.000Z');
