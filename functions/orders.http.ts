@@ -160,7 +160,10 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     body: noBody,
     conditional: true,
     answers: {
-      200: { description: "A row an instalment; they add up to the order's total", schema: instalmentsShape },
+      200: {
+        description: "A row an instalment; they add up to the order's total, but for what is cancelled",
+        schema: instalmentsShape,
+      },
     },
     refuses: ['order-not-found'],
     use: async ({ caller, params, path }) => {

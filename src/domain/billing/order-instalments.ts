@@ -1,7 +1,7 @@
 /** The instalments of one order as its partner sees them: amounts from the day it is placed, dates once a line is provisioned (OR-06). */
 import type { SubscriptionId } from '../ids.ts';
 import type { Order } from '../orders/order.ts';
-import { type Instant, plusMonths } from '../time.ts';
+import { type Instant, isPast, plusMonths } from '../time.ts';
 import { type Instalment, instalmentPlan } from './instalments.ts';
 
 export interface OrderInstalment extends Instalment {
@@ -19,12 +19,17 @@ export const orderInstalments = (order: Order): readonly OrderInstalment[] => {
   return order.lines.flatMap((line) => {
     const outcome = order.outcomes.find((each) => each.line === line.lineNumber);
     if (outcome?.ok === false) return [];
-    return instalmentPlan(line, order.billingCycle).map((instalment) => ({
+    const planned = instalmentPlan(line, order.billingCycle).map((instalment) => ({
       ...instalment,
       lineNumber: line.lineNumber,
       ...(outcome === undefined
         ? {}
         : { dueAt: plusMonths(outcome.at, instalment.monthsAfterStart), subscriptionId: outcome.subscriptionId }),
     }));
+    // What was not due when the line was cancelled is not billed any more (SW-08).
+    const cancelledAt = order.cancellations?.find((each) => each.line === line.lineNumber)?.at;
+    return planned.filter(
+      ({ dueAt }) => cancelledAt === undefined || dueAt === undefined || isPast(dueAt, cancelledAt),
+    );
   });
 };

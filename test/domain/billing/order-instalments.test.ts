@@ -3,7 +3,7 @@ import { orderInstalments } from '../../../src/domain/billing/order-instalments.
 import { sum } from '../../../src/domain/money.ts';
 import type { Happening } from '../../../src/domain/orders/facts.ts';
 import { aDraft, anOrder, lines } from '../../support/builders.ts';
-import { finished, lineFailed, provisioned } from '../orders/every-order.ts';
+import { cancelled, finished, lineCancelled, lineFailed, provisioned } from '../orders/every-order.ts';
 
 const draft = aDraft({ billingCycle: 'monthly', lines: lines(2) });
 const planOf = (happenings: readonly Happening[], outcome: 'clear' | 'po' = 'clear') =>
@@ -33,4 +33,11 @@ test('OR-04 a line that failed is not billed, nor is an order that came to nothi
 test('OR-07 SR-06 a withdrawn or rejected order has no instalments', () => {
   expect(planOf([{ kind: 'order-withdrawn', v: 1 }], 'po')).toEqual([]);
   expect(planOf([{ kind: 'review-expired', v: 1 }], 'po')).toEqual([]);
+});
+
+test('SW-08 what was not due when a line was cancelled is not billed any more; the other lines go on', () => {
+  const bought = [provisioned(1), provisioned(2), finished('completed')];
+  const left = planOf([...bought, lineCancelled(2), cancelled('order-partly-cancelled')]);
+  expect(left.filter(({ lineNumber }) => lineNumber === 2).map(({ number }) => number)).toEqual([0]);
+  expect(left.filter(({ lineNumber }) => lineNumber === 1)).toHaveLength(12);
 });
