@@ -17,6 +17,8 @@ interface DialogProps {
   readonly isWaiting?: boolean;
   readonly problem: Problem | undefined;
   readonly onAct: () => void;
+  /** What the button that leaves it says; by default that nothing is done. */
+  readonly leave?: string;
   readonly onClose: () => void;
 }
 
@@ -28,6 +30,7 @@ export const Dialog = ({
   isBusy,
   isWaiting = isBusy,
   problem,
+  leave,
   onAct,
   onClose,
 }: DialogProps) => {
@@ -55,7 +58,7 @@ export const Dialog = ({
         {problem !== undefined && <ProblemNotice problem={problem} />}
         <div class="buttons">
           <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
-            {say('cancel')}
+            {leave ?? say('cancel')}
           </button>
           <button type="submit" class={isDangerous === true ? 'danger' : 'main'} disabled={isBusy}>
             {isWaiting ? say('busy') : act}

@@ -78,6 +78,7 @@ const KeysHelp = ({ onClose }: { onClose: () => void }) => {
     <Dialog
       title={say('keyboard')}
       act={areOn ? say('keys_off') : say('keys_on')}
+      leave={say('close')}
       isBusy={false}
       problem={undefined}
       onAct={() => keys.set(!areOn)}

@@ -5,8 +5,6 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 interface Looks {
-  readonly width?: number;
-  readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
 }
 
@@ -46,11 +44,12 @@ export const aBrowser = () => {
   };
 
   /** A tab that nobody is signed in at. */
-  const tab = async (
-    hash = '',
-    { width = 1280, colorScheme = 'light', locale = 'en-GB' }: Looks = {},
-  ): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, locale });
+  const tab = async (hash = '', { locale = 'en-GB' }: Looks = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      ...{ viewport: { width: 1280, height: 900 }, colorScheme: 'light', locale },
+      // So that no colour is looked at half way.
+      reducedMotion: 'reduce',
+    });
     contexts.push(context);
     const page = await context.newPage();
     listen(page);
@@ -75,13 +74,13 @@ export const isSettled = async (page: Page): Promise<void> => {
   await page.locator('body:not(:has(.loading))').waitFor({ state: 'attached' });
 };
 
-/** What axe finds, a line each: rule, place and what to do. */
-export const axeFindings = async (page: Page): Promise<readonly string[]> => {
+/** What axe finds, a line each: rule, place and what to do. `only`: by these rules, where the others were asked already. */
+export const axeFindings = async (page: Page, only?: readonly string[]): Promise<readonly string[]> => {
   await isSettled(page);
-  // Given to the page by the debugger, as no policy would let it in by an address.
-  await page.evaluate(axeSource);
+  // Given to the page by the debugger, as no policy would let it in by an address; once, as it is large.
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axeSource);
   const found: unknown = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: only }) })}).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target + ': ' + failureSummary)))`,
   );
   return Array.isArray(found) ? found.map(String) : ['axe gave no list'];

@@ -46,7 +46,7 @@ const Row = ({
           {row.lineCount > 1 && ` · ${say('lines', { n: row.lineCount })}`}
         </span>
       </span>
-      <span class="cell">
+      <span class="cell partner">
         <span class="unseen">{say('partner')}</span>
         <Id id={row.partnerId} />
       </span>
@@ -54,7 +54,7 @@ const Row = ({
         <span class="unseen">{say('amount')}</span>
         {amountOf(row.total.amount, row.total.currency, locale)}
       </span>
-      <span class="cell">
+      <span class="cell state">
         <StatusMark status={row.status} />
         {row.claim !== undefined && (
           <span class="under">
@@ -62,7 +62,7 @@ const Row = ({
           </span>
         )}
       </span>
-      <span class="cell">
+      <span class="cell when">
         <Deadline daysLeft={row.daysLeft} reviewBy={row.reviewBy} />
       </span>
     </li>

@@ -22,7 +22,7 @@ const Row = ({ row }: { row: PendingRow }) => {
         <span class="unseen">{say('amount')}</span>
         {amountOf(row.total.amount, row.total.currency, locale)}
       </span>
-      <span class="cell">
+      <span class="cell when">
         {row.reviewBy !== undefined && <Deadline daysLeft={row.daysLeft} reviewBy={row.reviewBy} />}
       </span>
       <span class="cell go" aria-hidden="true">

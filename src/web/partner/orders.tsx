@@ -75,7 +75,7 @@ export const OrdersPage = ({ query }: { query: URLSearchParams }) => {
                 <CustomerName id={row.customerId} /> · <code>{row.id}</code>
               </span>
             </span>
-            <span class="cell">
+            <span class="cell partner">
               <span class="unseen">{say('placed')}</span>
               {dayOf(row.creationDate, locale)}
             </span>
@@ -83,10 +83,10 @@ export const OrdersPage = ({ query }: { query: URLSearchParams }) => {
               <span class="unseen">{say('amount')}</span>
               {amountOf(row.total.amount, row.total.currency, locale)}
             </span>
-            <span class="cell">
+            <span class="cell state">
               <StatusMark status={row.status} />
             </span>
-            <span class="cell">
+            <span class="cell when">
               {row.daysLeft !== undefined && row.reviewBy !== undefined && (
                 <Deadline daysLeft={row.daysLeft} reviewBy={row.reviewBy} />
               )}

@@ -59,6 +59,7 @@ export const dutch: Readonly<Record<keyof typeof english, string>> = {
   clock_settling: 'bestellingen volgen…',
   clock_sure:
     'De tijd van het account wordt {now}. Beoordelingen waarvan de termijn verstrijkt worden afgewezen, herinneringen verstuurd, looptijden beëindigd. Terug gaat nooit.',
+  close: 'Sluiten',
   comes_back: '{refund} komt terug, {kept} blijft in rekening',
   compared: 'Wat is ingevuld naast wat het document zegt',
   confirm_duties: 'Ik heb dit gelezen en zorg ervoor',

@@ -57,6 +57,7 @@ export const english = {
   clock_settling: 'orders are following…',
   clock_sure:
     "The account's time becomes {now}. Reviews whose deadline passes are rejected, reminders are sent, terms end. It never goes back.",
+  close: 'Close',
   comes_back: '{refund} comes back, {kept} stays charged',
   compared: 'What was typed beside what the document says',
   confirm_duties: 'I have read this, and will see to it',

@@ -59,6 +59,7 @@ export const norwegian: Readonly<Record<keyof typeof english, string>> = {
   clock_settling: 'bestillingene følger etter…',
   clock_sure:
     'Kontoens tid blir {now}. Gjennomganger der fristen løper ut, avvises, påminnelser sendes, perioder ender. Den går aldri tilbake.',
+  close: 'Lukk',
   comes_back: '{refund} kommer tilbake, {kept} belastes fortsatt',
   compared: 'Det som er oppgitt ved siden av det dokumentet sier',
   confirm_duties: 'Jeg har lest dette og sørger for det',
