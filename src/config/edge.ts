@@ -1,6 +1,5 @@
 /** Settings of the edge: whose tokens are believed, how often somebody may ask, and where the desk is reached. */
 import { z } from 'zod';
-import { type TransferSetting, transferSettings } from '../domain/transfers/setting.ts';
 import type { Reading } from './reading.ts';
 import { type NamesOf, type Setting, text, url } from './setting.ts';
 
@@ -34,7 +33,7 @@ export const edgeSettings = [
   {
     name: 'TRANSFERS_BETWEEN_PARTNERS',
     meaning: '`allowed`: what a customer holds may move from one partner to another; `off`: it may not (SP-10)',
-    shape: z.enum(transferSettings),
+    shape: z.enum(['off', 'allowed']),
     fallback: 'off',
   },
 ] as const satisfies readonly Setting[];
@@ -47,7 +46,7 @@ export interface EdgeConfig {
   readonly rateLimitPerMinute: number;
   /** Without a slash at its end. */
   readonly publicUrl: string;
-  readonly transfers: TransferSetting;
+  readonly transfers: 'off' | 'allowed';
 }
 
 export const readEdge = ({ needed, given }: Reading<NamesOf<typeof edgeSettings>>): EdgeConfig => ({

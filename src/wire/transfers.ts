@@ -4,9 +4,8 @@
  * beside the answer to an acceptance, and that no order is made: what moves keeps the order it was bought by as its benefit's name.
  */
 import { z } from 'zod';
-import type { SeenTransfer } from '../app/transfers/keep-transfers.ts';
 import { billingCycles } from '../domain/orders/order.ts';
-import type { StayingItem, TransferItem } from '../domain/transfers/transfer.ts';
+import type { SeenTransfer, StayingItem, TransferItem } from '../domain/transfers/transfer.ts';
 import type { StayReason } from '../domain/transfers/what-moves.ts';
 import type { Locale } from './locales.ts';
 import { stayWords } from './stay-words.ts';

@@ -6,7 +6,14 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
 import { accepted, ended } from '../../domain/transfers/deciding.ts';
-import { type Side, type StayingItem, sideOf, standingOf, type Transfer } from '../../domain/transfers/transfer.ts';
+import {
+  type SeenTransfer,
+  type Side,
+  type StayingItem,
+  sideOf,
+  standingOf,
+  type Transfer,
+} from '../../domain/transfers/transfer.ts';
 import { type Receiver, stayingOf } from '../../domain/transfers/what-moves.ts';
 import type { CustomerStore } from '../customers/ports.ts';
 import type { Log } from '../log.ts';
@@ -29,13 +36,6 @@ export interface TransfersOf {
 
 export interface OneTransfer extends TransfersOf {
   readonly transferId: string;
-}
-
-/** As one side sees it at that moment. */
-export interface SeenTransfer {
-  readonly transfer: Transfer;
-  readonly side: Side;
-  readonly standing: ReturnType<typeof standingOf>;
 }
 
 export interface Acceptance extends SeenTransfer {

@@ -78,6 +78,13 @@ export const sideOf = ({ sourcePartnerId, targetPartnerId }: Transfer, partner: 
   return partner === sourcePartnerId ? 'source' : undefined;
 };
 
+/** As one side sees it at one moment. */
+export interface SeenTransfer {
+  readonly transfer: Transfer;
+  readonly side: Side;
+  readonly standing: ReturnType<typeof standingOf>;
+}
+
 /** Nobody has to write it down that time ran out: the deadline stands, and account time only moves forward. */
 export const standingOf = (transfer: Transfer, now: Instant): Transfer['status'] | 'expired' =>
   transfer.status === 'active' && isPast(transfer.expiresAt, now) ? 'expired' : transfer.status;
