@@ -35,11 +35,11 @@ export const invoiceRoutes = (desk: Desk): readonly Route[] => [
       offset: z.int().min(0).default(0),
       filter: z
         .string()
-        .default('')
+        .exactOptional()
         .describe('JSON: {"Field":"InvoiceDate","Value":"2026-01-01","Operator":"greater_than_or_equals"}'),
     }),
     answers: { 200: { description: 'A page of invoices', schema: invoicesShape } },
-    use: async ({ caller, query: { size, offset, filter }, path }) => {
+    use: async ({ caller, query: { size, offset, filter = '' }, path }) => {
       const wanted = invoiceFilterOf(filter);
       if (!wanted.ok) return wanted;
       const all = (await desk.billing.list(caller)).filter(wanted.value);
