@@ -41,6 +41,14 @@ describe('the closing line', () => {
     expect(summary).toMatchObject({ passed: 1, failed: 1, skipped: ['it waits (todo)'] });
   });
 
+  test('names the suites that this machine can not run, and counts them neither way', () => {
+    const runs = [{ suite: 'unit', seconds: 1, outcomes: [outcome('passed')] }];
+    const summary = summarize(runs, ['browser: no Chrome was found']);
+    expect(summary.leftOut).toEqual(['browser: no Chrome was found']);
+    expect(closingLine(summary)).toBe('1 passed, 0 failed');
+    expect(closingLine(summarize([], ['browser: no Chrome was found']))).toBe('0 passed, 1 failed');
+  });
+
   test('is red for a run of nothing', () => {
     expect(closingLine(summarize([]))).toBe('0 passed, 1 failed');
   });

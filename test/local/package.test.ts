@@ -38,7 +38,14 @@ const archive = zip(await packageEntries(build));
 test('the zip holds the bundle, host.json and a manifest, readable by whoever runs them, in at most 5 MB', async () => {
   const files = unzip(archive);
   expect(files.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['dist/main.mjs', 'host.json', 'package.json', 'dist/reference/swagger-ui-bundle.js']),
+    expect.arrayContaining([
+      'dist/main.mjs',
+      'host.json',
+      'package.json',
+      'dist/reference/swagger-ui-bundle.js',
+      'dist/web/app.js',
+      'dist/web/app.css',
+    ]),
   );
   expect(files.filter(({ name }) => /\.map$|local\.settings|node_modules|(^|\/)\./.test(name))).toEqual([]);
   expect(new Set(files.map(({ mode }) => mode))).toEqual(new Set([0o644]));
