@@ -1,7 +1,6 @@
 /** The local Functions host: one app, its HTTP server, timers and Durable engine, started and stopped as one. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { DurableEngine } from '../durable-engine/ports.ts';
 import { loadAccessKeys } from './access-keys.ts';
 import { type AdminFunction, makeAdminApi } from './admin-api.ts';
 import { announce } from './announce.ts';
@@ -55,13 +54,16 @@ async function startOn(
     options.log({ level, category: 'system', message, ...(functionName ? { functionName } : {}) });
   const sinceStart = () => `(${Math.round(performance.now() - started)}ms)`;
   const origin = `http://127.0.0.1:${listener.port}`;
-  let engine: DurableEngine | undefined;
+  /** The same for every invocation, and known once the engine is. */
+  let clientBinding: string | undefined;
 
   const worker = await startWorker({
     app: options.register ? { register: options.register } : { directory: appDirectory },
     log: options.log,
     inputBinding: ({ type }) =>
-      engine && /^(durable|orchestration)client$/i.test(type) ? { string: engine.clientBinding(origin) } : undefined,
+      clientBinding !== undefined && /^(durable|orchestration)client$/i.test(type)
+        ? { string: clientBinding }
+        : undefined,
   });
   const prefix = hostSetting(hostJson, 'extensions.http.routePrefix');
   const app = sortFunctions(worker.registered, typeof prefix === 'string' ? prefix : 'api', log);
@@ -74,7 +76,8 @@ async function startOn(
 
   const durable = hostSetting(hostJson, 'extensions.durableTask');
   const settings = typeof durable === 'object' && durable !== null && !Array.isArray(durable) ? durable : {};
-  engine = await options.engineFactory?.({ worker, stateDirectory, settings, systemKey: keys.durable, log });
+  const engine = await options.engineFactory?.({ worker, stateDirectory, settings, systemKey: keys.durable, log });
+  clientBinding = engine?.clientBinding(origin);
   await engine?.start();
 
   const stopping = new AbortController();

@@ -1,11 +1,10 @@
 /** One HTTP request on its way to a function, and what both modes of the host do with it alike. */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HostedFunction } from './app-functions.ts';
 import { type HttpRoute, routedPath } from './http-routes.ts';
 import { writtenPath } from './request-address.ts';
 import type { TraceContext } from './rpc.ts';
-import { type InvocationResult, newTrace } from './run-invocation.ts';
+import { type InvocationResult, newSpanId, newTrace } from './run-invocation.ts';
 
 export interface HttpCall {
   readonly request: IncomingMessage;
@@ -43,6 +42,5 @@ export function urlOf({ request, headers }: HttpCall): string {
 export function traceOf(headers: Readonly<Record<string, string>>): TraceContext {
   const found = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/.exec(headers.traceparent ?? '');
   if (!found) return newTrace();
-  const span = randomBytes(8).toString('hex');
-  return { traceParent: `00-${found[1]}-${span}-${found[2]}`, traceState: headers.tracestate ?? '', attributes: {} };
+  return { traceParent: `00-${found[1]}-${newSpanId()}-${found[2]}`, traceState: headers.tracestate ?? '', attributes: {} };
 }

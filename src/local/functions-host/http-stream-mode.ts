@@ -77,18 +77,21 @@ function nothingReturned(): InvocationResult {
 const asTexts = (params: Record<string, string>): Record<string, TypedData> =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, { string: value }]));
 
+/** A stream, or all of its bytes where they were read already: fetch's Request, which the library makes of it, takes both. */
+type Body = Readable | Buffer;
+
 /** As the host's proxy would forward it. The library takes the caller's headers from the invocation, not from here. */
-function asRequest(body: Readable, method: string, url: string, invocationId: string, host: string): Readable {
+function asRequest<B extends Body>(body: B, method: string, url: string, invocationId: string, host: string): B {
   const headers = { 'x-ms-invocation-id': invocationId, 'x-forwarded-host': host, 'x-forwarded-proto': 'http' };
   return Object.assign(body, { method, url, headers });
 }
 
-function bodyOf(request: IncomingMessage, peeked: Peeked, response: ServerResponse): Readable {
+function bodyOf(request: IncomingMessage, peeked: Peeked, response: ServerResponse): Body {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume();
     return request;
   }
-  if (peeked.isWhole) return Readable.from([peeked.head]);
+  if (peeked.isWhole && peeked.head) return peeked.head;
   if (!peeked.head && !hasChunkedBody(request)) return request;
   if (peeked.head && peeked.head.length > 0) request.unshift(peeked.head);
   return limited(request, response);
