@@ -27,6 +27,11 @@ export const bodiesByRoute: Readonly<Record<string, unknown>> = {
   'carts-replace': { lineItems: [line] },
   'orders-create': { billingCycle: 'annual', lineItems: [{ offerId: line.catalogItemId, quantity: 1 }] },
   'orders-patch': { status: 'cancelled' },
+  'transfers-create': {
+    sourcePartnerTenantId: '11111111-aaaa-4aaa-8aaa-000000000001',
+    lineItems: [{ subscriptionId: 'a1000000-0001-4000-8000-000000000001' }],
+  },
+  'transfers-reject': { status: 'reject' },
   'sandbox-decision': { decision: 'approve' },
   'sandbox-usage-report': {
     records: [
