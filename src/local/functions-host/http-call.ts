@@ -42,5 +42,9 @@ export function urlOf({ request, headers }: HttpCall): string {
 export function traceOf(headers: Readonly<Record<string, string>>): TraceContext {
   const found = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/.exec(headers.traceparent ?? '');
   if (!found) return newTrace();
-  return { traceParent: `00-${found[1]}-${newSpanId()}-${found[2]}`, traceState: headers.tracestate ?? '', attributes: {} };
+  return {
+    traceParent: `00-${found[1]}-${newSpanId()}-${found[2]}`,
+    traceState: headers.tracestate ?? '',
+    attributes: {},
+  };
 }
