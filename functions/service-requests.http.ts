@@ -1,12 +1,12 @@
 /** Support requests: what self-service refused, asked of the desk's people by the partner (SW-09, TN-10). */
 import { z } from 'zod';
-import { answered } from '../src/adapters/http/answers.ts';
+import { answered, refusal } from '../src/adapters/http/answers.ts';
 import { jsonBody, noBody, type Route, route } from '../src/adapters/http/route.ts';
 import type { Desk } from '../src/compose/desk.ts';
 import type { PartnerRole } from '../src/domain/callers.ts';
 import { customerId } from '../src/domain/ids.ts';
 import type { ServiceRequest } from '../src/domain/support/service-request.ts';
-import { supportTopicIds } from '../src/domain/support/topics.ts';
+import { supportTopicIds, topicNamed } from '../src/domain/support/topics.ts';
 import type { Locale } from '../src/wire/locales.ts';
 import { listSize } from '../src/wire/paging.ts';
 import {
@@ -81,19 +81,26 @@ export const serviceRequestRoutes = ({ support }: Pick<Desk, 'support'>): readon
     method: 'POST',
     path: '/v1/servicerequests/{supportTopicId}',
     roles: filers,
-    params: z.object({ supportTopicId: z.enum(supportTopicIds) }),
+    params: z.object({ supportTopicId: z.string().max(100) }),
     query: z.object({}),
     body: jsonBody(serviceRequestIn),
     answers: { 201: { description: 'The support request', schema: serviceRequestShape } },
-    refuses: ['customer-not-found', 'order-not-found', 'subscription-not-found', 'service-requests-open'],
+    refuses: [
+      'support-topic-unknown',
+      'customer-not-found',
+      'order-not-found',
+      'subscription-not-found',
+      'service-requests-open',
+    ],
     idempotent: true,
     use: async ({ caller, params, body, seed, locale }) => {
+      const topic = topicNamed(params.supportTopicId);
+      if (topic === undefined) return refusal({ kind: 'support-topic-unknown', known: supportTopicIds });
       const refund = refundAsked(body);
       if (!refund.ok) return refund;
       const { title, description, severity, primaryContact: contact } = body;
       const filed = await support.file({
-        ...{ caller, seed, title, description, contact },
-        topic: params.supportTopicId,
+        ...{ caller, seed, topic, title, description, contact },
         severity: severityOf(severity),
         refund: refund.value,
       });

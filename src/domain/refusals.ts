@@ -220,6 +220,7 @@ export type Refusal =
   | { readonly kind: 'rejection-reason-missing' }
   | { readonly kind: 'question-missing' }
   // support requests
+  | { readonly kind: 'support-topic-unknown'; readonly known: readonly string[] }
   | { readonly kind: 'service-request-not-found' }
   | { readonly kind: 'service-request-status'; readonly allowed: readonly string[] }
   | { readonly kind: 'service-request-full'; readonly maximum: number }

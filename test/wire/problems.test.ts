@@ -152,6 +152,7 @@ const samples: { readonly [K in RefusalKind]: Omit<Extract<Refusal, { kind: K }>
   'cancelled-by-subscription': { orderId: orderId('abc'), customerId: customerId('c') },
   'cancelled-by-order': { orderId: orderId('abc'), customerId: customerId('c') },
   'review-withdrawn-whole': {},
+  'support-topic-unknown': { known: ['csp-purchase-refund'] },
   'service-request-not-found': {},
   'service-request-status': { allowed: ['open', 'closed'] },
   'service-request-full': { maximum: 100 },

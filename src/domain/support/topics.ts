@@ -3,6 +3,9 @@
 export const supportTopicIds = ['csp-purchase-refund', 'reservation-refund'] as const;
 export type SupportTopicId = (typeof supportTopicIds)[number];
 
+export const topicNamed = (id: string): SupportTopicId | undefined =>
+  supportTopicIds.find((each) => each === id.toLowerCase());
+
 /** How badly it is felt, in Partner Center's words for it. */
 export const severities = ['critical', 'moderate', 'minimal'] as const;
 export type Severity = (typeof severities)[number];

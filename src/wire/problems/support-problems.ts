@@ -2,6 +2,20 @@
 import type { Problem } from './problem.ts';
 
 export const supportProblems = {
+  'support-topic-unknown': {
+    status: 404,
+    code: '970805',
+    title: {
+      en: 'There is no such support topic',
+      nl: 'Dit ondersteuningsonderwerp bestaat niet',
+      nb: 'Dette støtteemnet finnes ikke',
+    },
+    detail: {
+      en: 'A support request is about one of: {known}.',
+      nl: 'Een ondersteuningsaanvraag gaat over een van: {known}.',
+      nb: 'En støtteforespørsel gjelder ett av: {known}.',
+    },
+  },
   'service-request-not-found': {
     status: 404,
     code: '970801',
