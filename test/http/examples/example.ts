@@ -36,6 +36,7 @@ const askerOf = (route: Route, { request }: Example): Person | undefined => {
   if (route.path === '/v1/auditrecords') return 'globalAdmin';
   if (route.path === '/v1/pendingpurchaseorders') return 'sandboxAgent';
   if (customer.startsWith('c1f') || route.path.startsWith('/v1/sandbox')) return 'sandboxAgent';
+  if (route.path.startsWith('/v1/resellers')) return 'stranger';
   return customer.startsWith('c2') || route.name === 'webhook-register' ? 'stranger' : 'agent';
 };
 

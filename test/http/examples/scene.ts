@@ -1,8 +1,12 @@
 /** A desk in which everything that the examples name exists; what was made for it stands under the ids that the examples have for it. */
 import { orderId as asOrderId, customerId, subscriptionId } from '../../../src/domain/ids.ts';
+import { money } from '../../../src/domain/money.ts';
 import { newMail } from '../../../src/domain/notifications/mail.ts';
 import { refOf } from '../../../src/domain/orders/order.ts';
-import { contoso } from '../../../src/tools/world/accounts.ts';
+import type { Month } from '../../../src/domain/prices/price-list.ts';
+import type { Instant } from '../../../src/domain/time.ts';
+import type { Hour } from '../../../src/domain/usage/hours.ts';
+import { contoso, contosoSandbox, fabrikam, resellers } from '../../../src/tools/world/accounts.ts';
 import { items } from '../../support/buying.ts';
 import type { Person } from '../people.ts';
 import { anUpload, aPdf } from '../uploads.ts';
@@ -102,6 +106,10 @@ export const aScene = async (): Promise<Scene> => {
   await ask('agent', 'PUT', '/v1/notifications/email', { body: { email: 'desk@contoso.example', language: 'nl' } });
   await parkMail(desk, live.get('ac5f5481b886131c') ?? '');
   await parkRenewal(desk);
+  await invoiced(desk);
+  const prices = [{ from: '2026-01-01', otherwise: '2.5', byFamily: { softwareSubscription: '7.5' } }];
+  const terms = { billing: { cycle: 'monthly', day: 10 }, prices };
+  await ask('stranger', 'PUT', `/v1/resellers/${resellers.harbourIt}/terms`, { body: terms });
   const { url } = await ask('agent', 'POST', '/v1/notifications/calendar');
   const software = `${ours}/software/b1000000-0001-4000-8000-000000000001`;
   const file = { version: '2022', language: 'de-DE', fileType: 'ISO x64' };
@@ -124,6 +132,53 @@ const aSupportRequest = (orderId: string | undefined) => ({
   },
   refund: { customerId: ours.slice(14), orderId, reason: 'duplicate', amount: '552', currencyCode: 'USD' },
 });
+
+/** October of both partners is invoiced, a charge each and Contoso's use; September of the sandbox could not be. */
+const invoiced = async ({ desk, stores, clock }: WholeDesk): Promise<void> => {
+  const charged = [
+    {
+      account: contoso,
+      customer: 'c1000000-0001-4000-8000-000000000001',
+      held: 'b1000000-0001-4000-8000-000000000001',
+    },
+    {
+      account: fabrikam,
+      customer: 'c2000000-0001-4000-8000-000000000001',
+      held: 'b2000000-0001-4000-8000-000000000001',
+    },
+  ];
+  const hour = '2026-10-30T10' as Hour;
+  const [azureSubscription, meter] = ['e1000000-0001-4000-8000-000000000001', '8e855d51-82a6-cb68-5c3c-74b639777c73'];
+  const use = { azureSubscription, resourceGroup: 'shop', meter, quantity: '2.5', partnerInControl: true };
+  const used = await desk.usage.report(
+    { partnerId: contoso.partnerId, customerId: customerId('c1000000-0001-4000-8000-000000000001') },
+    [{ ...use, hour }],
+  );
+  if (!used.ok) throw new Error(`Use could not be taken in: ${used.refusal.kind}`);
+  for (const { account, customer, held } of charged) {
+    const { partnerId, environment, currency } = account;
+    const dueAt = '2026-10-04T08:00:00.000Z' as Instant;
+    const ids = {
+      customerId: customerId(customer),
+      orderId: asOrderId('c0a48c8cb11e'),
+      subscriptionId: subscriptionId(held),
+    };
+    const charge = { id: 'c0a48c8cb11e:0:9', partnerId, environment, ...ids, line: 0, dueAt, period: '2026-10' };
+    await stores.ledger.post([{ ...charge, amount: money(4_612, currency) }]);
+    await desk.closeMonths(partnerId, Number.POSITIVE_INFINITY);
+  }
+  const at = clock.real();
+  await stores.invoices.begin({
+    ...{ partnerId: contosoSandbox.partnerId, environment: 'sandbox', period: '2026-09' as Month },
+    ...{ state: 'collecting', startedAt: at, invoices: [] },
+    trouble: {
+      why: 'x is priced in GBP and billed in USD, and no rate is known',
+      attempts: 10,
+      since: at,
+      retryAt: at,
+    },
+  });
+};
 
 /** A file as the examples' upload has it. */
 export const purchaseOrder = anUpload([{ name: 'purchase-order.pdf', bytes: aPdf }], {
