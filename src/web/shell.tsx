@@ -71,6 +71,7 @@ const KeysHelp = ({ onClose }: { onClose: () => void }) => {
     ['x', say('key_choose')],
     ['c', say('key_claim')],
     ['a  r  m', say('key_decide')],
+    ['n', say('key_next')],
     ['g', say('key_queue')],
     ['?', say('key_help')],
   ] as const;

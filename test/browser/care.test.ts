@@ -31,8 +31,8 @@ describe('a reviewer', () => {
     expect(await bram.getByLabel('Your words to the partner').inputValue()).toBe('Words that must not be lost.');
   });
 
-  test('SR-13 goes through the queue by keys: down, claim, choose, open, and back', async () => {
-    await aCaseWithDocuments();
+  test('SR-13 goes through the queue by keys: down, claim, choose, open, the next one, and back', async () => {
+    await Promise.all([aCaseWithDocuments(), aCaseWithDocuments()]);
     const page = await people.as('reviewer-anna');
     await page.locator('.row-link').first().waitFor();
     await page.keyboard.press('j');
@@ -42,6 +42,9 @@ describe('a reviewer', () => {
     await page.getByText('1 chosen').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Decide' }).waitFor();
+    const first = new URL(page.url()).hash;
+    await page.keyboard.press('n');
+    await page.waitForURL((url) => url.hash.startsWith('#/case/') && url.hash !== first);
     await page.keyboard.press('g');
     await page.getByRole('heading', { name: 'Queue' }).waitFor();
   });
@@ -123,6 +126,29 @@ describe('everybody', () => {
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
     await page.goBack().catch(() => undefined);
     expect(new URL(page.url()).origin).toBe(inject('desk').origin);
+  });
+
+  test('is told what did not work, what to name when asking about it, and can try again', async () => {
+    const problem = {
+      title: 'Not now',
+      detail: 'The figures rest.',
+      errors: [],
+      traceId: '0af7651916cd43dd',
+      code: '1',
+    };
+    const page = await people.as('lead-carla');
+    await page.route('**/desk/v1/figures?*', (route) =>
+      route.fulfill({ status: 429, json: { ...problem, retryAfterSeconds: 3 } }),
+    );
+    await page.getByRole('link', { name: 'Figures' }).click();
+    const told = page.getByRole('alert');
+    await told.waitFor();
+    for (const part of ['Not now', 'The figures rest.', 'Wait 3 seconds', '0af7651916cd43dd']) {
+      expect(await told.innerText()).toContain(part);
+    }
+    await page.unroute('**/desk/v1/figures?*');
+    await told.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'How reviews ended' }).waitFor();
   });
 
   test('gets back to where they wanted to go when they sign in from a kept link', async () => {

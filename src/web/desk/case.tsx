@@ -16,6 +16,7 @@ import { ClaimPanel } from './claim-panel.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { type Changes, changesBetween, isNothing, type Kind, kindsFor } from './decisions.ts';
 import { Evidence } from './evidence.tsx';
+import { NextCase } from './next-case.tsx';
 import { NoteForm } from './note-form.tsx';
 
 export const CasePage = ({ caseId }: { caseId: string }) => {
@@ -108,11 +109,12 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
   const [line] = found.lines;
   return (
     <>
-      <p class="way">
+      <div class="way head">
         <Link to={['queue']} query={found.environment === 'sandbox' ? { environment: 'sandbox' } : {}}>
           {say('back_to_queue')}
         </Link>
-      </p>
+        <NextCase after={found} />
+      </div>
       <div class="head">
         <Heading title={`${say('case')} ${found.orderId}`}>{line?.title ?? say('case')}</Heading>
         {found.environment === 'sandbox' && <span class="sandbox-mark">{say('sandbox')}</span>}

@@ -124,6 +124,7 @@ export const dutch: Readonly<Record<keyof typeof english, string>> = {
   key_help: 'deze lijst',
   key_logged: 'Wie deze sleutel zag, en wanneer, staat in het activiteitenlogboek.',
   key_move: 'volgende en vorige zaak',
+  key_next: 'van een zaak naar de volgende die niemand heeft',
   key_open: 'openen',
   key_queue: 'van een zaak terug naar de wachtrij',
   keyboard: 'Toetsenbord',
@@ -152,6 +153,7 @@ export const dutch: Readonly<Record<keyof typeof english, string>> = {
   new_cart_explained:
     'Dit is definitief. Verder gaat het met een winkelwagen met dezelfde regels, tegen de prijzen van vandaag.',
   new_cart_made: 'De winkelwagen is gemaakt:',
+  next_case: 'Volgende zaak',
   no: 'nee',
   no_documents: 'Nog geen documenten.',
   not_here: 'Die pagina is er niet',
