@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import { amountText } from './amounts.ts';
 import { type ContentLine, calendarText, component, textValue, utcTime } from './icalendar.ts';
 import { filled, type Locale, type Words } from './locales.ts';
+import { orderPage } from './page-links.ts';
 
 /** A row and the instant of its deadline in real time, which is what calendars run in (SB-04). */
 export interface Deadline {
@@ -40,7 +41,7 @@ const alarmDays = [7, 1] as const;
 
 const eventOf = ({ row, endsAt }: Deadline, locale: Locale, publicUrl: string): readonly ContentLine[] => {
   const { ref, status, updatedAt, createdAt, revision, productTitle, totalMinor, currency } = row;
-  const link = `${publicUrl}/v1/customers/${ref.customerId}/orders/${ref.orderId}`;
+  const link = orderPage(publicUrl, ref);
   const amount = amountText({ minor: totalMinor, currency }, locale);
   const summary = filled((status === 'pending_po_upload' ? toUpload : inReview)[locale], { order: ref.orderId });
   const mark = row.environment === 'sandbox' ? '[Sandbox] ' : '';

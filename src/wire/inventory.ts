@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Shortage } from '../domain/catalog/inventory.ts';
 import type { Sku } from '../domain/catalog/item.ts';
 import type { WhyNoPromotion } from '../domain/catalog/promotions.ts';
-import type { Locale, Words } from './locales.ts';
+import { filled, type Locale, type Words } from './locales.ts';
 import { attributesShape, collectionShape, given } from './writing.ts';
 
 export const inventoryIn = z
@@ -71,7 +71,7 @@ export const inventoryOf = ({ sku, shortage, subscriptionRefused }: Answer, loca
       : [
           {
             reasonCode,
-            description: locationWords[locale].replace('{region}', shortage.region),
+            description: filled(locationWords[locale], { region: shortage.region }),
             properties: { type: 'Location', values: shortage.region },
           },
         ]),

@@ -7,14 +7,18 @@ export type Locale = (typeof locales)[number];
 /** One message in each language; `{name}` stands for what is filled in. */
 export type Words = Readonly<Record<Locale, string>>;
 
-/** The text with each `{name}` replaced, lists joined by commas. What no value is given for stays as it is. */
+/** The text with each `{name}` replaced: lists joined by commas, an instant by its day and minute. What no value is given for stays as it is. */
 export const filled = (text: string, values: Readonly<Record<string, unknown>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? whole : said(value);
   });
 
-const said = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : String(value));
+const said = (value: unknown): string =>
+  Array.isArray(value) ? value.map(said).join(', ') : String(value).replace(instant, '$1 $2 UTC');
+
+/** As the desk writes an instant; the minute that has begun is told, so that nobody comes too late by a word of ours. */
+const instant = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/;
 
 const languageOf: Readonly<Record<string, Locale>> = { nl: 'nl', nb: 'nb', nn: 'nb', no: 'nb' };
 

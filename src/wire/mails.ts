@@ -2,8 +2,8 @@
 import type { Mail } from '../domain/notifications/mail.ts';
 import { type Order, refOf } from '../domain/orders/order.ts';
 import { amountText } from './amounts.ts';
-import { caseIdOf } from './case-ids.ts';
 import { filled, type Locale, type Words } from './locales.ts';
+import { casePage, orderPage } from './page-links.ts';
 import { reasonWords } from './timeline-words.ts';
 
 interface MailWords {
@@ -120,12 +120,6 @@ const wordsFor = ({ to, announcement: { event, key } }: Mail, { status }: Order)
   return status === 'pending_po_upload' ? toUpload : inReview;
 };
 
-/** Whoever follows it has to sign in: a link in a mail opens nothing by itself. */
-const addressOf = (to: Mail['to'], order: Order, publicUrl: string): string =>
-  to === 'desk'
-    ? `${publicUrl}/desk/v1/cases/${caseIdOf(refOf(order))}`
-    : `${publicUrl}/v1/customers/${order.customerId}/orders/${order.id}`;
-
 export const mailTextOf = (mail: Mail, order: Order, locale: Locale, publicUrl: string) => {
   const { subject, text } = wordsFor(mail, order);
   const values = {
@@ -133,12 +127,13 @@ export const mailTextOf = (mail: Mail, order: Order, locale: Locale, publicUrl: 
     customer: order.customerId,
     amount: amountText(order.total, locale),
     days: String(mail.announcement.daysLeft ?? 0),
-    reviewBy: `${order.reviewBy.slice(0, 10)} ${order.reviewBy.slice(11, 16)} UTC`,
+    reviewBy: order.reviewBy,
     reason: order.status === 'po_review_rejected' ? reasonWords[order.rejection.reason][locale] : '',
   };
+  const page = mail.to === 'desk' ? casePage : orderPage;
   const mark = order.environment === 'sandbox' ? sandboxMark[locale] : '';
   return {
     subject: mark + filled(subject[locale], values),
-    text: `${filled(text[locale], values)}\n\n${filled(details[locale], values)}\n${addressOf(mail.to, order, publicUrl)}\n`,
+    text: `${filled(text[locale], values)}\n\n${filled(details[locale], values)}\n${page(publicUrl, refOf(order))}\n`,
   };
 };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { system } from '../domain/callers.ts';
 import { type Reminder, reminderOutcomes, reminderReaders, reminderSubjects } from '../domain/review/reminder.ts';
-import type { Locale, Words } from './locales.ts';
+import { filled, type Locale, type Words } from './locales.ts';
 
 export const reminderShape = z
   .object({
@@ -33,7 +33,7 @@ const entryOf = ({ at, to, about, days, outcome }: Reminder, locale: Locale) => 
   at,
   by: system,
   kind: `reminder-${outcome}`,
-  text: `${(to === 'partner' ? partnerWords : deskWords[about])[locale].replace('{days}', String(days))} ${became[outcome][locale]}`.trim(),
+  text: `${filled((to === 'partner' ? partnerWords : deskWords[about])[locale], { days })} ${became[outcome][locale]}`.trim(),
   reminder: { to, about, days, outcome },
 });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Order } from '../domain/orders/order.ts';
 import { isDeadlineNear, warnUnderDays } from '../domain/review/deadline-warning.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Locale, Words } from './locales.ts';
+import { filled, type Locale, type Words } from './locales.ts';
 
 export const warningShape = z.object({ code: z.enum(['deadline-near']), text: z.string() });
 
@@ -19,7 +19,7 @@ export const warningsOf = (order: Pick<Order, 'status' | 'reviewBy'>, now: Insta
     ? [
         {
           code: 'deadline-near' as const,
-          text: deadlineNear[locale].replace('{days}', String(warnUnderDays)).replace('{reviewBy}', order.reviewBy),
+          text: filled(deadlineNear[locale], { days: warnUnderDays, reviewBy: order.reviewBy }),
         },
       ]
     : undefined;

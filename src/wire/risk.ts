@@ -1,7 +1,9 @@
 /** Risk on the wire, for the desk alone: each attribute with its evidence and what it means, in three languages (SR-01, SR-02). */
 import { z } from 'zod';
+import { money } from '../domain/money.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { RiskAttribute, RiskAttributeName } from '../domain/review/risk.ts';
+import { amountText } from './amounts.ts';
 import { filled, type Locale, type Words } from './locales.ts';
 import { given } from './writing.ts';
 
@@ -25,7 +27,7 @@ export const riskShape = z.object({
   note: z.string().describe('What being flagged does not say'),
 });
 
-export const riskOf = ({ risk, documentRisk }: Order, locale: Locale) => ({
+export const riskOf = ({ risk, documentRisk }: Pick<Order, 'risk' | 'documentRisk'>, locale: Locale) => ({
   score: risk?.score ?? 0,
   outcome: risk?.outcome ?? ('clear' as const),
   weightsVersion: risk?.weightsVersion ?? '',
@@ -46,9 +48,19 @@ export const riskOf = ({ risk, documentRisk }: Order, locale: Locale) => ({
 const told = ({ name, weight, evidence }: RiskAttribute, locale: Locale) => ({
   name,
   weight,
-  text: filled(attributeWords[name][locale], evidence),
+  text: filled(attributeWords[name][locale], { ...evidence, ...amountsIn(evidence, locale) }),
   evidence,
 });
+
+/** Evidence in minor units, as people read it: `totalMinor` as `total`. */
+const amountsIn = (evidence: RiskAttribute['evidence'], locale: Locale): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(evidence).flatMap(([name, minor]) =>
+      name.endsWith('Minor') && typeof minor === 'number'
+        ? [[name.slice(0, -'Minor'.length), amountText(money(minor, String(evidence.currency)), locale)]]
+        : [],
+    ),
+  );
 
 const saysNothing: Words = {
   en: 'Being flagged says nothing against the partner or the customer; no attribute flags an order alone.',
@@ -59,9 +71,9 @@ const saysNothing: Words = {
 /** `{name}` is replaced by that piece of the evidence. */
 const attributeWords: Readonly<Record<RiskAttributeName, Words>> = {
   order_value: {
-    en: 'The order is worth {totalMinor} in minor units of {currency}; its band begins at {fromMinor}.',
-    nl: 'De bestelling is {totalMinor} waard, in de kleinste eenheid van {currency}; haar klasse begint bij {fromMinor}.',
-    nb: 'Bestillingen er verdt {totalMinor} i minste enhet av {currency}; klassen begynner ved {fromMinor}.',
+    en: 'The order is worth {total}; its band begins at {from}.',
+    nl: 'De bestelling is {total} waard; haar klasse begint bij {from}.',
+    nb: 'Bestillingen er verdt {total}; klassen begynner ved {from}.',
   },
   first_order: {
     en: 'The customer has bought nothing of value from this partner yet.',

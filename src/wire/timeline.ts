@@ -66,7 +66,7 @@ const attachmentIdsOf = (fact: SealedFact): readonly string[] | undefined => {
 const isDeskRole = (role: string): boolean => ['Reviewer', 'ReviewLead', 'Operator'].includes(role);
 
 const textOf = (fact: SealedFact, locale: Locale): string => {
-  if (fact.kind === 'order-placed') return placedWords[fact.status][locale].replace('{reviewBy}', fact.reviewBy);
+  if (fact.kind === 'order-placed') return filled(placedWords[fact.status][locale], { reviewBy: fact.reviewBy });
   if (fact.kind === 'review-rejected') return `${factWords[fact.kind][locale]} ${reasonWords[fact.reason][locale]}`;
   if (fact.kind !== 'line-cancelled') return factWords[fact.kind][locale];
   const { refund, notBilled, kept } = fact;

@@ -188,13 +188,14 @@ describe('WR-10 every change answers the resource', () => {
     expect(body).toEqual(read);
   });
 
-  test('a withdrawn order is answered as it stands', async () => {
+  test('an order that can not be cancelled any more is answered as it stands', async () => {
     const [order] = (await checkedOut()).orders;
     await desk.settle();
     const answer = await desk.ask('agent', 'PATCH', `${tailspin}/orders/${order?.id}`, {
       body: { Id: order?.id, Status: 'cancelled' },
     });
-    expect(answer).toMatchObject({ status: 400, body: { code: '800061' } });
+    // A savings plan stays bought (SP-09).
+    expect(answer).toMatchObject({ status: 403, body: { code: '900321' } });
     const unchanged = await desk.ask('agent', 'PATCH', `${tailspin}/orders/${order?.id}`, {
       body: { Id: order?.id, Status: 'completed' },
     });
