@@ -110,5 +110,5 @@ describe('the request gets that answer', () => {
   });
 });
 
-/** There is no promotion, no receipt, and no transfer between partners. */
-const neverSucceeds = new Set(['promotions-read', 'invoices-receipt', 'transfers-create']);
+/** There is no promotion, and no receipt. */
+const neverSucceeds = new Set(['promotions-read', 'invoices-receipt']);

@@ -28,6 +28,8 @@ export const examplesFile = new URL('../../../src/wire/examples.json', import.me
 
 export const readExamples = (): Readonly<Record<string, Example>> => JSON.parse(readFileSync(examplesFile, 'utf8'));
 
+const asksForIt: readonly string[] = ['transfers-create', 'transfers-withdraw'];
+
 /** Somebody who may ask: of the sandbox or of the second partner where the customer is. */
 const askerOf = (route: Route, { request }: Example): Person | undefined => {
   if (route.side === 'public') return undefined;
@@ -35,6 +37,8 @@ const askerOf = (route: Route, { request }: Example): Person | undefined => {
   const customer = request.path?.customerId ?? '';
   if (route.path === '/v1/auditrecords') return 'globalAdmin';
   if (route.path === '/v1/pendingpurchaseorders') return 'sandboxAgent';
+  // A customer of both sandboxes: one has it, the other asks for it.
+  if (customer.startsWith('c0f')) return asksForIt.includes(route.name) ? 'otherSandboxAgent' : 'sandboxAgent';
   if (customer.startsWith('c1f') || route.path.startsWith('/v1/sandbox')) return 'sandboxAgent';
   if (route.path.startsWith('/v1/resellers')) return 'stranger';
   return customer.startsWith('c2') || route.name === 'webhook-register' ? 'stranger' : 'agent';

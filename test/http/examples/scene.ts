@@ -7,6 +7,7 @@ import type { Month } from '../../../src/domain/prices/price-list.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import type { Hour } from '../../../src/domain/usage/hours.ts';
 import { contoso, contosoSandbox, fabrikam, resellers } from '../../../src/tools/world/accounts.ts';
+import { customerOf, savingsPlanBoughtByCustomer, sharedInSandboxes } from '../../../src/tools/world/entry.ts';
 import { items } from '../../support/buying.ts';
 import type { Person } from '../people.ts';
 import { anUpload, aPdf } from '../uploads.ts';
@@ -20,6 +21,7 @@ export interface Scene {
 
 const ours = '/v1/customers/c1000000-0001-4000-8000-000000000001';
 const sandbox = '/v1/customers/c1f00000-0001-4000-8000-000000000001';
+const movers = `/v1/customers/${sharedInSandboxes.id}`;
 const contosoId = '11111111-aaaa-4aaa-8aaa-000000000001';
 
 /** A link's secret as the examples show it. */
@@ -36,7 +38,7 @@ const plain = {
 const flagged = { billingCycle: 'one_time', lineItems: [{ offerId: items.accessLtsc, quantity: 1 }] };
 
 export const aScene = async (): Promise<Scene> => {
-  const desk = await aWholeDesk();
+  const desk = await aWholeDesk({ transfers: 'allowed' });
   const live = new Map<string, string>();
 
   const ask = async (person: Person, method: string, url: string, asked: Ask = {}) => {
@@ -62,6 +64,8 @@ export const aScene = async (): Promise<Scene> => {
 
   const ordered = live.get('ac5f5481b886131c');
   await made('sr5f0c1f7e2b7d8c1e', 'agent', '/v1/servicerequests/csp-purchase-refund', { ...aSupportRequest(ordered) });
+
+  await made('7f0c1f7e-2b7d-4c1e-9d1d-de3545e1cead', 'otherSandboxAgent', `${movers}/transfers`, await aTransfer(desk));
 
   await made('08c83f5a3f2774b6', 'sandboxAgent', `${sandbox}/orders`, flagged);
   const uploaded = await made('e77febedb29f8ba3', 'sandboxAgent', `${sandbox}/orders`, flagged);
@@ -117,6 +121,15 @@ export const aScene = async (): Promise<Scene> => {
   live.set(downloadToken, String(downloadUri).split('/').at(-1) ?? '');
   live.set(calendarToken, /v1\/([^/]+)\/deadlines/.exec(String(url))?.[1] ?? '');
   return { desk, live };
+};
+
+/** A savings plan that one sandbox has of their customer, asked for by the other. */
+const aTransfer = async ({ stores }: WholeDesk) => {
+  const customer = customerOf(contosoSandbox, sharedInSandboxes);
+  const subscription = 'b1f00000-0003-4000-8000-000000000003';
+  const plan = 'a1f00000-0003-4000-8000-000000000003';
+  await stores.seeding.subscription(savingsPlanBoughtByCustomer(customer, subscription, plan));
+  return { sourcePartnerTenantId: contosoSandbox.partnerId, lineItems: [{ subscriptionId: subscription }] };
 };
 
 /** What self-service would refuse once its seven days are over. */
