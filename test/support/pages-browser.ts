@@ -32,7 +32,7 @@ export const aBrowser = () => {
   afterAll(() => browser.close());
 
   const listen = (page: Page): void => {
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       const isComplaint = message.type() === 'error' || message.type() === 'warning';

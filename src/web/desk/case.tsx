@@ -54,6 +54,8 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
     if (fresh !== undefined) {
       const since = changesBetween(seen, fresh);
       setChanges(isNothing(since) ? undefined : since);
+      // What changed says it all.
+      if (asked.problem.status === 412 && !isNothing(since)) setProblem(undefined);
       setKind(undefined);
       loaded.replace(fresh);
     }

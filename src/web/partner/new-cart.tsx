@@ -1,24 +1,26 @@
 /** A rejection is final; the way on is a new cart with the same lines at today's prices (SR-06). */
 import { useState } from 'preact/hooks';
-import type { Cart } from '../answers.ts';
+import type { Cart, Order } from '../answers.ts';
 import type { Problem } from '../asked.ts';
 import { usePages, useWords } from '../pages.ts';
 import { ProblemNotice } from '../parts.tsx';
 
 interface NewCartProps {
   readonly path: string;
+  readonly order: Order;
   /** The rejection in the API's words. */
   readonly why: string | undefined;
   readonly words: string | undefined;
 }
 
-export const NewCart = ({ path, why, words }: NewCartProps) => {
+export const NewCart = ({ path, order, why, words }: NewCartProps) => {
   const say = useWords();
   const { api } = usePages();
   const [cart, setCart] = useState<Cart>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setIsBusy] = useState(false);
   const [requestId] = useState(() => crypto.randomUUID());
+  const nameOf = (offer: string) => order.lineItems.find(({ offerId }) => offerId === offer)?.friendlyName ?? offer;
   const make = async () => {
     setIsBusy(true);
     const asked = await api.ask<Cart>('POST', `${path}/cart`, { requestId });
@@ -46,7 +48,7 @@ export const NewCart = ({ path, why, words }: NewCartProps) => {
           <ul>
             {cart.lineItems.map((line) => (
               <li key={line.id}>
-                {line.quantity} × {line.friendlyName ?? line.catalogItemId}
+                {line.quantity} × {line.friendlyName ?? nameOf(line.catalogItemId)}
                 {line.error !== undefined && ` · ${line.error.errorDescription}`}
               </li>
             ))}

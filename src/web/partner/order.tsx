@@ -143,6 +143,7 @@ export const OrderPage = ({ customerId, orderId }: { customerId: string; orderId
       {review?.rejection !== undefined && (
         <NewCart
           path={path}
+          order={order}
           why={timeline.items.findLast(({ kind }) => kind === 'review-rejected' || kind === 'review-expired')?.text}
           words={review.rejection.words}
         />

@@ -44,6 +44,8 @@ export const UploadForm = ({ path, order, isFirst, onUploaded }: UploadFormProps
   const all = [...files, ...tenderFiles];
   const wrongAll = faultOfAll(all, limits);
   const isBusy = share !== undefined;
+  // What was refused of a file is told where the file stands.
+  const isOfFile = problem !== undefined && all.some((file) => isNamed(problem.detail, file));
   const isReady =
     files.length > 0 && wrongAll === undefined && all.every((file) => faultOf(file, limits) === undefined);
 
@@ -197,7 +199,12 @@ export const UploadForm = ({ path, order, isFirst, onUploaded }: UploadFormProps
             {say(wrongAll, { n: limits.files, size: sizeOf(limits.totalBytes, locale) })}
           </p>
         )}
-        {problem !== undefined && <ProblemNotice problem={problem} />}
+        {problem !== undefined && !isOfFile && <ProblemNotice problem={problem} />}
+        {problem?.traceId !== undefined && isOfFile && (
+          <p class="trace">
+            {say('trace')} <code>{problem.traceId}</code>
+          </p>
+        )}
         {share !== undefined && (
           <p role="status">
             <progress max={1} value={share} aria-label={say('uploading')} />{' '}
