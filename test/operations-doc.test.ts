@@ -82,7 +82,7 @@ describe('the runbooks', () => {
   });
 
   test('name only timers that are registered', () => {
-    const timers = ['sweep', 'lifecycle']
+    const timers = ['sweep', 'lifecycle', 'invoices']
       .map((file) => readFileSync(join(root, `functions/${file}.timer.ts`), 'utf8'))
       .join('\n');
     for (const name of [
@@ -94,6 +94,7 @@ describe('the runbooks', () => {
       'pulse',
       'countFigures',
       'endTerms',
+      'closeMonths',
     ]) {
       expect(text).toContain(name);
       expect(timers).toContain(`app.timer('${name}'`);

@@ -9,7 +9,6 @@ import { filterRefused, queryFilterOf } from './query-filter.ts';
 import { attributesShape, collectionShape, link, linkShape } from './writing.ts';
 
 export const lineItemTypes = ['billing_line_items', 'usage_line_items'] as const;
-export type LineItemType = (typeof lineItemTypes)[number];
 
 /** What a client's enum has: all of our billing lines are `one_time`, all use by day is `marketplace`. */
 export const billingProviders = ['one_time', 'marketplace'] as const;

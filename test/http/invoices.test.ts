@@ -139,6 +139,29 @@ describe('BI-01 an invoice', () => {
     expect(use1.map(({ exactQuantity }) => exactQuantity)).toEqual(['2']);
   });
 
+  test('SW-08 holds the credit of what was cancelled beside its charge, and in the end what was kept of it', async () => {
+    const order = await buy({ offerId: items.windowsServerOneYear }, 'annual');
+    const cancelled = await desk.ask('sandboxAgent', 'PATCH', `${toys}/orders/${order}`, {
+      body: { status: 'cancelled' },
+    });
+    expect(cancelled.status, cancelled.text).toBe(200);
+    await desk.settle();
+    await advance(10);
+    const [invoice] = await invoicesOf();
+    const lines = await linesOf(invoice?.id ?? '');
+    expect(lines.map(({ chargeType, orderId }) => [chargeType, orderId]).sort()).toEqual([
+      ['charge', order],
+      ['customerCredit', order],
+    ]);
+    const credit = lines.find(({ chargeType }) => chargeType === 'customerCredit');
+    const charge = lines.find(({ chargeType }) => chargeType === 'charge');
+    expect(credit).toMatchObject({ creditReasonCode: 'refund', creditOf: charge?.referenceId });
+    expect(credit?.subtotal).toBeLessThan(0);
+    // A day of the year has begun.
+    expect(invoice?.totalCharges).toBeGreaterThan(0);
+    expect(invoice?.totalCharges).toBeLessThan((charge?.subtotal ?? 0) / 300);
+  });
+
   test('is nobody else’s (TN-02), and a number that nobody has is answered alike', async () => {
     const { invoice } = await aMonth();
     const other = await get(`/v1/invoices/${invoice.id}`, 'stranger');

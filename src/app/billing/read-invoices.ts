@@ -111,5 +111,3 @@ export const makeReadInvoices = ({ invoices, ledgerEntries }: ReadInvoicesDeps) 
     },
   };
 };
-
-export type ReadInvoices = ReturnType<typeof makeReadInvoices>;

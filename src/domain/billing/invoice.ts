@@ -2,7 +2,7 @@
 import type { PartnerId } from '../ids.ts';
 import { type Money, money } from '../money.ts';
 import type { Environment } from '../orders/order.ts';
-import { type Month, monthOf } from '../prices/price-list.ts';
+import type { Month } from '../prices/price-list.ts';
 import { type Instant, latest, minuteMs, plusMs } from '../time.ts';
 import type { EntryKind, InvoiceLine, UnnumberedLine } from './invoice-line.ts';
 import { lastWholeMonth, monthAfter } from './months.ts';
@@ -142,5 +142,3 @@ export const monthsOfUse = (period: Month): readonly Month[] => [
   monthAfter(period, -1),
   period,
 ];
-
-export const isDueIn = (period: Month, now: Instant): boolean => period <= monthOf(now);
