@@ -1,5 +1,5 @@
 /** What a client may ask of instances: start, raise, terminate, suspend, resume, rewind, restart, purge. Everything is on disk before it is answered. */
-import type { EventRaised, HistoryEvent } from './core/history.ts';
+import { type EventRaised, type HistoryEvent, isStart } from './core/history.ts';
 import { type Instance, isFinal, type RuntimeStatus } from './core/instance.ts';
 import {
   eventRaised,
@@ -77,6 +77,10 @@ export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersio
     return send(instanceId, event);
   };
 
+  /** A start over an instance that has ended counts on from it. */
+  const generationAfter = (instanceId: string): number =>
+    (live.load(instanceId)?.history.find(isStart)?.Generation ?? 0) + 1;
+
   const start = async ({
     name,
     instanceId,
@@ -97,7 +101,7 @@ export const makeClient = ({ store, live, deliver, clock, newGuid, defaultVersio
         version: version ?? defaultVersion,
         input,
         parent: null,
-        generation: 0,
+        generation: known === undefined ? 0 : generationAfter(instanceId),
         traceparent,
       },
       at,

@@ -1,7 +1,7 @@
 /** One writer an instance: takes all messages that wait for it, runs its turn, stores everything the turn gave as one write, and goes on. */
 import type { Message } from './core/carry-out.ts';
 import type { Hazard } from './core/hazards.ts';
-import { isStart } from './core/history.ts';
+import { type ExecutionStarted, isStart } from './core/history.ts';
 import { type Instance, isFinal } from './core/instance.ts';
 import { type Turn, type TurnDeps, takeTurn } from './core/turn.ts';
 import type { Live, LiveInstances } from './live-instances.ts';
@@ -50,6 +50,10 @@ const unborn = (messages: readonly Message[]): Instance | undefined => {
   };
 };
 
+/** A start by another orchestration takes the id of whoever runs under it; the real host asks nothing more. */
+const takesOver = ({ ParentInstance, OrchestrationInstance }: ExecutionStarted, instance: Instance): boolean =>
+  ParentInstance !== null && OrchestrationInstance.ExecutionId !== instance.executionId;
+
 export const makeDispatcher = ({ store, live, turnDeps, onActivities, onTimers, onHazards, log }: Deps): Dispatcher => {
   const mailboxes = new Map<string, Mailbox>();
   const turns = new Set<Promise<void>>();
@@ -57,9 +61,10 @@ export const makeDispatcher = ({ store, live, turnDeps, onActivities, onTimers, 
 
   const stateFor = (instanceId: string, batch: readonly Queued[]): Live | undefined => {
     const known = live.load(instanceId);
-    const isRestarted =
-      known !== undefined && isFinal(known.instance.status) && batch.some(({ event }) => isStart(event));
-    if (known !== undefined && !isRestarted) return known;
+    if (known !== undefined) {
+      const start = batch.map(({ event }) => event).find(isStart);
+      if (start === undefined || !(isFinal(known.instance.status) || takesOver(start, known.instance))) return known;
+    }
     const instance = unborn(batch);
     return instance && { key: store.nextKey(), instance, history: [] };
   };

@@ -3,15 +3,23 @@ import { rpcMessage } from './sdk-result.ts';
 
 const hResult = -2146233088;
 
-export const activityFailureReason = (name: string, message: string): string =>
-  `Activity function '${name}' failed:  ${message}`;
+/** The host cuts the message out of its exception's text: from the first "Exception:", blank included, to the first "Stack:" or state. */
+const cutOut = (message: string, stack: string): string => {
+  const text = rpcMessage(message, stack);
+  const from = text.indexOf('\nException:') + '\nException:'.length;
+  const [cut = ''] = text.slice(from, text.indexOf('\nStack:')).split('\n\n$OutOfProcData$:');
+  return cut;
+};
 
-/** The blank before the message is the host's: it cuts the text after "Exception:". .NET stack traces have no counterpart here and are empty. */
+export const activityFailureReason = (name: string, message: string): string =>
+  `Activity function '${name}' failed: ${cutOut(message, '')}`;
+
+/** .NET stack traces have no counterpart here and are empty. */
 export const activityFailureDetails = (message: string, stack: string): string =>
   JSON.stringify({
     $type: 'System.Exception, System.Private.CoreLib',
     ClassName: 'System.Exception',
-    Message: ` ${message}`,
+    Message: cutOut(message, stack),
     Data: null,
     InnerException: {
       $type: 'Microsoft.Azure.WebJobs.Script.Workers.Rpc.RpcException, Microsoft.Azure.WebJobs.Script',

@@ -1,9 +1,21 @@
 /** The history as GET status shows it: schedulings folded into their completions, the bookkeeping left out (platform.md §2.8). */
 import { eventName, eventTypes, type HistoryEvent } from './history.ts';
+import { makeLenientReader } from './lenient-json.ts';
 
 type Shown = Readonly<Record<string, unknown>>;
 
-/** JSON text as the value it stands for; what is no JSON stays text. */
+/** What begins as JSON is that, and the rest is not looked at: a reason `12 days` is the number 12, as on the real host. */
+const beginning = (text: string): unknown => {
+  const first = makeLenientReader(text).first();
+  if (!first.ok) return text;
+  try {
+    return JSON.parse(first.text);
+  } catch {
+    return text;
+  }
+};
+
+/** JSON text as the value it stands for; what does not even begin as JSON stays text. */
 export const asJson = (text: string | null): unknown => {
   if (text === null) return null;
   const trimmed = text.trim();
@@ -11,7 +23,7 @@ export const asJson = (text: string | null): unknown => {
   try {
     return JSON.parse(trimmed);
   } catch {
-    return text;
+    return beginning(trimmed);
   }
 };
 
@@ -21,7 +33,41 @@ const plain = (event: HistoryEvent, hidden: readonly string[]): Shown => {
   const kept = Object.entries(event).filter(
     ([name]) => !['EventType', 'EventId', 'IsPlayed', 'Timestamp', ...hidden].includes(name),
   );
-  return { EventType: eventName(event.EventType), ...Object.fromEntries(kept), Timestamp: event.Timestamp };
+  const named = { EventType: eventName(event.EventType) };
+  const fields = Object.fromEntries(kept);
+  // The one kind whose own field comes before its type.
+  const shown = event.EventType === eventTypes.GenericEvent ? { ...fields, ...named } : { ...named, ...fields };
+  return { ...shown, Timestamp: event.Timestamp };
+};
+
+type Scheduling = 'TaskScheduled' | 'SubOrchestrationInstanceCreated';
+
+const schedulingOf = ({ EventType }: HistoryEvent): Scheduling | undefined => {
+  switch (EventType) {
+    case eventTypes.TaskScheduled:
+    case eventTypes.TaskCompleted:
+    case eventTypes.TaskFailed:
+      return 'TaskScheduled';
+    case eventTypes.SubOrchestrationInstanceCreated:
+    case eventTypes.SubOrchestrationInstanceCompleted:
+    case eventTypes.SubOrchestrationInstanceFailed:
+      return 'SubOrchestrationInstanceCreated';
+    default:
+      return undefined;
+  }
+};
+
+/** Two schedulings of one kind and number, which an orchestrator that changed under its history leaves: the real host cannot show them. */
+export const scheduledTwice = (history: readonly HistoryEvent[]): string | undefined => {
+  const seen = new Set<string>();
+  for (const event of history) {
+    if (event.EventType !== eventTypes.TaskScheduled && event.EventType !== eventTypes.SubOrchestrationInstanceCreated)
+      continue;
+    const key = `${eventName(event.EventType)}_${event.EventId}`;
+    if (seen.has(key)) return key;
+    seen.add(key);
+  }
+  return undefined;
 };
 
 interface Asked {
@@ -31,11 +77,13 @@ interface Asked {
 
 /** What is scheduled and not yet done has no completion to be folded into, and stands for itself. */
 export const shownHistory = (history: readonly HistoryEvent[], { showOutput, showInput }: Asked): readonly Shown[] => {
-  const scheduled = new Map<number, HistoryEvent>();
-  const folded = new Set(history.flatMap((event) => ('TaskScheduledId' in event ? [event.TaskScheduledId] : [])));
+  const scheduled = new Map<string, HistoryEvent>();
+  const folded = new Set(
+    history.flatMap((event) => ('TaskScheduledId' in event ? [`${schedulingOf(event)} ${event.TaskScheduledId}`] : [])),
+  );
 
   const completion = (event: HistoryEvent & { readonly TaskScheduledId: number }): Shown => {
-    const cause = scheduled.get(event.TaskScheduledId);
+    const cause = scheduled.get(`${schedulingOf(event)} ${event.TaskScheduledId}`);
     const shown: Record<string, unknown> = { ...plain(event, ['TaskScheduledId', 'Result']) };
     const result = showOutput && 'Result' in event ? { Result: asJson(event.Result) } : {};
     const child = cause !== undefined && 'InstanceId' in cause ? { InstanceId: cause.InstanceId } : {};
@@ -57,8 +105,8 @@ export const shownHistory = (history: readonly HistoryEvent[], { showOutput, sho
         return [];
       case eventTypes.TaskScheduled:
       case eventTypes.SubOrchestrationInstanceCreated:
-        scheduled.set(event.EventId, event);
-        return folded.has(event.EventId) ? [] : [plain(event, ['Version'])];
+        scheduled.set(`${schedulingOf(event)} ${event.EventId}`, event);
+        return folded.has(`${schedulingOf(event)} ${event.EventId}`) ? [] : [plain(event, ['Version'])];
       case eventTypes.TaskCompleted:
       case eventTypes.TaskFailed:
       case eventTypes.SubOrchestrationInstanceCompleted:

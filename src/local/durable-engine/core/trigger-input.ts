@@ -1,5 +1,7 @@
 /** Writes the JSON text that an orchestrator is called with (platform.md §2.2), from texts of events that were written before. */
+
 import { type ExecutionStarted, type HistoryEvent, isStart } from './history.ts';
+import { makeLenientReader } from './lenient-json.ts';
 import type { TimerLimits } from './walk.ts';
 
 const texts = new WeakMap<HistoryEvent, string>();
@@ -30,7 +32,8 @@ const inputText = (input: string | null): string => {
     JSON.parse(input);
     return input;
   } catch {
-    return JSON.stringify(input);
+    const first = makeLenientReader(input).first();
+    return first.ok ? first.text : JSON.stringify(input);
   }
 };
 

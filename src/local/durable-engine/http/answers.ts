@@ -28,5 +28,11 @@ export const failed = (
     StackTrace: '',
   });
 
-export const invalidJson = (message: string): DurableResponse =>
-  failed(400, 'Invalid JSON content', { type: 'Newtonsoft.Json.JsonReaderException', message });
+export const wentWrong = (exception: { readonly type: string; readonly message: string }): DurableResponse =>
+  failed(500, 'Something went wrong while processing your request', exception);
+
+export const invalidJson = (body: {
+  readonly type: string;
+  readonly message: string;
+  readonly unfinished?: true;
+}): DurableResponse => (body.unfinished ? wentWrong(body) : failed(400, 'Invalid JSON content', body));

@@ -1,10 +1,10 @@
 /** The durable HTTP API for one instance and for lists of them: what each call answers (platform.md §2.8, recordings 8 to 10). */
 import type { Client, Sent } from '../client.ts';
-import { asJson, shownHistory } from '../core/history-shown.ts';
+import { asJson, scheduledTwice, shownHistory } from '../core/history-shown.ts';
 import { type Instance, isFinal } from '../core/instance.ts';
 import type { DurableRequest, DurableResponse } from '../ports.ts';
-import { empty, failed, invalidJson, json, refused } from './answers.ts';
-import { readJson } from './json-body.ts';
+import { empty, failed, invalidJson, json, refused, wentWrong } from './answers.ts';
+import { readEvent, readStart } from './json-body.ts';
 import { checkStatusPayload, type LinkSettings } from './links.ts';
 import { filterOf, flag, number, parameter } from './query.ts';
 import { statusBody } from './status-body.ts';
@@ -21,7 +21,7 @@ const sentAnswer = (outcome: Sent): DurableResponse => {
 
 const cannot = (verb: 'suspend' | 'resume', instanceId: string, outcome: Sent): DurableResponse => {
   if (outcome.sent || outcome.why === 'missing' || outcome.why === 'gone') return sentAnswer(outcome);
-  return failed(500, 'Something went wrong while processing your request', {
+  return wentWrong({
     type: 'System.InvalidOperationException',
     message: `Cannot ${verb} the orchestration instance ${instanceId} because instance is in the ${outcome.why} state.`,
   });
@@ -52,10 +52,18 @@ export const makeInstancesApi = (deps: {
     const { query } = request;
     const showInput = flag(query, 'showInput') ?? true;
     const showOutput = flag(query, 'showHistoryOutput') === true;
-    const history =
+    const events =
       flag(query, 'showHistory') === true && instance.status !== 'Pending'
-        ? shownHistory(client.history(instance.instanceId), { showOutput, showInput })
+        ? client.history(instance.instanceId)
         : undefined;
+    const twice = events && scheduledTwice(events);
+    if (twice !== undefined) {
+      return failed(400, 'One or more of the arguments submitted is incorrect', {
+        type: 'System.ArgumentException',
+        message: `An item with the same key has already been added. Key: ${twice}`,
+      });
+    }
+    const history = events && shownHistory(events, { showOutput, showInput });
     const body = statusBody(instance, showInput, history);
     if (!isFinal(instance.status)) {
       return json(202, body, { location: addressOf(request), 'retry-after': '5' });
@@ -83,8 +91,8 @@ export const makeInstancesApi = (deps: {
 
   return {
     start: async (request: DurableRequest, name: string, id: string | undefined): Promise<DurableResponse> => {
-      const body = request.body.byteLength === 0 ? undefined : readJson(request.body);
-      if (body?.ok === false) return invalidJson(body.message);
+      const body = request.body.byteLength === 0 ? undefined : readStart(request.body);
+      if (body?.ok === false) return invalidJson(body);
       const instanceId = id === undefined || id === '' ? newInstanceId() : id;
       const version = parameter(request.query, 'version') ?? null;
       const traceparent = deps.keepsTraces ? request.headers.traceparent : undefined;
@@ -100,7 +108,13 @@ export const makeInstancesApi = (deps: {
     },
 
     list: ({ query, headers }: DurableRequest): DurableResponse => {
-      const top = Math.max(1, number(query, 'top') ?? pageSize);
+      const top = number(query, 'top') ?? pageSize;
+      if (top < 0) {
+        return wentWrong({
+          type: 'DurableTask.AzureStorage.Storage.DurableTaskStorageException',
+          message: 'An error occurred while communicating with Azure Storage',
+        });
+      }
       const token = headers[continuation]?.trim();
       const from = token === undefined || token === '' ? {} : { from: Buffer.from(token, 'base64').toString() };
       const found = client.find({ ...filterOf(query), ...from, top: top + 1 });
@@ -119,9 +133,9 @@ export const makeInstancesApi = (deps: {
       if (!reachable.sent) return sentAnswer(reachable);
       const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
       if (mediaType !== 'application/json') return refused(400, 'Only application/json request content is supported');
-      const body = readJson(request.body);
-      if (!body.ok) return invalidJson(body.message);
-      return sentAnswer(await client.raise(instanceId, eventName, JSON.stringify(body.value)));
+      const body = readEvent(request.body);
+      if (!body.ok) return invalidJson(body);
+      return sentAnswer(await client.raise(instanceId, eventName, body.written));
     },
 
     terminate: async ({ query }: DurableRequest, instanceId: string): Promise<DurableResponse> =>
@@ -148,8 +162,7 @@ export const makeInstancesApi = (deps: {
       if (instance === undefined) {
         return failed(400, 'InstanceId does not match a valid orchestration instance.', {
           type: 'System.ArgumentException',
-          // The host's own spelling.
-          message: `An orchestrastion with the instanceId ${instanceId} was not found.`,
+          message: `No instance with ID '${instanceId}' was found. (Parameter 'instanceId')`,
         });
       }
       const keepsId = flag(request.query, 'restartWithNewInstanceId') === false;

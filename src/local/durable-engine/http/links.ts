@@ -11,6 +11,10 @@ export interface LinkSettings {
 export const webhookPath = '/runtime/webhooks/durabletask';
 export const rpcPath = '/durabletask';
 
+/** As .NET's WebUtility.UrlEncode: a blank is a plus, and the apostrophe and the tilde are encoded too. */
+const urlEncoded = (text: string): string =>
+  encodeURIComponent(text).replaceAll('%20', '+').replaceAll("'", '%27').replaceAll('~', '%7E');
+
 const querySuffix = ({ hubName, connectionName, systemKey }: LinkSettings): string => {
   const key = systemKey === undefined ? '' : `&code=${encodeURIComponent(systemKey)}`;
   return `taskHub=${encodeURIComponent(hubName)}&connection=${encodeURIComponent(connectionName)}${key}`;
@@ -34,7 +38,7 @@ const managementUrls = (origin: string, id: string, settings: LinkSettings) => {
 
 /** The body of the HTTP API's own 202; unlike the client's it has no rewind address. */
 export const checkStatusPayload = (origin: string, instanceId: string, settings: LinkSettings) => {
-  const { rewindPostUri: _left, ...urls } = managementUrls(origin, encodeURIComponent(instanceId), settings);
+  const { rewindPostUri: _left, ...urls } = managementUrls(origin, urlEncoded(instanceId), settings);
   return { id: instanceId, ...urls };
 };
 

@@ -8,6 +8,7 @@ const seconds = (at: number): string => `${new Date(at).toISOString().slice(0, 1
 export const statusBody = (instance: Instance, showInput: boolean, history?: readonly unknown[]) => ({
   name: instance.name,
   instanceId: instance.instanceId,
+  ...(instance.parent === null ? {} : { parentInstanceId: instance.parent.OrchestrationInstance.InstanceId }),
   runtimeStatus: instance.status,
   input: showInput ? asJson(instance.input) : null,
   customStatus: asJson(instance.customStatus),
