@@ -20,9 +20,11 @@ const orderPatch = z
     status: z.enum(orderStatuses).exactOptional(),
     lineItems: z
       .array(z.object({ lineItemNumber: z.int(), offerId: z.string().exactOptional() }))
+      // What can't be taken back is not done on an empty list.
+      .min(1)
       .max(100)
       .exactOptional()
-      .describe('Which lines are cancelled; none at all: every one'),
+      .describe('Which lines are cancelled; left out, every one'),
   })
   .meta({ id: 'OrderPatch' });
 
@@ -99,7 +101,7 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
       }));
       const cancelled = await desk.cancelOrder({
         ...{ order: ref, caller, requestId, way: 'order' },
-        ...(lines === undefined || lines.length === 0 ? {} : { lines }),
+        ...(lines === undefined ? {} : { lines }),
         isAsSeen: (order) => matchesEtag(order, headers['if-match']),
       });
       if (!cancelled.ok) return cancelled;

@@ -68,6 +68,8 @@ describe('an order of software', () => {
     const wrong = await cancel(path, { lineItems: [{ lineItemNumber: 0, offerId: 'DG7GMGF0FKZV:0003:DG7GMGF0DWMS' }] });
     expect([wrong.status, wrong.body.code]).toEqual([400, '800002']);
     expect((await cancel(path, { lineItems: [{ lineItemNumber: 7 }] })).body.code).toBe('800071');
+    // An empty choice is no choice of everything.
+    expect((await cancel(path, { lineItems: [] })).status).toBe(400);
     expect((await cancel(path)).body).toMatchObject({
       status: 'cancelled',
       lineItems: [{ quantity: 0 }, { quantity: 0 }],
