@@ -86,7 +86,7 @@ export const transferRoutes = (desk: Desk): readonly Route[] => {
         ...(['agreement-missing', 'transfer-legacy-azure', 'transfer-without-azure-plan'] as const),
         ...(['transfer-azure-plan-not-active', 'reseller-invalid', 'reseller-differs'] as const),
         ...(['transfer-subscription-invalid', 'transfer-of-reservation', 'transfer-in-progress'] as const),
-        'customer-changed',
+        ...(['transfer-not-yours', 'customer-changed'] as const),
       ],
       idempotent: true,
       use: ({ caller, params, body, seed, locale }) => {

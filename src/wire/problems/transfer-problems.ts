@@ -133,9 +133,9 @@ export const transferProblems = {
       nb: 'Ikke for din side',
     },
     detail: {
-      en: 'The partner that has the subscriptions accepts or rejects a transfer; the one that asked for it withdraws it.',
-      nl: 'De partner die de abonnementen heeft aanvaardt of weigert een overdracht; wie erom vroeg trekt haar in.',
-      nb: 'Partneren som har abonnementene, godtar eller avviser en overføring; den som ba om den, trekker den.',
+      en: 'A partner asks for itself alone. The one that has the subscriptions accepts or rejects a transfer; the one that asked for it withdraws it.',
+      nl: 'Een partner vraagt alleen voor zichzelf. Wie de abonnementen heeft aanvaardt of weigert een overdracht; wie erom vroeg trekt haar in.',
+      nb: 'En partner ber bare om noe for seg selv. Den som har abonnementene, godtar eller avviser en overføring; den som ba om den, trekker den.',
     },
   },
   'transfer-over': {
