@@ -10,6 +10,7 @@ export const ruleTableIds = [
   'countries',
   'regions',
   'taxes',
+  'invoices',
   'legacy',
   'incentives',
   'savings-plans',

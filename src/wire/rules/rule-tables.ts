@@ -4,6 +4,7 @@ import type { TransferSetting } from '../../domain/transfers/setting.ts';
 import { reservations, returns, savingsPlans } from './azure-rules.ts';
 import { billing, families, taxes, whoMayBuy } from './buying-rules.ts';
 import { cancellation, sandbox } from './holding-rules.ts';
+import { invoices } from './invoice-rules.ts';
 import { earned, legacy } from './legacy-rules.ts';
 import { endsOfTerms } from './life-rules.ts';
 import { countries, regions } from './market-rules.ts';
@@ -20,6 +21,7 @@ export const ruleTables = (catalog: Catalog, transfers: TransferSetting = 'off')
   countries,
   regions,
   taxes,
+  invoices,
   legacy,
   earned,
   savingsPlans(transfers),
