@@ -127,6 +127,22 @@ describe('a record', () => {
     expect(await world.log()).toHaveLength(1);
   });
 
+  test('SW-08 of what is cancelled while it is looked at gives no key, allots none anew, and is no record', async () => {
+    const world = await aSoftwareWorld();
+    const { id: subscriptionId, partnerId, customerId, environment } = world.subscription;
+    const revoked = { partnerId, customerId, environment, subscriptionId, keys: [], revokedAt: world.clock.real() };
+    // It was still active when it was read; the first key is to be allotted, and the cancellation comes first.
+    world.faults.softwareKeys.plan('write', async () => {
+      await world.stores.softwareKeys.write(revoked, undefined);
+    });
+    const refused = { ok: false, refusal: { kind: 'software-not-active', status: 'deleted' } };
+    expect(await world.reveal('one')).toEqual(refused);
+    expect(await world.reveal('two', '2019')).toEqual(refused);
+    expect((await world.stores.softwareKeys.read(world.subscription, subscriptionId))?.value).toEqual(revoked);
+    expect(world.opened).toEqual([]);
+    expect(await world.log()).toEqual([]);
+  });
+
   test('KD-04 is read thirty days back where nothing is said', async () => {
     const world = await aSoftwareWorld();
     await world.reveal('one');
