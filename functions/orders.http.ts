@@ -163,7 +163,8 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     conditional: true,
     answers: {
       200: {
-        description: "A row an instalment; they add up to the order's total, but for what is cancelled",
+        description:
+          "A row an instalment; they add up to the order's total, but for what is cancelled or went to another partner",
         schema: instalmentsShape,
       },
     },
@@ -171,7 +172,8 @@ export const orderRoutes = (desk: Desk): readonly Route[] => [
     use: async ({ caller, params, path }) => {
       const found = await desk.orders.one(orderNamed(caller, params));
       if (!found.ok) return found;
-      const items = orderInstalments(found.value.record.order).map(instalmentOf);
+      const { order } = found.value.record;
+      const items = orderInstalments(order, await desk.transfers.left(order)).map(instalmentOf);
       return answered(200, collection(items, { self: path }));
     },
   }),

@@ -1,7 +1,8 @@
 /** What both partners do with a request to move: read it, and end it, each as is theirs to (SP-10). To all others it does not exist. */
 import { authorOf, type PartnerCaller } from '../../domain/callers.ts';
 import { azurePlansOf } from '../../domain/customers/azure-plan.ts';
-import type { CustomerId, PartnerId } from '../../domain/ids.ts';
+import type { CustomerId, PartnerId, SubscriptionId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Instant } from '../../domain/time.ts';
@@ -154,7 +155,14 @@ export const makeKeepTransfers = (deps: KeepTransfersDeps) => {
       return refused({ kind: 'transfer-decided-at-once', transfer: one.transferId });
     },
 
-    /** Everything that the customer holds of this partner, and what of it could move. */
+    /** What an order bought and went to another partner, and since when. Only savings plans have something left to bill when they do. */
+    left: async (order: Order): Promise<ReadonlyMap<SubscriptionId, Instant>> => {
+      if (!order.lines.some(({ family }) => family === 'savingsPlan')) return new Map();
+      const held = await customers.subscriptions(order);
+      return new Map(held.flatMap(({ id, transferredAway }) => (transferredAway ? [[id, transferredAway.at]] : [])));
+    },
+
+    /** Everything that the customer holds of this partner. */
     held: async ({ caller, customerId }: TransfersOf) => {
       const ref = { partnerId: caller.partnerId, customerId };
       const [customer, held, account] = await Promise.all([

@@ -14,7 +14,11 @@ export interface OrderInstalment extends Instalment {
 /** Orders that ended without anything bought are never charged. */
 const neverCharged: readonly Order['status'][] = ['po_review_rejected', 'error'];
 
-export const orderInstalments = (order: Order): readonly OrderInstalment[] => {
+/** `left`: what went to another partner since, and when; what was not due by then is billed there (SP-10). */
+export const orderInstalments = (
+  order: Order,
+  left: ReadonlyMap<SubscriptionId, Instant> = new Map(),
+): readonly OrderInstalment[] => {
   if (neverCharged.includes(order.status) || (order.status === 'cancelled' && order.withdrawn)) return [];
   return order.lines.flatMap((line) => {
     const outcome = order.outcomes.find((each) => each.line === line.lineNumber);
@@ -28,8 +32,7 @@ export const orderInstalments = (order: Order): readonly OrderInstalment[] => {
     }));
     // What was not due when the line was cancelled is not billed any more (SW-08).
     const cancelledAt = order.cancellations?.find((each) => each.line === line.lineNumber)?.at;
-    return planned.filter(
-      ({ dueAt }) => cancelledAt === undefined || dueAt === undefined || isPast(dueAt, cancelledAt),
-    );
+    const until = cancelledAt ?? (outcome === undefined ? undefined : left.get(outcome.subscriptionId));
+    return planned.filter(({ dueAt }) => until === undefined || dueAt === undefined || isPast(dueAt, until));
   });
 };
