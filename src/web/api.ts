@@ -1,5 +1,5 @@
 /** Asking the desk's API: with the token, in the reader's language, and with an id that makes twice the same as once (CA-05). */
-import { type Asked, problemOf } from './asked.ts';
+import { type Ask, type Asked, problemOf } from './asked.ts';
 import type { Locale } from './languages.ts';
 import type { Session } from './session.ts';
 
@@ -10,15 +10,6 @@ export interface ApiDeps {
   readonly onSignedOut: () => void;
   /** What is said where no answer came, and where an answer has no words of its own. */
   readonly words: () => { readonly unreachable: string; readonly unreachableDetail: string; readonly refused: string };
-}
-
-export interface Ask {
-  readonly json?: unknown;
-  readonly ifMatch?: string;
-  /** Of the next page. */
-  readonly continuation?: string;
-  /** The same for the same wish, so that asking again does nothing twice. */
-  readonly requestId?: string;
 }
 
 export interface Upload {

@@ -1,7 +1,6 @@
 /** A list that comes in pages: each next one is added below (WR-05). */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Ask } from './api.ts';
-import type { Asked, Problem } from './asked.ts';
+import { type Ask, type Asked, nextOf, type Problem } from './asked.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -16,8 +15,6 @@ export interface Listed<T> {
   readonly reload: () => void;
   readonly more: () => void;
 }
-
-export const nextOf = ({ links }: Pick<Page<unknown>, 'links'>): string | undefined => links?.next?.headers[0]?.value;
 
 interface State<T> {
   readonly key: string;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case, QueueRow } from '../../src/web/answers.ts';
 import { type Asked, problemOf } from '../../src/web/asked.ts';
 import { changesBetween, isNothing, kindsFor } from '../../src/web/desk/decisions.ts';
-import { joined, readQueue } from '../../src/web/desk/queue-pages.ts';
+import { joined, readQueue } from '../../src/web/desk/read-queue.ts';
 import { amountOf, dayOf, minutesUntil, shortId, spanOf, urgencyOf, withInstants } from '../../src/web/format.ts';
 import { firstLanguage } from '../../src/web/languages.ts';
 import { decimalOf, faultOf, faultOfAll, isNamed, withoutTwice } from '../../src/web/partner/upload-checks.ts';

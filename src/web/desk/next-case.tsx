@@ -6,7 +6,7 @@ import { useKeys } from '../keys.ts';
 import { usePages, useSession, useWords } from '../pages.ts';
 import { ProblemNotice } from '../parts.tsx';
 import { hashOf } from '../route.ts';
-import { readQueue } from './queue-pages.ts';
+import { readQueue } from './read-queue.ts';
 
 export const NextCase = ({ after }: { after: Pick<Case, 'caseId' | 'environment'> }) => {
   const say = useWords();
