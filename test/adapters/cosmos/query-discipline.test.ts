@@ -37,6 +37,7 @@ const ofOnePartner: Sent[] = [];
 beforeAll(async () => {
   const {
     serviceRequests,
+    transfers,
     orders,
     customers,
     lives,
@@ -53,6 +54,8 @@ beforeAll(async () => {
   } = makeCosmosStores(catching(sent));
   const key = { reviewBy: noon, id: 'a' };
   const deskStates = ['desk', 'partner'] as const;
+  await transfers.ofPartner(alpine.customerId, contoso);
+  await transfers.unfinished(noon, 50);
   await serviceRequests.find('sr1');
   await serviceRequests.withStatus('open', 50);
   for (const after of [undefined, key]) {
