@@ -15,12 +15,12 @@ export const zero: Exact = exact('0');
 
 export const least = (a: Exact, b: Exact): Exact => (a.lt(b) ? a : b);
 
-/** The one rounding of a ledger line. */
+/** The one rounding of a ledger line; what rounds to nothing from below is nothing, without a sign. */
 export const toMoney = (amount: Exact, currency: string): Money =>
   money(
     amount
       .times(exact('10').pow(minorDigits(currency)))
       .round(0, Exact.roundHalfEven)
-      .toNumber(),
+      .toNumber() + 0,
     currency,
   );

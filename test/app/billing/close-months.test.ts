@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { exchangeRows, loadExchange } from '../../../src/domain/billing/exchange-rates.ts';
 import { isParked } from '../../../src/domain/billing/invoice.ts';
+import { subscriptionId } from '../../../src/domain/ids.ts';
 import type { Month } from '../../../src/domain/prices/price-list.ts';
 import { anAccount, contoso } from '../../support/builders.ts';
 import { fc, property } from '../../support/property.ts';
@@ -101,6 +102,26 @@ describe('BI-04 the currency of the agreement', () => {
       billed: { minor: 971, currency: 'EUR' },
       exchange: { rate: '0.92', source: expect.stringContaining('Price lists') },
     });
+  });
+
+  test('SP-03 savings plans are billed in USD, on an invoice of their own; everything else in that of the agreement', async () => {
+    const { stores, close, all, told } = aLedger('2026-04-01T00:00:00.000Z');
+    const plan = aCharge('0', '2026-03-05T10:00:00Z', 3_650, 'USD');
+    await stores.seeding.subscription({
+      ...{ id: plan.subscriptionId, partnerId: plan.partnerId, customerId: plan.customerId, environment: 'production' },
+      ...{ family: 'savingsPlan', catalogItemId: 'DZH318Z09V6F:0001:DZH318Z0BLD3', title: 'A plan', quantity: 1 },
+      ...{ status: 'active', startsAt: plan.dueAt, autoRenew: false },
+    });
+    const other = subscriptionId('50000000-0000-4000-8000-000000000002');
+    await stores.ledger.post([plan, { ...aCharge('1', '2026-03-05T10:00:00Z', 1_000, 'USD'), subscriptionId: other }]);
+    await close();
+    const invoices = await all();
+    expect(invoices.map(({ invoice }) => [invoice.currency, invoice.total.minor])).toEqual([
+      ['EUR', 920],
+      ['USD', 3_650],
+    ]);
+    expect(invoices[1]?.lines[0]).not.toHaveProperty('exchange');
+    expect(told.map(({ invoice }) => invoice)).toEqual(invoices.map(({ invoice }) => invoice.number));
   });
 
   test('without a rate nothing is guessed: the month stays open, and says why, until there is one', async () => {
