@@ -94,6 +94,7 @@ describe('the runbooks', () => {
       'pulse',
       'countFigures',
       'endTerms',
+      'sweepTransfers',
       'closeMonths',
     ]) {
       expect(text).toContain(name);

@@ -152,7 +152,7 @@ describe('Every query', () => {
   test('was caught, over all containers that are queried', () => {
     expect(sent.length).toBeGreaterThan(20);
     expect(new Set(sent.map(({ container }) => container))).toEqual(
-      new Set(['commerce', 'accounts', 'ledger', 'audit', 'deliveries', 'documents', 'usage']),
+      new Set(['commerce', 'accounts', 'ledger', 'audit', 'deliveries', 'documents', 'usage', 'tenants']),
     );
   });
 
