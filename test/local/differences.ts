@@ -78,6 +78,13 @@ export const differences: readonly Difference[] = [
     because: 'Azure Storage hides messages of a killed host for five minutes (H17); our next start goes on at once',
   },
   {
+    recordings: ['20-extension/conversations.json'],
+    entries: ['started without input'],
+    field: 'input',
+    ours: '',
+    because: 'the whole host was recorded showing an empty text there (14-esm.txt), its extension alone shows null',
+  },
+  {
     recordings: ['16-more/16f-timer-2s.json'],
     entries: ['timer'],
     field: 'firedEarly',

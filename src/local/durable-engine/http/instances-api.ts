@@ -119,7 +119,7 @@ export const makeInstancesApi = (deps: {
       const from = token === undefined || token === '' ? {} : { from: Buffer.from(token, 'base64').toString() };
       const found = client.find({ ...filterOf(query), ...from, top: top + 1 });
       const next = found[top];
-      const more = next === undefined ? {} : { [continuation]: Buffer.from(next.instanceId).toString('base64') };
+      const more = next === undefined ? {} : { [continuation]: `${Buffer.from(next.instanceId).toString('base64')} ` };
       const showInput = flag(query, 'showInput') ?? true;
       return json(
         200,
