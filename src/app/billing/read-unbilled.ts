@@ -2,7 +2,14 @@
 
 import type { RateOn } from '../../domain/billing/exchange-rates.ts';
 import { exchanged } from '../../domain/billing/exchange-rates.ts';
-import { lineOf, type UnbilledUse, type UnnumberedLine } from '../../domain/billing/invoice-line.ts';
+import {
+  CannotBill,
+  type LedgerEntry,
+  lineOf,
+  type Sold,
+  type UnbilledUse,
+  type UnnumberedLine,
+} from '../../domain/billing/invoice-line.ts';
 import { beginningOfMonth, monthAfter } from '../../domain/billing/months.ts';
 import type { PartnerCaller } from '../../domain/callers.ts';
 import { monthOf } from '../../domain/prices/price-list.ts';
@@ -26,6 +33,16 @@ export interface ReadUnbilledDeps extends SoldThingsDeps {
 
 export type UnbilledPeriod = 'current' | 'previous';
 
+/** Where no rate is known yet, in the currency of its price: looking at it must not wait for one. */
+const asItStands = (entry: LedgerEntry, sold: Sold, agreement: string, rateOn: RateOn): UnnumberedLine => {
+  try {
+    return lineOf(entry, sold, agreement, rateOn);
+  } catch (fault) {
+    if (!(fault instanceof CannotBill)) throw fault;
+    return lineOf(entry, sold, entry.kind === 'usage' ? 'USD' : entry.entry.amount.currency, rateOn);
+  }
+};
+
 export const makeReadUnbilled = (deps: ReadUnbilledDeps) => {
   const accountOf = async ({ partnerId }: PartnerCaller) => {
     const stored = await deps.accounts.read(partnerId);
@@ -48,7 +65,7 @@ export const makeReadUnbilled = (deps: ReadUnbilledDeps) => {
       const page = await deps.ledgerEntries.openPage(caller.partnerId, months, size, afterId);
       const soldAs = makeSoldThings(deps);
       const items = await Promise.all(
-        page.items.map(async (entry) => lineOf(entry, await soldAs(entry), of.account.currency, deps.rateOn)),
+        page.items.map(async (entry) => asItStands(entry, await soldAs(entry), of.account.currency, deps.rateOn)),
       );
       return done({ ...page, items });
     },
