@@ -53,7 +53,7 @@ export const invoiceRoutes = (desk: Desk): readonly Route[] => [
       });
       return answered(200, {
         ...answer,
-        links: { ...links, ...(next < all.length ? { next: link(`/invoices?${further}`) } : {}) },
+        links: { ...links, ...(next < all.length ? { next: link(`/invoices?${further.toString()}`) } : {}) },
       });
     },
   }),

@@ -54,7 +54,11 @@ export const pricesFault = (
   return told(prices) === told(before) ? undefined : 'past-changed';
 };
 
-const rowText = ({ from, otherwise, byFamily }: ResellerPrice) => [from, otherwise, Object.entries(byFamily).sort()];
+const rowText = ({ from, otherwise, byFamily }: ResellerPrice) => [
+  from,
+  otherwise,
+  Object.entries(byFamily).sort(([a], [b]) => (a < b ? -1 : 1)),
+];
 
 /** Of the day the line's price is of, so that what is given back of a charge is what was asked for it; undefined: nothing was agreed then. */
 const percentOf = (line: InvoiceLine, { prices }: ResellerTerms): Percent | undefined => {
