@@ -10,8 +10,16 @@ export const retentionTable = (): string =>
   tableOf(
     ['what', 'kept for', 'removed by'],
     [
-      ['orders, their facts with the SHA-256 of every file, charges, credits, invoices and their lines, the journal, the activity log', 'good', 'nobody'],
-      ['support requests, with the name, e-mail and phone of whom to ask', 'good', 'nobody: delete one by hand where a person asks'],
+      [
+        'orders, their facts with the SHA-256 of every file, charges, credits, invoices and their lines, the journal, the activity log',
+        'good',
+        'nobody',
+      ],
+      [
+        'support requests, with the name, e-mail and phone of whom to ask',
+        'good',
+        'nobody: delete one by hand where a person asks',
+      ],
       ['chain heads in the trail', 'as long as `trailRetentionDays` says', 'nobody: they can’t be'],
       [
         'files that an order names, their names, what was read in them',
