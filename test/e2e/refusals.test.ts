@@ -86,7 +86,7 @@ describe('a state that does not allow it', () => {
       '800002',
       decide({ decision: 'reject', reason: 'tired' }),
     ],
-    ['withdrawing what is completed', `${c} PATCH {finished}`, 400, '800061', withdraw],
+    ['SW-07 cancelling a completed order of the Azure plan', `${c} PATCH {finished}`, 400, '800063', withdraw],
     ['approving by PATCH', `${c} PATCH {wanting}`, 400, '800002', { json: { status: 'completed' } }],
     ['a status nobody knows', `${c} PATCH {wanting}`, 400, '800002', { json: { status: 'approved' } }],
     ['replacing an ordered cart', `${c} PUT ${carts}/{ordered}`, 400, '800065', cart({})],

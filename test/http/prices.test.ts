@@ -1,5 +1,6 @@
 /** Price lists, rate cards, the comparison of offers; what a customer holds by category; activation links; transfers. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { contosoSandbox } from '../../src/tools/world/accounts.ts';
 import { items } from '../support/buying.ts';
 import { aWholeDesk, type WholeDesk } from './whole-desk.ts';
 
@@ -152,7 +153,8 @@ describe('what is not there is answered honestly', () => {
     expect(asked.body).toContainEqual(
       expect.objectContaining({ id: plan, isEligible: false, reason: expect.stringMatching(/off/) }),
     );
-    const created = await desk.ask('agent', 'POST', `${tailspin}/transfers`, { body: { lineItems: [] } });
+    const wanted = { sourcePartnerTenantId: contosoSandbox.partnerId, lineItems: [{ subscriptionId: plan }] };
+    const created = await desk.ask('agent', 'POST', `${tailspin}/transfers`, { body: wanted });
     expect([created.status, created.body.code]).toEqual([403, '900137']);
   });
 });
