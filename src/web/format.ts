@@ -15,10 +15,6 @@ export const dayOf = (instant: string, locale: Locale): string =>
 export const instantOf = (instant: string, locale: Locale): string =>
   `${dayOf(instant, locale)}, ${new Date(instant).toISOString().slice(11, 16)} UTC`;
 
-/** The API's words hold instants as machines write them. */
-export const withInstants = (text: string, locale: Locale): string =>
-  text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (instant) => instantOf(instant, locale));
-
 export const amountOf = (amount: number, currency: string, locale: Locale): string =>
   `${amount.toLocaleString(intl[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ${currency}`;
 

@@ -8,6 +8,8 @@ const isLocale = (text: string): text is Locale => Object.hasOwn(languages, text
 
 /** The one chosen before, else the first of the browser's that there is. */
 export const firstLanguage = (chosen: string | null, browsers: readonly string[]): Locale => {
-  const asked = browsers.map((each) => each.slice(0, 2).toLowerCase()).map((each) => (each === 'no' ? 'nb' : each));
+  const asked = browsers
+    .map((each) => each.slice(0, 2).toLowerCase())
+    .map((each) => (['no', 'nn'].includes(each) ? 'nb' : each));
   return [chosen ?? '', ...asked].find(isLocale) ?? 'en';
 };

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Status } from './answers.ts';
 import type { Problem } from './asked.ts';
-import { dayOf, instantOf, shortId, urgencyOf, withInstants } from './format.ts';
+import { dayOf, instantOf, shortId, urgencyOf } from './format.ts';
 import { useLocale, usePages, useWords } from './pages.ts';
 import { hashOf } from './route.ts';
 import { useStore } from './store.ts';
@@ -58,12 +58,12 @@ export const Empty = ({ title, children }: { title: string; children?: Component
 
 /** What went wrong, what to do, and the id under which the log tells more. */
 export const ProblemNotice = ({ problem, onAgain }: { problem: Problem; onAgain?: (() => void) | undefined }) => {
-  const [say, locale] = [useWords(), useLocale()];
+  const say = useWords();
   const advice = problem.status === 0 || problem.status >= 500 ? say('try_again_later') : undefined;
   return (
     <div class="notice bad" role="alert">
       <p class="notice-title">{problem.title}</p>
-      <p>{withInstants(problem.detail, locale)}</p>
+      <p>{problem.detail}</p>
       {problem.errors.length > 0 && (
         <ul>
           {problem.errors.map(({ pointer, detail, remedy }) => (

@@ -1,6 +1,6 @@
 /** What happened, when and by whom, in the API's own words in the reader's language (OR-03). */
 import type { TimelineEntry } from './answers.ts';
-import { instantOf, withInstants } from './format.ts';
+import { instantOf } from './format.ts';
 import { useLocale } from './pages.ts';
 import { Person } from './parts.tsx';
 
@@ -14,7 +14,7 @@ export const TimelineList = ({ entries }: { entries: readonly TimelineEntry[] })
             <time dateTime={entry.at}>{instantOf(entry.at, locale)}</time> ·{' '}
             <Person objectId={entry.by.objectId} role={entry.by.role} />
           </p>
-          <p>{withInstants(entry.text, locale)}</p>
+          <p>{entry.text}</p>
           {entry.words !== undefined && <p class="said">{entry.words}</p>}
           {entry.code !== undefined && <p class="under">{entry.code}</p>}
         </li>

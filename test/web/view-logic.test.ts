@@ -4,9 +4,9 @@ import type { Case, QueueRow } from '../../src/web/answers.ts';
 import { type Asked, problemOf } from '../../src/web/asked.ts';
 import { changesBetween, isNothing, kindsFor } from '../../src/web/desk/decisions.ts';
 import { joined, readQueue } from '../../src/web/desk/read-queue.ts';
-import { amountOf, dayOf, minutesUntil, shortId, spanOf, urgencyOf, withInstants } from '../../src/web/format.ts';
+import { amountOf, dayOf, instantOf, minutesUntil, shortId, spanOf, urgencyOf } from '../../src/web/format.ts';
 import { firstLanguage } from '../../src/web/languages.ts';
-import { decimalOf, faultOf, faultOfAll, isNamed, withoutTwice } from '../../src/web/partner/upload-checks.ts';
+import { decimalOf, faultOf, faultOfAll, isNamed, rateOf, withoutTwice } from '../../src/web/partner/upload-checks.ts';
 import { hashOf, placeOf } from '../../src/web/route.ts';
 import { hasRole, isOfDesk, type Keep, keepSession, keptSession, sessionOf } from '../../src/web/session.ts';
 
@@ -32,10 +32,24 @@ describe('a price as people type it', () => {
     ['52 560,5', '52560.5'],
     ["52'560.00", '52560.00'],
     ['1,250', '1250'],
+    ['52.560', '52560'],
+    ['1.250.000', '1250000'],
+    ['0.125', '0.125'],
     ['0,05', '0.05'],
     ['about 5', 'about5'],
   ])('%s is sent as %s', (typed, sent) => {
     expect(decimalOf(typed)).toBe(sent);
+  });
+
+  test.each([
+    ['0,9234', '0.9234'],
+    ['0.923', '0.923'],
+    ['10,6', '10.6'],
+    ['1.234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ['150', '150'],
+  ])('the rate %s is sent as %s, whichever mark stands before its decimals', (typed, sent) => {
+    expect(rateOf(typed)).toBe(sent);
   });
 });
 
@@ -65,7 +79,7 @@ describe('what is shown', () => {
   test('SR-04 days are those of UTC, and a week before the end is urgent', () => {
     expect(dayOf('2027-02-23T23:30:00Z', 'en')).toBe('23 Feb 2027');
     expect([-1, 0, 6, 7, 29, 30].map(urgencyOf)).toEqual(['over', 'urgent', 'urgent', 'near', 'near', 'calm']);
-    expect(withInstants('before 2027-02-24T01:11:14.340Z.', 'en')).toBe('before 24 Feb 2027, 01:11 UTC.');
+    expect(instantOf('2027-02-24T01:11:14.340Z', 'en')).toBe('24 Feb 2027, 01:11 UTC');
   });
 
   test('amounts, spans and ids are short and whole', () => {

@@ -1,6 +1,6 @@
 /** Why the case is here, in words, and what was ordered (SR-01, SR-02). */
 import type { Case, Risk } from '../answers.ts';
-import { amountOf } from '../format.ts';
+import { amountOf, instantOf } from '../format.ts';
 import { useLocale, useWords } from '../pages.ts';
 import { Person } from '../parts.tsx';
 
@@ -63,8 +63,7 @@ export const Evidence = ({ shown }: { shown: Case }) => {
           <ul>
             {approvals.map(({ by, role, at }) => (
               <li key={at}>
-                <Person objectId={by} role={role} /> ·{' '}
-                <time dateTime={at}>{at.slice(0, 16).replace('T', ' ')} UTC</time>
+                <Person objectId={by} role={role} /> · <time dateTime={at}>{instantOf(at, locale)}</time>
               </li>
             ))}
           </ul>

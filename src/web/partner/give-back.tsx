@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Cancellation, Order } from '../answers.ts';
 import type { Problem } from '../asked.ts';
 import { Dialog } from '../dialog.tsx';
-import { amountOf, instantOf, withInstants } from '../format.ts';
+import { amountOf, instantOf } from '../format.ts';
 import { useLocale, usePages, useWords } from '../pages.ts';
 import { ProblemNotice } from '../parts.tsx';
 
@@ -40,7 +40,7 @@ const LineChoice = ({
               refund: amountOf(line.refund ?? 0, currency, locale),
               kept: amountOf(line.kept ?? 0, currency, locale),
             })
-          : withInstants(line.error?.description ?? say('status_cancelled'), locale)}
+          : (line.error?.description ?? say('status_cancelled'))}
         {isOpen &&
           line.cancellationAllowedUntilDate !== undefined &&
           ` · ${say('until', { when: instantOf(line.cancellationAllowedUntilDate, locale) })}`}
@@ -103,6 +103,7 @@ export const GiveBack = ({ path, order, onDone }: GiveBackProps) => {
           isBusy={isBusy || chosen.size === 0 || !hasConfirmed}
           isWaiting={isBusy}
           problem={problem}
+          leave={say('keep_bought')}
           onAct={() => void cancel()}
           onClose={() => {
             setPreview(undefined);

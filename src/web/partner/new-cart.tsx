@@ -19,7 +19,7 @@ export const NewCart = ({ path, order, why, words }: NewCartProps) => {
   const [cart, setCart] = useState<Cart>();
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setIsBusy] = useState(false);
-  const [requestId] = useState(() => crypto.randomUUID());
+  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
   const nameOf = (offer: string) => order.lineItems.find(({ offerId }) => offerId === offer)?.friendlyName ?? offer;
   const make = async () => {
     setIsBusy(true);
@@ -27,6 +27,8 @@ export const NewCart = ({ path, order, why, words }: NewCartProps) => {
     setIsBusy(false);
     setProblem(asked.ok ? undefined : asked.problem);
     if (asked.ok) setCart(asked.value);
+    // Refused is answered for good under that id; only a wish whose answer was lost keeps it (CA-05).
+    if (!asked.ok && asked.problem.status !== 0) setRequestId(crypto.randomUUID());
   };
   return (
     <section class="notice bad" aria-label={say('status_po_review_rejected')}>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Attachments, Instalments, Order, Timeline } from '../answers.ts';
 import type { Asked, Problem } from '../asked.ts';
-import { amountOf, dayOf, instantOf, withInstants } from '../format.ts';
+import { amountOf, dayOf, instantOf } from '../format.ts';
 import { useEvery, useLoad } from '../load.ts';
 import { useLocale, usePages, useSession, useWords } from '../pages.ts';
 import { CustomerName, Deadline, Heading, Link, Loading, ProblemNotice, StatusMark } from '../parts.tsx';
@@ -123,7 +123,7 @@ export const OrderPage = ({ customerId, orderId }: { customerId: string; orderId
       {problem !== undefined && <ProblemNotice problem={problem} />}
       {review?.warnings?.map(({ code, text }) => (
         <p key={code} class="notice warn">
-          {withInstants(text, locale)}
+          {text}
         </p>
       ))}
       {order.cancellation !== undefined && (

@@ -35,9 +35,17 @@ export const withoutTwice = <T extends Chosen>(before: readonly T[], more: reado
 /** A refusal names the file in its words; it is shown where the file stands. */
 export const isNamed = (detail: string, { name }: Chosen): boolean => detail.includes(`"${name}"`);
 
-/** Nobody needs to know that the API wants a decimal point. */
+/** Nobody needs to know that the API wants a decimal point. No price has three decimals: what looks like them is thousands. */
 export const decimalOf = (typed: string): string => {
   const text = typed.replace(/[\s']/g, '');
+  if (/^[1-9]\d{0,2}(\.\d{3})+$/.test(text)) return text.replaceAll('.', '');
   const isEuropean = /,\d{1,2}$/.test(text);
   return isEuropean ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
+};
+
+/** A rate of exchange has as many decimals as it likes: of the marks in it the last one is the decimal one. */
+export const rateOf = (typed: string): string => {
+  const text = typed.replace(/[\s']/g, '');
+  const mark = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+  return mark < 0 ? text : `${text.slice(0, mark).replace(/[.,]/g, '')}.${text.slice(mark + 1)}`;
 };

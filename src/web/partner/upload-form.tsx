@@ -8,7 +8,7 @@ import { useLoad } from '../load.ts';
 import { useLocale, usePages, useWords } from '../pages.ts';
 import { ProblemNotice } from '../parts.tsx';
 import { DropZone } from './drop-zone.tsx';
-import { decimalOf, faultOf, faultOfAll, isNamed, withoutTwice } from './upload-checks.ts';
+import { decimalOf, faultOf, faultOfAll, isNamed, rateOf, withoutTwice } from './upload-checks.ts';
 
 /** As the API publishes them with what it wants; these stand in until that has come. */
 const usualLimits = { files: 10, fileBytes: 20 * 1024 * 1024, totalBytes: 50 * 1024 * 1024 };
@@ -65,7 +65,7 @@ export const UploadForm = ({ path, order, isFirst, onUploaded }: UploadFormProps
       customerPrice: decimalOf(price.text),
       currency: currency.text.trim().toUpperCase(),
       isPartOfTender: isTender,
-      ...(rate.text.trim() === '' ? {} : { fxRate: decimalOf(rate.text) }),
+      ...(rate.text.trim() === '' ? {} : { fxRate: rateOf(rate.text) }),
       ...(isTender && link.text.trim() !== '' ? { tenderLink: link.text.trim() } : {}),
     };
     const form = new FormData();
