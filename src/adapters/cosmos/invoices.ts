@@ -1,9 +1,8 @@
 /** Months of billing and the lines of their invoices: written together, in the one partition of the partner's month. */
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
-import type { InvoiceStore } from '../../app/billing/invoice-ports.ts';
+import type { InvoiceStore, LineFilter } from '../../app/billing/invoice-ports.ts';
 import type { BillingMonth } from '../../domain/billing/invoice.ts';
-import type { EntryKind } from '../../domain/billing/invoice-line.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { billingMonthDocument, billingMonthId, invoiceLineDocument, invoiceLineId } from './invoice-documents.ts';
 import { askEverywhere, askPartition, type Query, queryOf } from './queries.ts';
@@ -37,12 +36,7 @@ const standingQuery = (ids: readonly string[]): Query =>
     values: Object.fromEntries(ids.map((each, i) => [`id${i}`, each])),
   });
 
-const linesQuery = (
-  invoice: string,
-  top: number,
-  after: number,
-  { kind, reseller }: { readonly kind?: EntryKind; readonly reseller?: string },
-): Query =>
+const linesQuery = (invoice: string, top: number, after: number, { kind, reseller }: LineFilter): Query =>
   queryOf({
     top,
     select: whole.select,

@@ -35,6 +35,12 @@ export interface LedgerEntries {
   usagePart(partner: PartnerId, period: Month, name: string, part: number): Promise<readonly UsageLine[]>;
 }
 
+/** Absent: of every kind, of whichever reseller. */
+export interface LineFilter {
+  readonly kind?: EntryKind;
+  readonly reseller?: string;
+}
+
 export interface InvoiceStore {
   month(partner: PartnerId, period: Month): Promise<Stored<BillingMonth> | undefined>;
   /** Newest first. */
@@ -53,7 +59,7 @@ export interface InvoiceStore {
     invoice: string,
     size: number,
     after: number,
-    only?: { readonly kind?: EntryKind; readonly reseller?: string },
+    only?: LineFilter,
   ): Promise<readonly InvoiceLine[]>;
   /** Months, of all partners, that could not be closed when they were last tried. */
   troubled(max: number): Promise<readonly BillingMonth[]>;

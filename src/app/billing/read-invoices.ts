@@ -5,6 +5,7 @@ import type { PartnerCaller } from '../../domain/callers.ts';
 import type { PartnerId } from '../../domain/ids.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import type { Page } from '../stored.ts';
+import { eachLine } from './each-line.ts';
 import type { InvoiceStore, LedgerEntries } from './invoice-ports.ts';
 
 export interface ReadInvoicesDeps {
@@ -21,19 +22,8 @@ export interface UseKey {
 
 /** Forty years of months. */
 const mostMonths = 480;
-const linesAtOnce = 200;
 
 export const makeReadInvoices = ({ invoices, ledgerEntries }: ReadInvoicesDeps) => {
-  async function* billing(partner: PartnerId, { month, invoice }: PartnersInvoice): AsyncGenerator<InvoiceLine> {
-    for (let after = 0; ; ) {
-      const lines = await invoices.lines(partner, month.period, invoice.number, linesAtOnce, after);
-      yield* lines;
-      const last = lines.at(-1);
-      if (last === undefined || lines.length < linesAtOnce) return;
-      after = last.number;
-    }
-  }
-
   async function* useIn(of: InvoiceLine, from?: Omit<UseKey, 'line'>): AsyncGenerator<InvoicedUse & { key: UseKey }> {
     const { parts = 0, name = '' } = of.detail ?? {};
     for (let part = from?.part ?? 0; part < parts; part++) {
@@ -45,13 +35,9 @@ export const makeReadInvoices = ({ invoices, ledgerEntries }: ReadInvoicesDeps) 
     }
   }
 
-  async function* use(partner: PartnerId, { month, invoice }: PartnersInvoice, from?: UseKey) {
-    for (let after = (from?.line ?? 1) - 1; ; ) {
-      const lines = await invoices.lines(partner, month.period, invoice.number, linesAtOnce, after, { kind: 'usage' });
-      for (const of of lines) yield* useIn(of, of.number === from?.line ? from : undefined);
-      const last = lines.at(-1);
-      if (last === undefined || lines.length < linesAtOnce) return;
-      after = last.number;
+  async function* use(partner: PartnerId, invoice: PartnersInvoice, from?: UseKey) {
+    for await (const of of eachLine(invoices, partner, invoice, { kind: 'usage' }, (from?.line ?? 1) - 1)) {
+      yield* useIn(of, of.number === from?.line ? from : undefined);
     }
   }
 
@@ -104,7 +90,7 @@ export const makeReadInvoices = ({ invoices, ledgerEntries }: ReadInvoicesDeps) 
       { partnerId }: PartnerCaller,
       invoice: PartnersInvoice,
     ): AsyncGenerator<InvoiceLine | InvoicedUse> {
-      for await (const line of billing(partnerId, invoice)) {
+      for await (const line of eachLine(invoices, partnerId, invoice)) {
         yield line;
         yield* useIn(line);
       }

@@ -14,6 +14,7 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import type { Stored, WriteOutcome } from '../stored.ts';
+import { eachLine } from './each-line.ts';
 import type { InvoiceStore } from './invoice-ports.ts';
 
 export interface ResellerTermsStore {
@@ -44,7 +45,6 @@ export interface ResellerStatement {
 }
 
 const rounds = 5;
-const linesAtOnce = 200;
 
 export const makeResellerBilling = ({ accounts, resellerTerms, invoices, clock }: ResellerBillingDeps) => {
   const accountWith = async ({ partnerId }: PartnerCaller, reseller: string) => {
@@ -58,15 +58,9 @@ export const makeResellerBilling = ({ accounts, resellerTerms, invoices, clock }
     return stored === undefined ? refused({ kind: 'reseller-terms-missing' }) : done(stored.value);
   };
 
-  async function* linesOf(terms: ResellerTerms, month: Month, invoice: string): AsyncGenerator<ResellerLine> {
-    for (let after = 0; ; ) {
-      const only = { reseller: terms.reseller };
-      const lines = await invoices.lines(terms.partnerId, month, invoice, linesAtOnce, after, only);
-      for (const line of lines) yield resellerLineOf(line, terms);
-      const last = lines.at(-1);
-      if (last === undefined || lines.length < linesAtOnce) return;
-      after = last.number;
-    }
+  async function* linesOf(terms: ResellerTerms, of: PartnersInvoice): AsyncGenerator<ResellerLine> {
+    const { partnerId, reseller } = terms;
+    for await (const line of eachLine(invoices, partnerId, of, { reseller })) yield resellerLineOf(line, terms);
   }
 
   const invoicesOf = async (partner: PartnerId, month: Month): Promise<readonly PartnersInvoice[] | undefined> => {
@@ -104,16 +98,16 @@ export const makeResellerBilling = ({ accounts, resellerTerms, invoices, clock }
       if (!terms.ok) return terms;
       const of = await invoicesOf(caller.partnerId, month);
       const totals: ResellerStatement['totals'][number][] = [];
-      for (const { invoice } of of ?? []) {
-        let [lines, withoutTerms, provider, its] = [0, 0, 0, 0];
-        for await (const { line, percent, price } of linesOf(terms.value, month, invoice.number)) {
+      for (const each of of ?? []) {
+        let [lines, withoutTerms, provider, owedToIt] = [0, 0, 0, 0];
+        for await (const { line, percent, price } of linesOf(terms.value, each)) {
           lines++;
           if (percent === undefined) withoutTerms++;
           provider += line.billed.minor;
-          its += price.minor;
+          owedToIt += price.minor;
         }
-        const { number, currency } = invoice;
-        const owed = { owedByProvider: money(provider, currency), owedByReseller: money(its, currency) };
+        const { number, currency } = each.invoice;
+        const owed = { owedByProvider: money(provider, currency), owedByReseller: money(owedToIt, currency) };
         if (lines > 0) totals.push({ invoice: number, lines, withoutTerms, ...owed });
       }
       return done({ terms: terms.value, month, isInvoiced: of !== undefined, totals });
@@ -130,7 +124,7 @@ export const makeResellerBilling = ({ accounts, resellerTerms, invoices, clock }
       const of = (await invoicesOf(caller.partnerId, month)) ?? [];
       return done(
         (async function* () {
-          for (const { invoice } of of) yield* linesOf(terms.value, month, invoice.number);
+          for (const invoice of of) yield* linesOf(terms.value, invoice);
         })(),
       );
     },
