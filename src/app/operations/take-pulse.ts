@@ -1,7 +1,9 @@
 /** The desk in numbers, every few minutes: open reviews by whose turn it is, the oldest of them, and what stands still. */
+import { isParked } from '../../domain/billing/invoice.ts';
 import { type Environment, environments } from '../../domain/orders/order.ts';
 import { type OpenDeskState, openDeskStates } from '../../domain/orders/statuses.ts';
 import { epochMs, minuteMs, plusMs } from '../../domain/time.ts';
+import type { InvoiceStore } from '../billing/invoice-ports.ts';
 import type { Clock } from '../clock.ts';
 import type { OrderStore } from '../orders/ports.ts';
 import type { SubscriptionLives } from '../subscriptions/ports.ts';
@@ -15,7 +17,7 @@ export interface Pulse {
   }[];
   /** Absent where no review is open. */
   readonly oldest: readonly { readonly environment: Environment; readonly ageSeconds: number }[];
-  /** Steps of orders, and renewals of subscriptions. */
+  /** Steps of orders, renewals of subscriptions, and months that can't be invoiced. */
   readonly parked: number;
   readonly overdue: number;
 }
@@ -24,6 +26,7 @@ export interface TakePulseDeps {
   readonly orders: Pick<OrderStore, 'queue' | 'due' | 'parked'>;
   readonly openReviews: OpenReviews;
   readonly lives: SubscriptionLives;
+  readonly invoices: Pick<InvoiceStore, 'troubled'>;
   readonly clock: Clock;
 }
 
@@ -33,7 +36,7 @@ const countedAtMost = 100;
 const overdueMs = 10 * minuteMs;
 
 export const makeTakePulse =
-  ({ orders, openReviews, lives, clock }: TakePulseDeps) =>
+  ({ orders, openReviews, lives, invoices, clock }: TakePulseDeps) =>
   async (): Promise<Pulse> => {
     const real = clock.real();
     const open = await Promise.all(
@@ -55,10 +58,14 @@ export const makeTakePulse =
         }));
       }),
     );
+    const months = await invoices.troubled(countedAtMost);
     return {
       open,
       oldest: oldest.flat(),
-      parked: (await orders.parked(countedAtMost)).length + (await lives.parked(countedAtMost)).length,
+      parked:
+        (await orders.parked(countedAtMost)).length +
+        (await lives.parked(countedAtMost)).length +
+        months.filter(({ trouble }) => trouble !== undefined && isParked(trouble)).length,
       overdue:
         (await orders.due(plusMs(real, -overdueMs), countedAtMost)).length +
         (await lives.due(plusMs(real, -overdueMs), countedAtMost)).length,

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { makeTakePulse } from '../../../src/app/operations/take-pulse.ts';
-import { orderId, subscriptionId } from '../../../src/domain/ids.ts';
+import { type BillingMonth, mostAttempts, troubled } from '../../../src/domain/billing/invoice.ts';
+import { orderId, partnerId, subscriptionId } from '../../../src/domain/ids.ts';
+import type { Month } from '../../../src/domain/prices/price-list.ts';
 import { dayMs, minuteMs } from '../../../src/domain/time.ts';
 import { entryNamed } from '../../support/buying.ts';
 import { aWorld } from '../../support/world.ts';
 
 const aPulse = () => {
   const world = aWorld();
-  const { orders, openReviews, lives } = world.stores;
-  return { world, take: makeTakePulse({ orders, openReviews, lives, clock: world.clock }) };
+  const { orders, openReviews, lives, invoices } = world.stores;
+  return { world, take: makeTakePulse({ orders, openReviews, lives, invoices, clock: world.clock }) };
 };
 
 test('the pulse counts open reviews by whose turn it is, and tells the age of the oldest', async () => {
@@ -61,4 +63,21 @@ test('LC-05 LC-01 a parked renewal and a term that ended ten minutes ago are cou
   await world.stores.seeding.subscription({ ...held, id: subscriptionId('b2'), endsAt, renewalTrouble: parked });
   world.clock.pass(10 * minuteMs);
   expect(await take()).toMatchObject({ parked: 1, overdue: 1 });
+});
+
+test('LC-05 BI-01 a month that waits for an operator is counted with what is parked, one that is tried again by itself is not', async () => {
+  const { world, take } = aPulse();
+  const startedAt = world.clock.real();
+  const failed = (period: string, times: number): BillingMonth => {
+    let month: BillingMonth = {
+      ...{ partnerId: partnerId('p1'), environment: 'production', period: period as Month },
+      ...{ state: 'collecting', startedAt, invoices: [] },
+    };
+    for (let n = 0; n < times; n++) month = troubled(month, 'no rate', startedAt);
+    return month;
+  };
+  await world.stores.invoices.begin(failed('2026-08', mostAttempts - 1));
+  expect((await take()).parked).toBe(0);
+  await world.stores.invoices.begin(failed('2026-09', mostAttempts));
+  expect((await take()).parked).toBe(1);
 });
