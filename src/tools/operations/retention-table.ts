@@ -11,7 +11,7 @@ export const retentionTable = (): string =>
     ['what', 'kept for', 'removed by'],
     [
       [
-        'orders, their facts with the SHA-256 of every file, charges, credits, invoices and their lines, the journal, the activity log',
+        'orders, their facts with the SHA-256 of every file, charges, credits, invoices and their lines, what resellers are asked, moves between partners, the journal, the activity log',
         'good',
         'nobody',
       ],
