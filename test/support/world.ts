@@ -129,6 +129,7 @@ export const aWorldOf = <C extends Clock, W extends Workflow>({
     }),
     provisionLine: makeProvisionLine({
       digest,
+      customers: stores.customers,
       stillEligible: (order, line) => eligibility.of(order, line),
       allotKeys: makeAllotKeys({ ...softwareGround, softwareDeliveries }),
       codeOf: (kind) => `code-of-${kind}`,
