@@ -28,6 +28,7 @@ const azureSubscription = saying<AzureSubscription>()(
       )
       .exactOptional(),
     cancellationReason: z.string().exactOptional(),
+    heldFrom: instant.exactOptional(),
   }),
 );
 

@@ -121,4 +121,6 @@ export interface AzureSubscription {
   readonly access?: readonly AccessGrant[];
   /** Why it was suspended, in the partner's word. */
   readonly cancellationReason?: string;
+  /** Only on one that came from another partner: what was used in earlier hours is that one's (SP-10). */
+  readonly heldFrom?: Instant;
 }

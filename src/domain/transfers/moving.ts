@@ -36,7 +36,9 @@ export const arriving = (
   const plans = azurePlansOf(subscriptions);
   const held = plans.find(({ status }) => status === 'active') ?? plans[0];
   const before = held ?? newPlan(transfer, customer, now, idOf);
-  const moved = left.flatMap(({ azureSubscriptions = [] }) => azureSubscriptions.map(withoutTheSourcesPeople));
+  const moved = left.flatMap(({ azureSubscriptions = [] }) =>
+    azureSubscriptions.map((azure) => asTheTargets(azure, transfer)),
+  );
   const there = before.azureSubscriptions ?? [];
   const plan: Subscription = {
     ...before,
@@ -68,14 +70,18 @@ export const arrivedItems = (
   });
 };
 
-/** The customer's own people keep their access (CU-06); the source's agents and its reseller have none there (TN-05, TN-10). */
-const withoutTheSourcesPeople = ({
-  grantedTo: _agents,
-  access = [],
-  ...azure
-}: AzureSubscription): AzureSubscription => {
-  const customers = access.filter(({ holder }) => holder === 'customer');
-  return { ...azure, ...(customers.length === 0 ? {} : { access: customers }) };
+/**
+ * The customer's own people keep their access (CU-06); the source's agents and its reseller have none there (TN-05, TN-10). Who of the
+ * source let them in, and its words for what it suspended, are the source's: at the target they are let in by who asked for the move.
+ */
+const asTheTargets = (
+  { grantedTo: _agents, cancellationReason: _words, access = [], ...azure }: AzureSubscription,
+  { createdBy, move }: Moving,
+): AzureSubscription => {
+  const customers = access
+    .filter(({ holder }) => holder === 'customer')
+    .map((grant) => ({ ...grant, grantedBy: createdBy.objectId }));
+  return { ...azure, ...(customers.length === 0 ? {} : { access: customers }), heldFrom: move.cutAt };
 };
 
 /** The same plan, its term running on: what it commits to, until when and in which instalments never changes (SP-09). */

@@ -1,5 +1,5 @@
 /** What of a report can not be taken in, record by record, before anything stored is looked at. */
-import { findAzureSubscription } from '../customers/azure-plan.ts';
+import { sameId } from '../customers/azure-plan.ts';
 import type { MeterPrice } from '../prices/price-list.ts';
 import type { UsageFault } from '../refusals.ts';
 import { done, type Result, refused } from '../result.ts';
@@ -31,15 +31,31 @@ export const checkUsage = (
   const kept = new Map<Hour, KeptUsage[]>();
   for (const [record, { hour, ...usage }] of reported.entries()) {
     const name = `${hour} ${nameOf(usage)}`;
-    const found = findAzureSubscription(setting.subscriptions, usage.azureSubscription);
-    const reason = reasonAgainst(hour, usage, setting, found !== undefined, seen.has(name));
+    const plan = planInHour(setting.subscriptions, usage.azureSubscription, hour);
+    const reason = reasonAgainst(hour, usage, setting, plan !== undefined, seen.has(name));
     if (reason !== undefined) faults.push({ record, reason });
     seen.add(name);
-    if (found !== undefined) kept.set(hour, [...(kept.get(hour) ?? []), { ...usage, azurePlan: found.plan.id }]);
+    if (plan !== undefined) kept.set(hour, [...(kept.get(hour) ?? []), { ...usage, azurePlan: plan.id }]);
   }
   if (faults.length > 0) return refused({ kind: 'usage-records-refused', records: faults });
   const maximum = usageLimits.hoursPerReport;
   return kept.size > maximum ? refused({ kind: 'usage-too-many-hours', maximum }) : done(kept);
+};
+
+/**
+ * The plan that the Azure subscription lay under when the hour began. What went to another partner was this one's until then, and is the
+ * other's from then on, however late it is reported: an hour's use is billed by one of the two (SP-10).
+ */
+const planInHour = (subscriptions: readonly Subscription[], id: string, hour: Hour): Subscription | undefined => {
+  const beginning = beginningOf(hour);
+  return subscriptions.find(
+    ({ family, status, transferredAway, azureSubscriptions = [] }) =>
+      family === 'azurePlan' &&
+      (transferredAway === undefined ? status !== 'deleted' : beginning < transferredAway.at) &&
+      azureSubscriptions.some(
+        (azure) => sameId(azure.id, id) && (azure.heldFrom === undefined || azure.heldFrom <= beginning),
+      ),
+  );
 };
 
 const reasonAgainst = (
