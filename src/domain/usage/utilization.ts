@@ -30,7 +30,7 @@ export const monthsOfWindows = (now: Instant): readonly Month[] => {
 
 /** No window in which no hour of the plan began; nothing for what is no plan. */
 export const utilizationOf = (
-  { id, commitment, startsAt, endsAt }: Subscription,
+  { id, commitment, startsAt, endsAt, transferredHere, transferredAway }: Subscription,
   months: readonly UsageMonth[],
   now: Instant,
 ): readonly Utilization[] => {
@@ -42,7 +42,9 @@ export const utilizationOf = (
   if (told.length === 0) return [];
   return utilizationDays.flatMap((days) => {
     const from = plusDays(today, -days);
-    const hours = hoursBeginningIn(latest(from, startsAt), earliest(today, endsAt) ?? today);
+    // Each partner of one that moved is told of its own hours (SP-10).
+    const since = latest(from, transferredHere?.chargedFrom ?? startsAt);
+    const hours = hoursBeginningIn(since, earliest(today, endsAt, transferredAway?.at) ?? today);
     if (hours === 0) return [];
     const used = told
       .filter(({ day }) => midnightOf(day) >= from)

@@ -187,6 +187,17 @@ describe('SP-13 utilisation', () => {
     );
   });
 
+  test('SP-10 of a plan that moved each partner is told of the hours in which it had it', () => {
+    const cut = at('2026-11-24T12:00:00Z');
+    const plan = held({ startsAt: at('2026-11-20T12:00:00Z') });
+    const months = [month([dayWith('2026-11-24', '0.6')])];
+    const told = (change: Partial<Subscription>) =>
+      utilizationOf({ ...plan, ...change }, months, at('2026-11-25T23:00:00Z'))[0];
+    // 0.6 of 0.1 × 12, at either.
+    expect(told({ transferredAway: { transferId: 't', at: cut } })).toEqual({ days: 1, percent: 50 });
+    expect(told({ transferredHere: { transferId: 't', chargedFrom: cut } })).toEqual({ days: 1, percent: 50 });
+  });
+
   test('of a customer without a feed nothing is said', () => {
     expect(utilizationOf(held({ startsAt: at('2026-10-01T00:00:00Z') }), [], at('2026-11-25T23:00:00Z'))).toEqual([]);
   });
