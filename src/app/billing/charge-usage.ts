@@ -56,9 +56,9 @@ export const makeChargeUsage = ({ usage, customers, ledgerEntries, rating, diges
 
   const ratedLines = async (
     ref: CustomerRef,
+    held: readonly Subscription[],
     { days }: UsageMonth,
   ): Promise<ReadonlyMap<string, readonly UsageLine[]>> => {
-    const held = await customers.subscriptions(ref);
     const byPlan = new Map<string, UsageLine[]>();
     for (const { day, hours: reported } of days) {
       const hours = await usage.hours(ref, hoursOf(day));
@@ -87,16 +87,26 @@ export const makeChargeUsage = ({ usage, customers, ledgerEntries, rating, diges
     return lines;
   };
 
-  const ofCustomer = async (account: Account, ref: CustomerRef, month: UsageMonth, now: Instant): Promise<void> => {
+  const ofCustomer = async (
+    account: Account,
+    ref: CustomerRef,
+    held: readonly Subscription[],
+    month: UsageMonth,
+    now: Instant,
+  ): Promise<void> => {
     const { partnerId } = ref;
     const asOf = digest(canonicalJson(total(month.days.map(({ figures }) => figures)))).slice(0, 16);
     const plansNow = new Set(month.days.flatMap(({ figures }) => figures.azurePlans.map(({ id }) => id)));
+    // A plan whose use was all taken back is in no figures any more, and what was charged of it is given back all the same.
+    const plans = new Set([...plansNow, ...held.filter(({ family }) => family === 'azurePlan').map(({ id }) => id)]);
     const before = new Map<string, readonly UsageCharge[]>();
-    for (const plan of plansNow) before.set(plan, await charged(partnerId, plan, month.month));
-    if ([...before.values()].every((charges) => charges.at(-1)?.asOf === asOf)) return;
+    for (const plan of plans) before.set(plan, await charged(partnerId, plan, month.month));
+    const isAsCharged = (plan: string, last: UsageCharge | undefined): boolean =>
+      last === undefined ? !plansNow.has(plan) : last.asOf === asOf;
+    if ([...before].every(([plan, charges]) => isAsCharged(plan, charges.at(-1)))) return;
 
-    const rated = await ratedLines(ref, month);
-    for (const plan of new Set([...plansNow, ...rated.keys()])) {
+    const rated = await ratedLines(ref, held, month);
+    for (const plan of new Set([...plans, ...rated.keys()])) {
       const charges = before.get(plan) ?? (await charged(partnerId, plan, month.month));
       const known = (await Promise.all(charges.map(linesOf))).flat();
       const lines = usageLines(rated.get(plan) ?? [], known);
@@ -136,7 +146,8 @@ export const makeChargeUsage = ({ usage, customers, ledgerEntries, rating, diges
     const worker = async (): Promise<void> => {
       for (let customerId = left.shift(); customerId !== undefined; customerId = left.shift()) {
         const ref = { partnerId: account.partnerId, customerId };
-        for (const { value } of await usage.months(ref, months)) await ofCustomer(account, ref, value, now);
+        const held = await customers.subscriptions(ref);
+        for (const { value } of await usage.months(ref, months)) await ofCustomer(account, ref, held, value, now);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import type { InvoiceLine } from '../../../src/domain/billing/invoice-line.ts';
 import { usageLines } from '../../../src/domain/billing/usage-charge.ts';
+import { subscriptionId } from '../../../src/domain/ids.ts';
 import type { Month } from '../../../src/domain/prices/price-list.ts';
 import { exact, toMoney, zero } from '../../../src/domain/rating/exact.ts';
+import { parseInstant } from '../../../src/domain/time.ts';
 import { type Hour, monthOfHour } from '../../../src/domain/usage/hours.ts';
 import { type KeptUsage, type UsageHour, type UsageMonth, withHour } from '../../../src/domain/usage/usage.ts';
 import { contoso, wingtip } from '../../support/builders.ts';
@@ -35,6 +37,24 @@ const report = async ({ stores, rating }: ReturnType<typeof aLedger>, hour: Hour
   expect(written).toBe('written');
 };
 
+/** The customer holds both plans. */
+const holding = async (ledger: ReturnType<typeof aLedger>): Promise<void> => {
+  for (const plan of plans) {
+    await ledger.stores.seeding.subscription({
+      ...ref,
+      id: subscriptionId(plan),
+      environment: 'production',
+      family: 'azurePlan',
+      catalogItemId: 'DZH318Z0BPS6:0001:DZH318Z0BPX0',
+      title: 'Azure plan',
+      quantity: 1,
+      status: 'active',
+      startsAt: parseInstant('2026-01-01T00:00:00.000Z'),
+      autoRenew: false,
+    });
+  }
+};
+
 const detailOf = async ({ stores }: ReturnType<typeof aLedger>, lines: readonly InvoiceLine[]) => {
   const all = [];
   for (const { detail, entryPeriod } of lines) {
@@ -45,11 +65,13 @@ const detailOf = async ({ stores }: ReturnType<typeof aLedger>, lines: readonly 
 };
 
 const hours = ['2026-02-10T08', '2026-02-28T23', '2026-03-01T00', '2026-03-31T23'] as const;
+/** Nothing: what was reported before is taken back. */
+const quantity = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9_999 }));
 const step = fc.oneof(
   fc.record({
     do: fc.constant('report' as const),
     hour: fc.constantFrom(...hours),
-    quantities: fc.tuple(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 9_999 })),
+    quantities: fc.tuple(quantity, quantity),
   }),
   fc.record({
     do: fc.constant('close' as const),
@@ -64,6 +86,7 @@ property.prop([fc.array(step, { maxLength: 12 })], { numRuns: 15 })(
   'BI-01 LG-05 what use came to in the end is what was charged for it in all, exactly, and each invoice’s line is its parts rounded once',
   async (steps) => {
     const ledger = aLedger('2026-04-01T00:00:00.000Z', { currency: 'USD' });
+    await holding(ledger);
     const last = new Map<string, readonly [number, number]>();
     for (const each of steps) {
       if (each.do === 'report') {
@@ -104,6 +127,31 @@ property.prop([fc.array(step, { maxLength: 12 })], { numRuns: 15 })(
     expect(quantity.times(1_000).toNumber()).toBe(used);
   },
 );
+
+test('BI-01 use that is taken back whole after its month was invoiced is given back, while another plan has use and when none has', async () => {
+  const ledger = aLedger('2026-03-01T00:00:00.000Z', { currency: 'USD' });
+  await holding(ledger);
+  const used = (...quantities: readonly [string, string]) =>
+    report(ledger, hours[0] as Hour, [record(plans[0], quantities[0]), record(plans[1], quantities[1])]);
+  await used('1.5', '2.5');
+  await ledger.close();
+  await used('0', '2.5');
+  ledger.goTo('2026-04-01T00:00:00.000Z');
+  await ledger.close();
+  await used('0', '0');
+  ledger.goTo('2026-05-01T00:00:00.000Z');
+  await ledger.close();
+  await ledger.close();
+  const invoiced = (await ledger.all()).map(({ period, lines }) => [
+    period,
+    ...lines.map(({ billed }) => billed.minor),
+  ]);
+  expect(invoiced).toEqual([
+    ['2026-02', 29, 48],
+    ['2026-03', -29],
+    ['2026-04', -48],
+  ]);
+});
 
 test('LG-05 use whose hours are gone is not charged for less: the month stays open, and says so', async () => {
   const ledger = aLedger('2026-03-01T00:00:00.000Z', { currency: 'USD' });
