@@ -23,6 +23,8 @@ const extra: Readonly<Record<string, number>> = {
   '”': 0x94,
   '•': 0x95,
   '…': 0x85,
+  // The minus of Norwegian amounts, which the encoding has no sign for.
+  '\u2212': 0x2d,
 };
 
 const bytesOf = (text: string): readonly number[] =>
