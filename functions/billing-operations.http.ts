@@ -9,6 +9,16 @@ import { stuckMonthOf, stuckMonthShape, stuckMonthsShape } from '../src/wire/bil
 import { pageSize } from '../src/wire/paging.ts';
 import { collection } from '../src/wire/writing.ts';
 
+const params = z.object({
+  partnerId: z.guid(),
+  month: z.string().transform((text, context) => {
+    const month = readMonth(text);
+    if (month !== undefined) return month;
+    context.addIssue({ code: 'custom', message: 'a month like 2026-11' });
+    return z.NEVER;
+  }),
+});
+
 export const billingOperationRoutes = (desk: Desk): readonly Route[] => [
   route({
     name: 'desk-billing-stuck',
@@ -36,7 +46,7 @@ export const billingOperationRoutes = (desk: Desk): readonly Route[] => [
     method: 'POST',
     path: '/desk/v1/billing/{partnerId}/{month}/resume',
     roles: ['Operator'],
-    params: z.object({ partnerId: z.guid(), month: z.string().transform((text) => readMonth(text) ?? z.NEVER) }),
+    params,
     query: z.object({}),
     body: ignoredBody,
     answers: { 200: { description: 'It will be tried again', schema: stuckMonthShape } },

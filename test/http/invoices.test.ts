@@ -407,6 +407,9 @@ test('LC-05 an operator sees a month that could not be closed, and lets it be tr
   expect((await desk.ask('operator', 'GET', '/desk/v1/billing')).body.items).toMatchObject([
     { month: '2026-10', attempts: 10, reason: 'no rate is known' },
   ]);
+  // What is no month is an address that is not there, and never asked for in the store.
+  const noMonth = await desk.ask('operator', 'POST', `/desk/v1/billing/${sandbox}/2026-13/resume`);
+  expect(noMonth.body.type).toBe('/problems/not-found');
   const resumed = await desk.ask('operator', 'POST', `/desk/v1/billing/${sandbox}/2026-10/resume`);
   expect([resumed.status, resumed.body.attempts]).toEqual([200, 0]);
   await desk.desk.sweepInvoices();

@@ -20,7 +20,7 @@ import { accountTime, type Clock } from '../clock.ts';
 import type { AccountStore } from '../customers/ports.ts';
 import type { Page } from '../stored.ts';
 import type { UsageStore } from '../usage/ports.ts';
-import type { LedgerEntries } from './invoice-ports.ts';
+import { type LedgerEntries, linesAtOnce } from './invoice-ports.ts';
 import { makeSoldThings, type SoldThingsDeps } from './sold-things.ts';
 
 export interface ReadUnbilledDeps extends SoldThingsDeps {
@@ -63,10 +63,16 @@ export const makeReadUnbilled = (deps: ReadUnbilledDeps) => {
       const months =
         period === 'current' ? { from: of.month, through: of.month } : { through: monthAfter(of.month, -1) };
       const page = await deps.ledgerEntries.openPage(caller.partnerId, months, size, afterId);
-      const soldAs = makeSoldThings(deps);
-      const items = await Promise.all(
-        page.items.map(async (entry) => asItStands(entry, await soldAs(entry), of.account.currency, deps.rateOn)),
-      );
+      const items: UnnumberedLine[] = [];
+      // A page may be of as many orders as it has lines: no more of them are read, and held, at a time than where a month is closed.
+      for (let from = 0; from < page.items.length; from += linesAtOnce) {
+        const soldAs = makeSoldThings(deps);
+        const some = page.items.slice(from, from + linesAtOnce);
+        const lines = some.map(async (entry) =>
+          asItStands(entry, await soldAs(entry), of.account.currency, deps.rateOn),
+        );
+        items.push(...(await Promise.all(lines)));
+      }
       return done({ ...page, items });
     },
 
