@@ -12,7 +12,7 @@ export interface BenefitsInHour {
 
 /**
  * A term covers the hours that begin in it: 8,760 in a year of 365 days (SP-03), also once it has ended and gone (LC-02). What was cancelled
- * covers nothing any more; what went to another partner covers each hour with one of the two (SP-10).
+ * covers the hours until then, whose days stay charged; what went to another partner covers each hour with one of the two (SP-10).
  */
 const isInForce = (subscription: Subscription, hour: Hour): boolean => {
   const { startsAt, endsAt, status, cancelledAt, transferredAway, transferredHere } = subscription;
@@ -21,7 +21,7 @@ const isInForce = (subscription: Subscription, hour: Hour): boolean => {
     startsAt <= beginning &&
     (endsAt === undefined || beginning < endsAt) &&
     status !== 'suspended' &&
-    cancelledAt === undefined &&
+    (cancelledAt === undefined || beginning < cancelledAt) &&
     (transferredAway === undefined || beginning < transferredAway.at) &&
     (transferredHere === undefined || transferredHere.chargedFrom <= beginning)
   );

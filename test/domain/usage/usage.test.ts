@@ -51,9 +51,11 @@ describe('benefits of an hour', () => {
     expect(inForce(plan, '2027-11-25T08:00:00Z').plans).toHaveLength(1);
     expect(inForce(plan, '2027-11-25T09:00:00Z').plans).toEqual([]);
     expect(hoursBeginningIn(plan.startsAt, plan.endsAt ?? plan.startsAt)).toBe(8760);
-    const cancelledAt = at('2026-11-26T00:00:00Z');
-    for (const given of [{ status: 'deleted', cancelledAt }, { status: 'suspended' }] as const)
-      expect(inForce(held(given), '2026-11-25T09:00:00Z').plans).toEqual([]);
+    expect(inForce(held({ status: 'suspended' }), '2026-11-25T09:00:00Z').plans).toEqual([]);
+    // The days before it was cancelled stay charged, and so their hours stay covered.
+    const cancelled = held({ status: 'deleted', cancelledAt: at('2026-11-26T00:00:00Z') });
+    expect(inForce(cancelled, '2026-11-25T23:00:00Z').plans).toHaveLength(1);
+    expect(inForce(cancelled, '2026-11-26T00:00:00Z').plans).toEqual([]);
     // LC-02: what has run out since, and is gone by now, covered its own hours all the same.
     for (const status of ['expired', 'disabled', 'deleted'] as const)
       expect(inForce(held({ status }), '2026-11-25T09:00:00Z').plans).toHaveLength(1);
