@@ -72,7 +72,7 @@ export const containers = {
   accounts: {
     id: 'accounts',
     partitionKey: ['/partnerId'],
-    indexed: ['/type', '/status', '/offsetMs', '/billedThrough'],
+    indexed: ['/type', '/environment', '/status', '/offsetMs', '/billedThrough'],
     composites: [],
   },
   /** What is true of a customer with any partner, whose a domain is, and what is to move from one partner to another. */

@@ -82,8 +82,9 @@ export const makeServiceRequests = (accounts: Container): ServiceRequestStore =>
       .sort((a, b) => -byCreation(a, b));
   },
 
-  withStatus: async (status, max) => {
-    const query = queryOf({ top: max, select: whole.select, where: ofType(status), values: { status } });
+  withStatus: async (status, environment, max) => {
+    const where = [...ofType(status), 'c.environment = @environment'];
+    const query = queryOf({ top: max, select: whole.select, where, values: { status, environment } });
     return valuesIn(serviceRequestDocument, await askEverywhere(accounts, whole.shape, query)).sort(byCreation);
   },
 });

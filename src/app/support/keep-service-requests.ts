@@ -129,8 +129,8 @@ export const makeKeepServiceRequests = (deps: KeepServiceRequestsDeps) => {
       change(() => store.read(caller.partnerId, id), caller, wanted),
 
     /** For the desk: production and sandbox apart (SB-01). */
-    atDesk: async (status: ServiceRequestStatus, environment: ServiceRequest['environment']) =>
-      (await store.withStatus(status, supportLimits.listed)).filter((each) => each.environment === environment),
+    atDesk: (status: ServiceRequestStatus, environment: ServiceRequest['environment']) =>
+      store.withStatus(status, environment, supportLimits.listed),
 
     readAtDesk: (id: string) => one(store.find(id)),
 

@@ -57,7 +57,7 @@ beforeAll(async () => {
   await transfers.ofPartner(alpine.customerId, contoso);
   await transfers.unfinished(noon, 50);
   await serviceRequests.find('sr1');
-  await serviceRequests.withStatus('open', 50);
+  await serviceRequests.withStatus('open', 'production', 50);
   for (const after of [undefined, key]) {
     await orders.queue({ environment: 'production', deskStates }, 50, after);
     await orders.queue({ environment: 'production', deskStates, partnerId: contoso }, 50, after);

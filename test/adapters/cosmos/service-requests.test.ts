@@ -47,18 +47,24 @@ inEachPlace('The store of support requests', (it) => {
     expect((await serviceRequests.read(contoso, 'sr0000000001'))?.value.status).toBe('closed');
   });
 
-  it('TN-02 lists a partner’s own, newest first, and all partners’ for the desk, longest waiting first', async ({
+  it('TN-02 SB-01 lists a partner’s own, newest first, and all partners’ for the desk, longest waiting first', async ({
     serviceRequests,
   }) => {
     const later = aRequest({ id: 'sr0000000002', createdAt: plusDays(noon, 1) });
     const theirs = aRequest({ id: 'sr0000000003', partnerId: fabrikam, createdAt: plusDays(noon, 2) });
     const closed = aRequest({ id: 'sr0000000004', status: 'closed', closedAt: noon });
-    for (const each of [aRequest(), later, theirs, closed]) await serviceRequests.create(each);
+    const played = aRequest({ id: 'sr0000000005', partnerId: fabrikam, environment: 'sandbox' });
+    for (const each of [aRequest(), later, theirs, closed, played]) await serviceRequests.create(each);
     const ids = (found: readonly ServiceRequest[]) => found.map(({ id }) => id);
     expect(ids(await serviceRequests.ofPartner(contoso, { status: 'open' }, 9))).toEqual([later.id, aRequest().id]);
     expect(await serviceRequests.ofPartner(contoso, {}, 9)).toHaveLength(3);
     expect(await serviceRequests.ofPartner(contoso, { customerId: customerId('other') }, 9)).toEqual([]);
-    expect(ids(await serviceRequests.withStatus('open', 9))).toEqual([aRequest().id, later.id, theirs.id]);
+    expect(ids(await serviceRequests.withStatus('open', 'production', 3))).toEqual([
+      aRequest().id,
+      later.id,
+      theirs.id,
+    ]);
+    expect(ids(await serviceRequests.withStatus('open', 'sandbox', 3))).toEqual([played.id]);
     expect(await serviceRequests.read(fabrikam, 'sr0000000001')).toBeUndefined();
   });
 });

@@ -30,9 +30,9 @@ export const makeMemoryServiceRequests = (): ServiceRequestStore & Told => {
         .filter((each) => customerId === undefined || each.refund.customerId === customerId)
         .sort((a, b) => -oldestFirst(a, b))
         .slice(0, max),
-    withStatus: async (status, max) =>
+    withStatus: async (status, environment, max) =>
       all()
-        .filter((each) => each.status === status)
+        .filter((each) => each.status === status && each.environment === environment)
         .sort(oldestFirst)
         .slice(0, max),
   };
