@@ -1,5 +1,6 @@
-/** What somebody types, kept for this tab: signing in again, or a page read anew, loses no word of it. */
+/** What somebody types, kept for them in this tab: signing in again, or a page read anew, loses no word of it; who signs in after them sees none. */
 import { useCallback, useState } from 'preact/hooks';
+import { useSession } from './pages.ts';
 
 const place = (name: string): string => `deal-desk.draft.${name}`;
 
@@ -10,7 +11,8 @@ export interface Draft {
   readonly clear: () => void;
 }
 
-export const useDraft = (name: string, first = ''): Draft => {
+export const useDraft = (of: string, first = ''): Draft => {
+  const name = `${useSession().objectId}.${of}`;
   const [state, setState] = useState({ name, text: sessionStorage.getItem(place(name)) ?? first });
   const text = state.name === name ? state.text : (sessionStorage.getItem(place(name)) ?? first);
   const write = useCallback(

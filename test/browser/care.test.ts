@@ -105,6 +105,18 @@ describe('a partner', () => {
     expect(await page.getByLabel('Price to the customer').inputValue()).toBe('1234.50');
     expect(await banner.count()).toBe(0);
   });
+
+  test('sees nothing that a colleague typed before them in the same tab', async () => {
+    const order = await aFlaggedOrder();
+    const page = await people.as('contoso-admin', `#/order/${order.customer}/${order.id}`);
+    await page.getByLabel('Price to the customer').fill('1234.50');
+    await page.evaluate("sessionStorage.removeItem('deal-desk.session')");
+    await page.reload();
+    await page.locator('button.main').click();
+    await page.locator('button[value="contoso-global"]').click();
+    await page.getByLabel('Price to the customer').waitFor();
+    expect(await page.getByLabel('Price to the customer').inputValue()).toBe('');
+  });
 });
 
 describe('everybody', () => {
